@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// What routing an address yields: where it goes, or why not, and how that was found.
+#pragma once
+
+#include "server/mail/envelope.h"
+#include "server/policy/expand/value.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace postroom::router {
+
+/// A host to try, in order.
+struct Host {
+    std::string name;
+    std::vector<std::string> addresses; ///< as found; empty: to be looked up at delivery (not for MX hosts)
+    int mxPreference = -1;              ///< -1: not from MX
+    std::uint16_t port = 0;             ///< 0: the transport's
+    bool secure = false;                ///< the answers were DNSSEC-validated
+};
+
+/// One step, for `address test` and the message page.
+struct Step {
+    std::string router;
+    std::string what;  ///< "domains", "condition", "driver"
+    std::string found; ///< "example.com is not in +local_domains"
+    std::string result; ///< "skipped", "accepted", "declined", "passed", "failed", "deferred"
+};
+
+struct Routed {
+    enum class Kind : std::uint8_t { deliver, fail, defer, discard, hold };
+    Kind kind = Kind::deliver;
+    std::string address;                ///< after redirection
+    std::vector<std::string> parents;   ///< the chain of addresses that led here, nearest first
+    std::string router;
+    std::string transport;              ///< name of the transport instance
+    std::vector<Host> hosts;
+    std::vector<Host> fallbackHosts;
+    std::string pipeOrFile;             ///< "|command", "/file" or "/dir/" of a redirection
+    std::string message;                ///< reason of fail, defer, discard, hold
+    std::string errorsTo;
+    std::optional<std::string> sender;  ///< replaced return path (errors_to)
+    std::vector<std::string> headersAdd;
+    std::vector<std::string> headersRemove;
+    /// $local_part, $domain, $local_part_prefix..., $address_data, $r_*: what the transport may see.
+    std::vector<std::pair<std::string, expand::Value>> variables;
+    bool dsnLastHop = false;
+    std::vector<Step> steps;
+};
+
+} // namespace postroom::router

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// The queue as delivery sees it: claim what is due, load it, settle each recipient durably.
+#pragma once
+
+#include "server/queue/message.h"
+#include "shared/base/result.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace postroom::queue {
+
+/// A recipient that is still to be delivered. `number` is its index in the message, stable for its life.
+struct QueuedRecipient {
+    std::uint32_t number = 0;
+    mail::Recipient recipient;
+    std::string parent;        ///< the address whose redirection made this one; empty for an original recipient
+    std::uint32_t attempts = 0;
+    std::string lastError;
+};
+
+/// What delivery needs of a message. Headers and body may come from memory right after acceptance.
+struct QueuedMessage {
+    base::MessageId id;
+    base::RevisionId revision;
+    std::string sender;
+    mail::Envelope envelope; ///< parameters; its recipients are not filled, see `due`
+    std::string headers;
+    Body body;
+    Reception reception;
+    std::vector<AclVariable> aclVariables;
+    std::string queueName;
+    std::string bounceOf;
+    std::uint32_t warningsSent = 0; ///< delay notices so far
+    bool firstDelivery = true;
+    std::vector<QueuedRecipient> due;
+};
+
+/// Work that the scheduler gave out: nobody else gets these recipients until they are settled.
+struct Job {
+    base::MessageId id;
+    std::vector<std::uint32_t> recipients;
+    bool forced = false; ///< "try now": retry times of hosts and addresses do not count
+};
+
+enum class ErrorClass : std::uint8_t { none, host, message, recipient }; ///< policy-language 2.8
+
+/// What became of one recipient in one attempt.
+struct RecipientOutcome {
+    enum class Kind : std::uint8_t {
+        delivered,
+        deferred,   ///< retry rules decide when, or that it is over
+        failed,     ///< permanent: a bounce follows unless NOTIFY says no
+        discarded,  ///< by a named rule (":blackhole:")
+        redirected, ///< replaced by `children`
+        held,       ///< frozen, with the reason in `text`
+    };
+    std::uint32_t number = 0;
+    Kind kind = Kind::deferred;
+    std::string text;        ///< reply or reason, one line
+    std::string enhanced;    ///< "5.1.1"
+    std::string retryError;  ///< the error's name for retry rules: "rcpt_4xx", "refused_MX", "timeout_connect", "quota"...
+    ErrorClass errorClass = ErrorClass::none;
+    std::string router;
+    std::string transport;
+    std::string hostName;
+    std::string hostAddress;
+    std::uint16_t hostPort = 0;
+    std::string greeting;      ///< the peer's banner
+    std::string ehloResponse;  ///< first line of the peer's EHLO reply
+    std::string confirmation;  ///< the reply that accepted it
+    std::string tlsVersion, tlsCipher;
+    bool tlsVerified = false;
+    bool dsnPassedOn = false;  ///< the next hop took over the responsibility for DSNs (RFC 3461 5.2.2)
+    std::string detail;        ///< JSON of further facts for the message page: addresses tried, protocol letters, latency
+    std::vector<mail::Recipient> children; ///< of Kind::redirected
+};
+
+/// A host that failed or answered, for the retry memory.
+struct HostResult {
+    std::string key;         ///< "name ip" or what retry_include_ip_address says
+    bool failed = false;
+    std::string error;
+    std::string retryError;
+};
+
+/// What the queue decided about the recipients that were deferred.
+struct Settled {
+    struct Final {
+        std::uint32_t number = 0;
+        std::string reason; ///< "retry timeout exceeded", "no retry rule"
+    };
+    std::vector<Final> timedOut;      ///< deferred became failed: they need a bounce
+    std::vector<std::uint32_t> delayed; ///< a delay notice is due for them now
+    bool messageDone = false;         ///< nothing of the message is left
+};
+
+/// Thread-safe.
+class DeliveryQueue {
+public:
+    virtual ~DeliveryQueue() = default;
+    /// Waits until work is due or the queue is stopped (then nothing). At most `limit` jobs are out at a time.
+    virtual std::optional<Job> nextJob() = 0;
+    virtual base::Result<QueuedMessage> load(const Job& job) = 0;
+    /// Records the outcomes durably, in one group commit; returns after it. Deferred recipients get their next time from
+    /// the retry rules. A bounce must be accepted by the Inbox before the failure that causes it is settled.
+    virtual base::Result<Settled> settle(const Job& job, std::vector<RecipientOutcome> outcomes, std::vector<HostResult> hosts) = 0;
+    /// Gives a job back untouched (the program stops).
+    virtual void release(const Job& job) = 0;
+    /// May this host be tried now, by the retry memory? Also says when not before.
+    [[nodiscard]] virtual std::optional<base::Time> hostNotBefore(const std::string& key) const = 0;
+};
+
+} // namespace postroom::queue
