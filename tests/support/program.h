@@ -26,6 +26,8 @@ Finished run(const QString& program, const QStringList& arguments, const QByteAr
 class Program {
 public:
     Program() = default;
+    Program(Program&&) noexcept = default;
+    Program& operator=(Program&&) noexcept = default;
     ~Program();
 
     /// Starts it; false (and a QWARN with the reason) when it cannot be started.
