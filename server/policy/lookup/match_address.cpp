@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// Items of address lists: "local@domain" with patterns on both sides, whole-address expressions and lookups, "@@".
+#include "server/policy/lookup/list_parser.h"
+#include "server/policy/lookup/matcher.h"
+#include "shared/base/text.h"
+
+namespace postroom::lookup {
+
+namespace {
+
+using Kind = ItemResult::Kind;
+constexpr int longestChain = 50; // of ">domain" in "@@" data, so that a circle ends
+
+bool equal(std::string_view a, std::string_view b, LetterCase letters) {
+    return letters == LetterCase::heed ? a == b : base::equalsIgnoreCase(a, b);
+}
+
+} // namespace
+
+/// The domain side, which may be "+name" of a domain list.
+ItemResult Matcher::matchAddressDomain(const ListItem& item, std::string_view domain) {
+    if (item.form != ListItem::Form::named)
+        return matchString(item, domain, LetterCase::ignore);
+    ItemResult result;
+    Matcher inner(ListKind::domain, domain, LetterCase::ignore, m_context);
+    inner.m_depth = m_depth + 1;
+    result = inner.matchNamed(item);
+    if (result.kind == Kind::refused)
+        result.kind = Kind::no;
+    return result;
+}
+
+ItemResult Matcher::matchAddressPair(const ListItem& item) {
+    const std::size_t at = m_subject.rfind('@');
+    if (at == std::string::npos)
+        return {};
+    const std::string_view local = std::string_view(m_subject).substr(0, at);
+    const std::string_view domain = std::string_view(m_subject).substr(at + 1);
+    if (!item.anyLocalPart) {
+        const std::string_view wanted = item.localPart;
+        if (wanted.substr(0, 1) == "*") {
+            const std::string_view tail = wanted.substr(1);
+            if (local.size() < tail.size() || !equal(local.substr(local.size() - tail.size()), tail, m_letters))
+                return {};
+        } else if (!equal(local, wanted, m_letters)) {
+            return {};
+        }
+    }
+    ItemResult result = matchAddressDomain(*item.right, domain);
+    if (result.kind == Kind::yes)
+        result.data = item.localPart + "@" + result.data.value_or("");
+    if (item.anyLocalPart && result.kind == Kind::yes)
+        result.data = item.right->form == ListItem::Form::exact ? std::optional<std::string>("@" + item.text) : result.data;
+    result.item.clear();
+    return result;
+}
+
+/// The domain leads to a list of local parts; ">other" at its end goes on with the list of another domain.
+ItemResult Matcher::matchAtAt(const ListItem& item) {
+    const std::size_t at = m_subject.rfind('@');
+    if (at == std::string::npos)
+        return {};
+    const std::string local = m_subject.substr(0, at);
+    std::string key = m_subject.substr(at + 1);
+    for (int turn = 0; turn < longestChain; ++turn) {
+        ItemResult found = matchString(*item.right, key, LetterCase::ignore);
+        if (found.kind != Kind::yes)
+            return found;
+        std::string next;
+        ListSplitter splitter(found.data.value_or(""));
+        bool lastNegated = false;
+        while (auto each = splitter.next()) {
+            if (!each->empty() && each->front() == '>') {
+                next = base::trim(std::string_view(*each).substr(1));
+                break;
+            }
+            const ListItem part = parseItem(ListKind::localPart, *each, m_letters == LetterCase::heed);
+            lastNegated = part.negated;
+            ItemResult result = matchString(part, local, m_letters);
+            if (result.kind == Kind::no)
+                continue;
+            if (result.kind == Kind::yes && part.negated)
+                result.kind = Kind::refused;
+            return result;
+        }
+        if (next.empty())
+            return lastNegated ? ItemResult::yes() : ItemResult();
+        key = next;
+    }
+    return ItemResult::of(Kind::error, "the lists of " + item.text + " lead to each other more than " + std::to_string(longestChain) + " times");
+}
+
+ItemResult Matcher::matchAddressItem(const ListItem& item) {
+    switch (item.form) {
+    case ListItem::Form::regex: {
+        ItemResult result = matchRegex(item, m_subject, m_letters);
+        result.data.reset();
+        return result;
+    }
+    case ListItem::Form::empty: return m_subject.empty() ? ItemResult::yes("") : ItemResult();
+    case ListItem::Form::invalid: return ItemResult::of(Kind::error, item.error);
+    default: break;
+    }
+    if (m_subject.empty())
+        return {};
+    switch (item.form) {
+    case ListItem::Form::any: return m_subject.find('@') == std::string::npos ? ItemResult() : ItemResult::yes("@*");
+    case ListItem::Form::atAt: return matchAtAt(item);
+    case ListItem::Form::lookup: return matchLookup(*item.lookup, m_letters == LetterCase::ignore ? base::lower(m_subject) : m_subject);
+    default: return matchAddressPair(item);
+    }
+}
+
+} // namespace postroom::lookup
