@@ -57,7 +57,7 @@ private slots:
         for (const auto& row : rows.array()) {
             const auto input = row.toObject()["input"].toString().toStdString();
             const auto expected = row.toObject()["expected"].toObject();
-            if (expected["normalized"].toString().toStdString() != input)
+            if (input.empty() || expected["normalized"].toString().toStdString() != input)
                 continue; // display names and normalisation are not for SMTP
             ++seen;
             QVERIFY2(taken(input), input.c_str());
