@@ -203,7 +203,7 @@ base::Result<void> UnboundResolver::Impl::rebuild() {
     m_candidate = std::move(*context);
     m_probeEnds = now() + m_settings.probeTimeout;
     m_probe = std::make_shared<Probe>();
-    m_candidate->ask({"", RecordType::ns}, [this, probe = m_probe](Answer answer) {
+    m_candidate->ask({canonicalName(m_settings.probeName).value_or(""), RecordType::ns}, [this, probe = m_probe](Answer answer) {
         *probe->why.lock() = answer.why;
         probe->result = answer.status == Status::found && answer.secure ? Probe::Result::secure : Probe::Result::notSecure;
         wake();

@@ -37,6 +37,7 @@ struct UnboundSettings {
     Validation validation = Validation::probe;
     std::string rootAnchorFile = "/usr/share/dns/root.key"; ///< of the package dns-root-data
     std::vector<std::string> trustAnchors;     ///< further DS or DNSKEY records, one line each
+    std::string probeName;                     ///< whose NS records the probe validates; "" is the root
     std::chrono::milliseconds probeTimeout{2000}; ///< the first questions wait this long at most for the probe
     std::chrono::seconds probeAgain{600};         ///< after a probe that failed
     std::chrono::milliseconds changeCheck{1000};  ///< how often resolv.conf is looked at, when questions come
