@@ -56,7 +56,7 @@ PeerProgram unpackedPeer(const QString& package, const QString& path, const QStr
     const QString root = unpackedRoot(package);
     PeerProgram peer;
     peer.path = root + "/" + path;
-    peer.environment = {"LD_LIBRARY_PATH=" + root + "/usr/lib/x86_64-linux-gnu:" + root + "/usr/lib/postfix"};
+    peer.environment = {"LD_LIBRARY_PATH=" + root + "/usr/lib/x86_64-linux-gnu:" + root + "/usr/lib:" + root + "/usr/lib/postfix"};
     if (!QFileInfo(peer.path).isExecutable()) {
         QTest::qFail(qPrintable(peer.path + " is missing: run installer/test, which unpacks it"), __FILE__, __LINE__);
         return peer;

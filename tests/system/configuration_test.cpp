@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Changing the configuration of a running server without fear.
+#include "tests/support/daemon.h"
+#include "tests/support/smtp_client.h"
+#include "tests/support/test_main.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace postroom::test;
+
+namespace {
+
+QByteArray digestOf(Daemon& daemon) {
+    const auto history = QJsonDocument::fromJson(daemon.ctl({"config", "history", "--json"}));
+    const auto revisions = history.isArray() ? history.array() : history.object()["revisions"].toArray();
+    for (const auto& value : revisions)
+        if (value.toObject()["running"].toBool())
+            return value.toObject()["digest"].toString().toUtf8();
+    return {};
+}
+
+} // namespace
+
+class ConfigurationTest : public QObject {
+    Q_OBJECT
+private slots:
+    void aChangeThatBreaksAnAclIsRefusedWithThePlace() {
+        Daemon daemon;
+        QVERIFY(daemon.start(daemon.configuration({})));
+        const QByteArray before = digestOf(daemon);
+        QFile file(daemon.folder() + "/broken.conf");
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        Daemon::Parts parts;
+        parts.rcptAcl = "  deny\n    condition = ${if eq{$no_such_variable}{1}}\n  accept\n";
+        file.write(daemon.configuration(parts));
+        file.close();
+        const Finished refused = daemon.tryCtl({"config", "import", file.fileName(), "--apply", "-m", "break it"});
+        QVERIFY(refused.exitCode != 0);
+        const QByteArray said = refused.output + refused.errors;
+        QVERIFY2(said.contains("no_such_variable"), said.constData());
+        QVERIFY2(said.contains("broken.conf:"), said.constData());
+        QCOMPARE(digestOf(daemon), before);
+    }
+
+    void aGoodChangeAppliesWithoutDroppingAConnectionAndRollsBack() {
+        Daemon daemon;
+        QVERIFY(daemon.start(daemon.configuration({})));
+        const QByteArray before = digestOf(daemon);
+        QVERIFY(!before.isEmpty());
+        SmtpClient open(daemon.port());
+        open.expect("220");
+        open.say("EHLO early.test", "250");
+        daemon.ctl({"config", "set", "main", "smtp_banner", "changed banner", "-m", "a new banner"});
+        QVERIFY(digestOf(daemon) != before);
+        open.say("MAIL FROM:<a@b.test>", "250"); // the old connection lives on
+        SmtpClient fresh(daemon.port());
+        QVERIFY(fresh.expect("220").contains("changed banner"));
+        const QByteArray diff = daemon.ctl({"config", "diff"});
+        QVERIFY2(diff.contains("smtp_banner"), diff.constData());
+        daemon.ctl({"config", "rollback", "1", "-m", "as it was"});
+        QCOMPARE(digestOf(daemon), before);
+        SmtpClient later(daemon.port());
+        QVERIFY(!later.expect("220").contains("changed banner"));
+    }
+
+    void whatIsExportedImportsToTheSameDigest() {
+        Daemon daemon;
+        QVERIFY(daemon.start(daemon.configuration({})));
+        const QByteArray before = digestOf(daemon);
+        const QByteArray text = daemon.ctl({"config", "export"});
+        QFile file(daemon.folder() + "/exported.conf");
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        file.close();
+        const QByteArray said = daemon.ctl({"config", "import", file.fileName(), "--apply", "-m", "the same again"});
+        QVERIFY2(digestOf(daemon) == before, said.constData());
+    }
+
+    void addressTestNamesRouterAndTransport() {
+        Daemon daemon;
+        QVERIFY(daemon.start(daemon.configuration({})));
+        const QByteArray answer = daemon.ctl({"address", "test", "anna@example.test"});
+        QVERIFY2(answer.contains("local") && answer.contains("maildir"), answer.constData());
+    }
+};
+
+POSTROOM_TEST(ConfigurationTest)
+#include "configuration_test.moc"

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// Relaying: the next hop is well, ill or gone, and what the sender and the administrator are told.
+#include "tests/support/daemon.h"
+#include "tests/support/peer_program.h"
+#include "tests/support/scripted_server.h"
+#include "tests/support/smtp_client.h"
+#include "tests/support/test_main.h"
+
+#include <QDir>
+#include <QFile>
+
+using namespace postroom::test;
+
+namespace {
+
+const QByteArray message = "From: sender@client.test\r\nSubject: relayed\r\n\r\n.a line that begins with a dot\r\n";
+
+Daemon::Parts relayTo(quint16 port) {
+    Daemon::Parts parts;
+    parts.sinkPort = port;
+    parts.retry = "* * F,1h,1s\n";
+    return parts;
+}
+
+} // namespace
+
+class DeliveryTest : public QObject {
+    Q_OBJECT
+private slots:
+    void aMessageIsRelayedByteForByte() {
+        ScriptedServer sink;
+        Daemon daemon;
+        QVERIFY(daemon.start(daemon.configuration(relayTo(sink.port()))));
+        SmtpClient client(daemon.port());
+        client.expect("220");
+        client.say("EHLO client.test", "250");
+        client.say("MAIL FROM:<sender@client.test>", "250");
+        client.say("RCPT TO:<far@elsewhere.test>", "250");
+        client.say("DATA", "354");
+        client.send("Subject: relayed\r\n\r\n..a line that begins with a dot\r\n.\r\n");
+        client.expect("250");
+        QVERIFY(sink.waitForMails(1));
+        const ReceivedMail mail = sink.mails().front();
+        QVERIFY2(mail.data.ends_with("Subject: relayed\r\n\r\n.a line that begins with a dot\r\n") ||
+                     mail.data.ends_with("\r\n\r\n.a line that begins with a dot\r\n"),
+                 mail.data.c_str());
+        QVERIFY2(mail.sender.starts_with("<sender@client.test>"), mail.sender.c_str());
+    }
+
+    void recipientsOfOneHostShareAConnectionAndATransaction() {
+        ScriptedServer sink;
+        Daemon daemon;
+        QVERIFY(daemon.start(daemon.configuration(relayTo(sink.port()))));
+        SmtpClient client(daemon.port());
+        client.deliver("sender@client.test", {"a@elsewhere.test", "b@elsewhere.test", "c@elsewhere.test"}, message);
+        QVERIFY(sink.waitForMails(1));
+        QCOMPARE(sink.mails().front().recipients.size(), std::size_t(3));
+        QCOMPARE(sink.connections(), std::uint64_t(1));
+    }
+
+    void whileTheHostIsDownTheQueueSaysWhyAndThenDrains() {
+        auto sink = std::make_unique<ScriptedServer>();
+        const std::uint16_t port = sink->port();
+        sink->stop();
+        Daemon daemon;
+        QVERIFY(daemon.start(daemon.configuration(relayTo(port))));
+        SmtpClient client(daemon.port());
+        client.deliver("sender@client.test", {"far@elsewhere.test"}, message);
+        const QByteArray list = daemon.ctlUntil({"queue", "list"}, "refused");
+        QVERIFY2(list.contains("far@elsewhere.test"), list.constData());
+        sink = std::make_unique<ScriptedServer>(PeerScript{}, port);
+        QVERIFY(sink->waitForMails(1));
+        daemon.ctlUntil({"queue", "list", "--json"}, "[]");
+        QVERIFY(daemon.ctl({"ledger"}).contains("balance"));
+    }
+
+    void aRefusedRecipientComesBackAsANoticeWithTheFactsOfThePeer() {
+        PeerScript script;
+        script.rcptOf["gone@elsewhere.test"] = "550 5.1.1 nobody of that name";
+        ScriptedServer sink(script);
+        Daemon daemon;
+        QVERIFY(daemon.start(daemon.configuration(relayTo(sink.port()))));
+        SmtpClient client(daemon.port());
+        client.deliver("sender@client.test", {"gone@elsewhere.test", "here@elsewhere.test"}, message);
+        QVERIFY(sink.waitForMails(2)); // the message, and the notice to sender@client.test
+        std::string notice;
+        for (const ReceivedMail& mail : sink.mails())
+            if (mail.sender.starts_with("<>"))
+                notice = mail.data;
+        for (const char* part : {"Auto-Submitted: auto-replied", "Final-Recipient: rfc822;gone@elsewhere.test", "Action: failed", "Status: 5.1.1",
+                                 "Remote-MTA: dns; ", "Remote-MTA: X-ip; [127.0.0.1]", "X-Remote-MTA-smtp-greeting: X-str; ",
+                                 "X-Remote-MTA-helo-response: X-str; ", "nobody of that name"}) {
+            const std::string spaceless = part;
+            QVERIFY2(notice.find(spaceless) != std::string::npos || QByteArray(notice.c_str()).replace("rfc822; ", "rfc822;").contains(part),
+                     (std::string(part) + " is missing in\n" + notice).c_str());
+        }
+    }
+
+    void aBounceOfABounceIsNotSent() {
+        PeerScript script;
+        script.rcpt = "550 5.1.1 nobody";
+        ScriptedServer sink(script);
+        Daemon daemon;
+        QVERIFY(daemon.start(daemon.configuration(relayTo(sink.port()))));
+        SmtpClient client(daemon.port());
+        client.deliver("sender@client.test", {"gone@elsewhere.test"}, message);
+        daemon.ctlUntil({"queue", "list", "--json"}, "[]");
+        const QByteArray ledger = daemon.ctlUntil({"ledger"}, "balance");
+        QVERIFY2(!ledger.contains("do not balance"), ledger.constData());
+    }
+
+    void aPeerThatStopsAnsweringIsGivenUpAtEachStep_data() {
+        QTest::addColumn<QString>("step");
+        for (const char* step : {"GREETING", "EHLO", "MAIL", "RCPT", "DATA", "DOT"})
+            QTest::newRow(step) << step;
+    }
+    void aPeerThatStopsAnsweringIsGivenUpAtEachStep() {
+        QFETCH(QString, step);
+        PeerScript script;
+        script.closeAt = step.toStdString();
+        ScriptedServer sink(script);
+        Daemon daemon;
+        QVERIFY(daemon.start(daemon.configuration(relayTo(sink.port()))));
+        SmtpClient client(daemon.port());
+        client.deliver("sender@client.test", {"far@elsewhere.test"}, message);
+        daemon.ctlUntil({"queue", "list"}, "far@elsewhere.test");
+        sink.setScript({});
+        QVERIFY(sink.waitForMails(1));
+        daemon.ctlUntil({"queue", "list", "--json"}, "[]");
+    }
+
+    void postfixSinkTakesTheMail() {
+        const PeerProgram peer = unpackedPeer("postfix", "usr/sbin/smtp-sink", {});
+        const quint16 port = freePort();
+        Program sink;
+        QVERIFY(sink.start(peer.path, {"-c", "127.0.0.1:" + QString::number(port), "100"}, {}, peer.environment));
+        Daemon daemon;
+        QVERIFY(daemon.start(daemon.configuration(relayTo(port))));
+        SmtpClient client(daemon.port());
+        client.deliver("sender@client.test", {"far@elsewhere.test"}, message);
+        daemon.ctlUntil({"trace", "search", "to:far@elsewhere.test"}, "delivered");
+    }
+};
+
+POSTROOM_TEST(DeliveryTest)
+#include "delivery_test.moc"

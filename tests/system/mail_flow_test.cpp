@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// A message from the wire to a mailbox, and what is said about it.
+#include "tests/support/daemon.h"
+#include "tests/support/peer_program.h"
+#include "tests/support/scripted_server.h"
+#include "tests/support/smtp_client.h"
+#include "tests/support/test_main.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+using namespace postroom::test;
+
+namespace {
+
+const QByteArray message = "From: Sender <sender@client.test>\r\nTo: anna@example.test\r\nSubject: the first one\r\n\r\nHello.\r\n";
+
+/// The one file in a Maildir's new/.
+QByteArray onlyMail(const QString& maildir) {
+    const QDir folder(maildir + "/new");
+    const QStringList names = folder.entryList(QDir::Files);
+    if (names.size() != 1) {
+        QTest::qFail(qPrintable(maildir + " holds " + QString::number(names.size()) + " messages"), __FILE__, __LINE__);
+        return {};
+    }
+    QFile file(folder.filePath(names.first()));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray idIn(const QByteArray& reply) {
+    const auto match = QRegularExpression("id=([0-9A-Za-z-]{23})").match(QString::fromUtf8(reply));
+    return match.captured(1).toUtf8();
+}
+
+} // namespace
+
+class MailFlowTest : public QObject {
+    Q_OBJECT
+private slots:
+    void aMessageReachesTheMaildirAndIsExplained() {
+        Daemon daemon;
+        QDir().mkpath(daemon.mailRoot() + "/anna");
+        QVERIFY(daemon.start(daemon.configuration({})));
+        SmtpClient client(daemon.port());
+        const QByteArray id = idIn(client.deliver("sender@client.test", {"anna@example.test"}, message));
+        QVERIFY2(!id.isEmpty(), "the reply to the dot names no message id");
+        client.say("QUIT", "221");
+
+        daemon.ctlUntil({"trace", "show", id}, "delivered");
+        const QByteArray mail = onlyMail(daemon.mailRoot() + "/anna");
+        QVERIFY2(mail.contains("Subject: the first one\n") && mail.endsWith("\nHello.\n"), mail.constData());
+        QVERIFY2(mail.contains("Received: from"), mail.constData());
+        const QByteArray sentences = daemon.ctl({"trace", "explain", id});
+        QVERIFY2(sentences.contains("anna@example.test"), sentences.constData());
+        QVERIFY2(sentences.contains("acl_check_rcpt"), sentences.constData());
+        const QByteArray ledger = daemon.ctl({"ledger"});
+        QVERIFY2(ledger.contains("balance"), ledger.constData());
+        QCOMPARE(daemon.stop(), 0);
+    }
+
+    void aRefusedRecipientIsExplainedWithItsStatement() {
+        Daemon daemon;
+        Daemon::Parts parts;
+        parts.rcptAcl = "  deny\n    message = no such user here\n    local_parts = ghost\n  accept\n";
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        SmtpClient client(daemon.port());
+        client.expect("220");
+        client.say("EHLO client.test", "250");
+        client.say("MAIL FROM:<sender@client.test>", "250 2.1.0");
+        QCOMPARE(client.say("RCPT TO:<ghost@example.test>", "550"), QByteArray("550 5.7.1 no such user here\n"));
+        client.say("QUIT", "221");
+        const QByteArray found = daemon.ctlUntil({"trace", "search", "to:ghost@example.test"}, "rejected");
+        QVERIFY2(found.contains("no such user here"), found.constData());
+    }
+
+    void swaksSendsOverStartTls() {
+        const PeerProgram swaks = installedPeer("swaks", {"--version"});
+        Daemon daemon;
+        QDir().mkpath(daemon.mailRoot() + "/anna");
+        QVERIFY(daemon.start(daemon.configuration({})));
+        const Finished sent = run(swaks.path, {"--server", "127.0.0.1:" + QString::number(daemon.port()), "--tls", "--to",
+                                               "anna@example.test", "--from", "sender@client.test", "--helo", "client.test"});
+        QVERIFY2(sent.exitCode == 0, (sent.output + sent.errors).constData());
+        QVERIFY2(sent.output.contains("TLSv1.3"), sent.output.constData());
+        daemon.ctlUntil({"trace", "search", "to:anna@example.test"}, "delivered");
+        QVERIFY(onlyMail(daemon.mailRoot() + "/anna").contains("esmtps"));
+    }
+
+    void sendmailTakesItsRecipientsFromTheHeader() {
+        Daemon daemon;
+        QDir().mkpath(daemon.mailRoot() + "/anna");
+        QVERIFY(daemon.start(daemon.configuration({})));
+        daemon.ctl({"sendmail", "-t", "-i", "-f", "root@example.test"},
+                   "To: anna@example.test\nBcc: nobody-sees@example.test\nSubject: by sendmail\n\nA line\n.\nafter a dot\n");
+        daemon.ctlUntil({"trace", "search", "to:anna@example.test"}, "delivered");
+        const QByteArray mail = onlyMail(daemon.mailRoot() + "/anna");
+        QVERIFY2(mail.contains("after a dot") && !mail.contains("Bcc"), mail.constData());
+    }
+
+    void aDialogueOnTheSessionCommandAcceptsNothing() {
+        Daemon daemon;
+        QVERIFY(daemon.start(daemon.configuration({})));
+        const QByteArray replies = daemon.ctl({"session", "--client", "192.0.2.9", "--explain"},
+                                              "EHLO x.test\nMAIL FROM:<a@b.test>\nRCPT TO:<anna@example.test>\nDATA\nSubject: x\n\ntext\n.\nQUIT\n");
+        QVERIFY2(replies.contains("354") && replies.contains("221"), replies.constData());
+        QVERIFY2(replies.contains("acl_check_rcpt"), replies.constData());
+        QVERIFY(daemon.ctl({"queue", "list", "--json"}).contains("[]"));
+    }
+
+    void aMessageInFlightSurvivesARestart() {
+        ScriptedServer sink;
+        PeerScript script;
+        script.rcpt = "451 4.3.0 not now";
+        sink.setScript(script);
+        Daemon daemon;
+        Daemon::Parts parts;
+        parts.sinkPort = sink.port();
+        parts.retry = "* * F,1h,1s\n";
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        SmtpClient client(daemon.port());
+        client.deliver("sender@client.test", {"far@elsewhere.test"}, message);
+        daemon.ctlUntil({"queue", "list"}, "not now");
+        QCOMPARE(daemon.stop(), 0);
+        sink.setScript({});
+        QVERIFY(daemon.start());
+        QVERIFY(sink.waitForMails(1));
+        QVERIFY(sink.mails().front().data.find("Subject: the first one") != std::string::npos);
+    }
+};
+
+POSTROOM_TEST(MailFlowTest)
+#include "mail_flow_test.moc"
