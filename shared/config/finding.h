@@ -2,6 +2,8 @@
 // What is wrong, or remarkable, in a configuration, and where: one type from the parser to the console's field.
 #pragma once
 
+#include "shared/base/json.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -33,5 +35,11 @@ struct Finding {
 using Findings = std::vector<Finding>;
 
 [[nodiscard]] bool hasErrors(const Findings& findings);
+/// "FILE:LINE:COLUMN", or "OBJECT, SETTING" when there is no file.
+[[nodiscard]] std::string placeText(const Place& place);
+
+/// {severity, code, place: {file, line, column, object, setting}, message, hint}; what is unknown is left out.
+[[nodiscard]] base::Json toJson(const Finding& finding);
+[[nodiscard]] base::Json toJson(const Findings& findings);
 
 } // namespace postroom::config

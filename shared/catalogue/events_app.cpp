@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Events of the server as a whole: start and stop, configuration, listeners, control connections.
+#include "shared/catalogue/tables.h"
+
+namespace postroom::catalogue {
+
+namespace {
+
+using F = FieldType;
+using S = EventSeverity;
+constexpr Presence optional = Presence::optional;
+
+constexpr Field revision{"revision", F::integer, "number of the revision"};
+constexpr Field digest{"digest", F::text, "its digest"};
+constexpr Field who{"by", F::text, "who did it"};
+
+constexpr EventRow rows[] = {
+    {"server.started", S::notice, "The server is ready.",
+     {{"version", F::text, "version of Postroom"}, revision, {"pid", F::integer, "process"},
+      {"queued", F::integer, "messages in the queue", optional}, {"duration_ms", F::integer, "milliseconds to get ready", optional}}},
+    {"server.stopping", S::notice, "The server is stopping; sessions are finished first.", {{"reason", F::text, "who or what asked"}}},
+    {"server.stopped", S::notice, "The server has stopped.", {{"sessions_cut", F::integer, "sessions that had to be cut off", optional}}},
+    {"config.applied", S::notice, "A configuration revision is in force.",
+     {revision, digest, who, {"comment", F::text, "why it was changed", optional},
+      {"previous", F::integer, "revision that it replaces", optional}, {"confirm_within", F::duration, "seconds to confirm", optional}}},
+    {"config.refused", S::warning, "A configuration change was refused; the running revision stays.",
+     {who, {"errors", F::list, "what is wrong and where"}, {"conflicts", F::list, "objects that somebody else changed", optional}}},
+    {"config.rolled-back", S::warning, "The configuration went back to an earlier revision.",
+     {revision, digest, who, {"reason", F::text, "asked for, or not confirmed in time"},
+      {"previous", F::integer, "revision that was left"}}},
+    {"config.confirmed", S::info, "A revision that had to be confirmed was confirmed.", {revision, who}},
+    {"listener.up", S::notice, "A listener takes connections.",
+     {{"listener", F::text, "its name"}, {"address", F::host, "address"}, {"port", F::integer, "port"}, {"role", F::text, "mx, submission, submissions"}}},
+    {"listener.down", S::notice, "A listener takes no more connections.",
+     {{"listener", F::text, "its name"}, {"address", F::host, "address"}, {"port", F::integer, "port"}}},
+    {"listener.failed", S::error, "A listener cannot be opened. Another program may use the port, or the port needs a privilege.",
+     {{"listener", F::text, "its name"}, {"address", F::host, "address"}, {"port", F::integer, "port"}, {"reason", F::text, "what the system said"}}},
+    {"limit.reached", S::warning, "A limit of the whole server was reached; what comes on top is refused or waits.",
+     {{"limit", F::text, "the option"}, {"value", F::integer, "its value"}, {"count", F::integer, "how often since the last report"}}},
+    {"control.connected", S::debug, "A program connected to the control socket.",
+     {{"user", F::text, "who"}, {"role", F::text, "role"}, {"program", F::text, "what it calls itself", optional}}},
+    {"control.denied", S::warning, "A program asked the control socket for something its user may not do.",
+     {{"user", F::text, "who"}, {"role", F::text, "role"}, {"method", F::text, "what it asked for"}}},
+    {"certificate.created", S::notice, "A self-signed certificate was made because none is configured.",
+     {{"file", F::text, "where it is"}, {"name", F::text, "for which name"}, {"until", F::time, "valid until"}}},
+    {"internal.error", S::error, "A part of the server failed unexpectedly. This is a fault of the program; please report it.",
+     {{"part", F::text, "where"}, {"reason", F::text, "what happened"}}},
+};
+
+} // namespace
+
+std::span<const EventRow> eventsApp() { return rows; }
+
+} // namespace postroom::catalogue

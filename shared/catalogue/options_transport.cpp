@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Options that every transport has.
+#include "shared/catalogue/tables.h"
+
+namespace postroom::catalogue {
+
+namespace {
+
+constexpr auto rows = inScope(Kind::transport, "", std::to_array<OptionRow>({
+    {.name = "driver", .type = OptionType::choice,
+     .title = "Driver",
+     .help = "How it delivers: smtp to a host, appendfile to a mailbox, pipe to a program.",
+     .choices = "smtp|appendfile|pipe", .group = "Transport"},
+    {.name = "headers_add", .type = OptionType::textLines, .expands = Expands::yes,
+     .title = "Add headers",
+     .help = "Headers that the delivered copy gets.",
+     .group = "Transport"},
+    {.name = "headers_remove", .type = OptionType::textLines, .expands = Expands::yes,
+     .title = "Remove headers",
+     .help = "Names of headers that the delivered copy loses.",
+     .group = "Transport"},
+    {.name = "body_only", .type = OptionType::boolean,
+     .defaultText = "false",
+     .title = "Body only",
+     .help = "Delivers the body without the headers.",
+     .group = "Transport"},
+    {.name = "headers_only", .type = OptionType::boolean,
+     .defaultText = "false",
+     .title = "Headers only",
+     .help = "Delivers the headers without the body.",
+     .group = "Transport"},
+    {.name = "return_path", .type = OptionType::text, .expands = Expands::yes,
+     .title = "Envelope sender",
+     .help = "Takes the place of the envelope sender.",
+     .group = "Transport"},
+    {.name = "return_path_add", .type = OptionType::boolean,
+     .defaultText = "false",
+     .title = "Add Return-path",
+     .help = "Adds a Return-path header, as final delivery should.",
+     .group = "Transport"},
+    {.name = "delivery_date_add", .type = OptionType::boolean,
+     .defaultText = "false",
+     .title = "Add Delivery-date",
+     .help = "Adds a Delivery-date header.",
+     .group = "Transport"},
+    {.name = "envelope_to_add", .type = OptionType::boolean,
+     .defaultText = "false",
+     .title = "Add Envelope-to",
+     .help = "Adds an Envelope-to header with the recipients.",
+     .group = "Transport"},
+    {.name = "rcpt_include_affixes", .type = OptionType::boolean,
+     .defaultText = "false",
+     .title = "With prefix and suffix",
+     .help = "Recipients keep the prefix and suffix that a router took off.",
+     .group = "Transport"},
+    {.name = "message_size_limit", .type = OptionType::size, .expands = Expands::yes,
+     .defaultText = "0",
+     .title = "Largest message",
+     .help = "A larger message fails. 0 is no limit.",
+     .unit = "bytes", .group = "Transport"},
+    {.name = "max_parallel", .type = OptionType::integer, .expands = Expands::yes,
+     .title = "Parallel deliveries",
+     .help = "So many deliveries through this transport run at a time. Unset is no limit.",
+     .group = "Transport"},
+    {.name = "home_directory", .type = OptionType::path, .expands = Expands::yes,
+     .title = "Home folder",
+     .help = "The value of $home.",
+     .group = "Transport"},
+    {.name = "current_directory", .type = OptionType::path, .expands = Expands::yes,
+     .title = "Folder",
+     .help = "The folder in which the transport runs.",
+     .group = "Transport"},
+    {.name = "retry_use_local_part", .type = OptionType::boolean,
+     .title = "Retry by local part",
+     .help = "Whether failures are remembered for the address or the domain. Unset: as the router says.",
+     .group = "Transport"},
+    {.name = "disable_logging", .type = OptionType::boolean,
+     .defaultText = "false",
+     .title = "Do not log",
+     .help = "Deliveries leave no log line.",
+     .group = "Transport"},
+}));
+
+} // namespace
+
+std::span<const OptionRow> optionsTransport() { return rows; }
+
+} // namespace postroom::catalogue
