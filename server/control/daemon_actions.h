@@ -18,7 +18,8 @@ namespace postroom::control {
 
 struct ListenerStatus {
     std::string name;
-    std::string address; ///< "192.0.2.1:25", "[::1]:25"
+    std::string address; ///< "192.0.2.1", "::1"
+    std::uint16_t port = 0; ///< as bound: never 0 while it listens
     std::string role;    ///< "mx", "submission", "submissions"
     std::string problem; ///< not empty: it does not listen, and why
     std::int64_t connections = 0;
