@@ -65,8 +65,8 @@ constexpr auto rows = std::to_array<TermRow>({
     {"set", K::modifier, allPhases, V::expanded, "Set a variable", "set acl_c_name = value for the connection, acl_m_name for the message."},
     // Controls
     {"allow_auth_unadvertised", K::control, phases(P::connect, P::helo), V::none, "Allow AUTH unasked", "Takes AUTH although it was not offered."},
-    {"caseful_local_part", K::control, phases(P::rcpt), V::none, "Keep the case", "Compares the recipient's local part with its case from here on."},
-    {"caselower_local_part", K::control, phases(P::rcpt), V::none, "Ignore the case", "Compares the recipient's local part in lower case."},
+    {"caseful_local_part", K::control, phases(P::rcpt, P::prdr), V::none, "Keep the case", "Compares the recipient's local part with its case from here on."},
+    {"caselower_local_part", K::control, phases(P::rcpt, P::prdr), V::none, "Ignore the case", "Compares the recipient's local part in lower case."},
     {"enforce_sync", K::control, notLocal, V::none, "Enforce synchronisation", "Refuses this client when it sends too early."},
     {"error", K::control, allPhases, V::none, "Fail", "Makes the ACL fail with a temporary error."},
     {"fakedefer", K::control, withMessage & ~phases(P::notSmtp, P::notSmtpMime), V::none, "Pretend to defer",
