@@ -44,7 +44,9 @@ struct QueuedMessage {
 struct Job {
     base::MessageId id;
     std::vector<std::uint32_t> recipients;
-    bool forced = false; ///< "try now": retry times of hosts and addresses do not count
+    bool forced = false; ///< "try now", or the ultimate try: retry times of hosts and addresses do not count
+    /// Not empty: nothing is tried; every recipient is to be bounced and settled as failed with this reason ("give up").
+    std::string giveUp;
 };
 
 enum class ErrorClass : std::uint8_t { none, host, message, recipient }; ///< policy-language 2.8
@@ -76,12 +78,15 @@ struct RecipientOutcome {
     std::string tlsVersion, tlsCipher;
     bool tlsVerified = false;
     bool dsnPassedOn = false;  ///< the next hop took over the responsibility for DSNs (RFC 3461 5.2.2)
+    /// For a deferral without an attempt ("retry time not reached for any host"): when a host may be tried again.
+    std::optional<base::Time> notBefore;
     std::string detail;        ///< JSON of further facts for the message page: addresses tried, protocol letters, latency
     std::vector<mail::Recipient> children; ///< of Kind::redirected
 };
 
 /// A host that failed or answered, for the retry memory.
 struct HostResult {
+    /// A host that answered: failed is false, and what was remembered of it is forgotten.
     std::string key;         ///< "name ip" or what retry_include_ip_address says
     bool failed = false;
     std::string error;
@@ -94,7 +99,8 @@ struct Settled {
         std::uint32_t number = 0;
         std::string reason; ///< "retry timeout exceeded", "no retry rule"
     };
-    std::vector<Final> timedOut;      ///< deferred became failed: they need a bounce
+    /// Deferred and over: they stay with the job, to be bounced and then settled again as failed.
+    std::vector<Final> timedOut;
     std::vector<std::uint32_t> delayed; ///< a delay notice is due for them now
     bool messageDone = false;         ///< nothing of the message is left
 };
@@ -107,7 +113,8 @@ public:
     virtual std::optional<Job> nextJob() = 0;
     virtual base::Result<QueuedMessage> load(const Job& job) = 0;
     /// Records the outcomes durably, in one group commit; returns after it. Deferred recipients get their next time from
-    /// the retry rules. A bounce must be accepted by the Inbox before the failure that causes it is settled.
+    /// the retry rules. `outcomes` may cover a part of the job; the rest stays with it until a later settle or release. On
+    /// error nothing was recorded and the job keeps its recipients: settle again or release. A bounce must be accepted by the Inbox before the failure that causes it is settled.
     virtual base::Result<Settled> settle(const Job& job, std::vector<RecipientOutcome> outcomes, std::vector<HostResult> hosts) = 0;
     /// Gives a job back untouched (the program stops).
     virtual void release(const Job& job) = 0;

@@ -16,7 +16,8 @@ public:
     virtual ~BodyWriter() = default; ///< an unfinished body leaves nothing behind
     /// Appends wire-form bytes. Errors: io (disk full is temporary). After an error every later call fails too.
     virtual base::Result<void> write(std::string_view bytes) = 0;
-    /// Makes a spooled body durable (fdatasync, and its directory) and describes it. Call once.
+    /// Makes a spooled body durable (fdatasync, and its directory) and describes it. Call once. From here on the body
+    /// belongs to the caller: it goes to Inbox::accept or to Inbox::discard; what a crash leaves goes to lost+found.
     virtual base::Result<Body> finish() = 0;
 };
 
@@ -28,6 +29,8 @@ public:
     /// synchronous=FULL has returned); only then may 250 be said. An error means that nothing was kept. Blocks for the
     /// next group commit, at most until the store's own deadline. Thread-safe.
     virtual base::Result<void> accept(IncomingMessage message) = 0;
+    /// Drops a finished body that will not be accepted after all. accept() does so itself when it fails.
+    virtual void discard(const Body& body) = 0;
 };
 
 } // namespace postroom::queue

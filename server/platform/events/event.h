@@ -36,6 +36,11 @@ class Sink {
 public:
     virtual ~Sink() = default;
     virtual void publish(Event event) = 0;
+    /// Would anybody look at an event of this name? Cheap: who asks first need not gather the fields of what nobody wants.
+    [[nodiscard]] virtual bool wanted(std::string_view name) const {
+        static_cast<void>(name);
+        return true;
+    }
 };
 
 } // namespace postroom::events

@@ -34,7 +34,7 @@ struct DatabaseSettings {
     base::Milliseconds busyTimeout{5000}; ///< how long a statement waits for another process's lock
     int cacheKiB = 2048;
     int fileMode = 0640;                  ///< of a file that is created
-    std::string vfs;                      ///< "" the default; tests name one that fails on demand
+    std::string vfs{};                    ///< "" the default; tests name one that fails on demand
 };
 
 /// A prepared statement. Text and blobs are not copied by bind: they must live until step() or run() has returned.

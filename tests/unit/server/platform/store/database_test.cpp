@@ -35,9 +35,9 @@ private slots:
     void aWrongStatementIsAnErrorOfItsFirstStepEveryTime() {
         auto db = Database::open(at("wrong.db"));
         for (int i = 0; i < 2; ++i) {
-            const auto ran = db->cached("SELECT nothing FROM nowhere").run();
+            const auto ran = db->cached("SELECT a FROM nowhere").run();
             QVERIFY(!ran);
-            QVERIFY(ran.error().detail.find("nowhere") != std::string::npos);
+            QVERIFY2(ran.error().detail.find("nowhere") != std::string::npos, ran.error().text().c_str());
         }
     }
     void aTransactionThatIsNotCommittedLeavesNothing() {

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/queue/mail_queue.h"
+
+#include "server/platform/store/migration.h"
+#include "server/queue/queue_events.h"
+#include "server/queue/queue_rows.h"
+
+#include <algorithm>
+#include <set>
+
+namespace postroom::queue {
+
+using base::fail;
+using base::Result;
+
+Result<std::unique_ptr<MailQueue>> MailQueue::open(QueueSettings settings, const base::Clock& clock, events::Sink& events) {
+    auto spool = BodySpool::open(settings.spoolDirectory);
+    if (!spool)
+        return fail(spool.error());
+    std::unique_ptr<MailQueue> queue(new MailQueue(std::make_unique<QueueCore>(std::move(settings), clock, events, std::move(*spool))));
+    if (auto started = queue->start(); !started)
+        return fail(started.error());
+    return queue;
+}
+
+MailQueue::~MailQueue() { stop(); }
+
+Result<void> MailQueue::start() {
+    QueueCore& core = *m_core;
+    store::DatabaseSettings at;
+    at.file = core.settings.file;
+    at.vfs = core.settings.vfs;
+    at.busyTimeout = core.settings.busyTimeout;
+    auto writer = store::openStore(at, store::queueSchema());
+    if (!writer)
+        return fail(writer.error());
+    auto row = firstFreeRow(*writer);
+    auto memory = loadRetryMemory(*writer);
+    if (!row || !memory)
+        return fail(!row ? row.error() : memory.error());
+    core.nextRow = *row;
+    for (RetryRecord& record : *memory)
+        core.state.memory.put(std::move(record));
+    if (auto read = loadSchedule(*writer, 0, [&](ScheduledMessage message) { core.state.scheduler.add(std::move(message)); }); !read)
+        return read;
+    store::DatabaseSettings reading = at;
+    reading.mode = store::OpenMode::readOnly;
+    auto reader = store::Database::open(reading);
+    if (!reader)
+        return fail(reader.error());
+    *core.reader.lock() = std::move(*reader);
+    core.retryRules.publish(std::make_shared<const RetryRules>(defaultRetryRules()));
+    auto committer = store::GroupCommitter::start(std::move(*writer), at, core.settings.committer);
+    if (!committer)
+        return fail(committer.error());
+    core.committer = std::move(*committer);
+    return rescueBodies();
+}
+
+Result<void> MailQueue::rescueBodies() {
+    std::set<std::string, std::less<>> known;
+    {
+        auto reader = m_core->reader.lock();
+        store::Statement& s = reader->cached("SELECT body_file FROM content WHERE body_file IS NOT NULL");
+        for (;;) {
+            const auto more = s.step();
+            if (!more)
+                return fail(more.error());
+            if (!*more)
+                break;
+            known.insert(s.string(0));
+        }
+    }
+    const auto moved = m_core->spool.rescue([&](std::string_view path) { return known.contains(path); });
+    if (!moved)
+        return fail(moved.error());
+    for (const std::string& path : *moved)
+        m_core->publish("queue.body.rescued", {}, {{"file", path}});
+    return {};
+}
+
+std::unique_ptr<BodyWriter> MailQueue::newBody(const base::MessageId& id) { return m_core->spool.newBody(id); }
+
+void MailQueue::discard(const Body& body) { m_core->spool.remove(body.file); }
+
+std::vector<base::Time> MailQueue::dueTimes(const IncomingMessage& message) const {
+    const base::Time now = m_core->clock.now();
+    std::vector<base::Time> due(message.envelope.recipients.size(), message.deliverNow ? now : notByItself);
+    const std::lock_guard lock(m_core->mutex);
+    const RetryMemory& memory = m_core->state.memory;
+    if (!message.deliverNow || memory.empty())
+        return due;
+    for (std::size_t i = 0; i < due.size(); ++i) {
+        const std::string& address = message.envelope.recipients[i].address;
+        for (const std::string& key : {addressKey(address), addressKey(address, message.envelope.sender)})
+            if (const RetryRecord* record = memory.find(key); record != nullptr && record->nextTry > due[i])
+                due[i] = record->nextTry;
+    }
+    return due;
+}
+
+Result<void> MailQueue::accept(IncomingMessage message) {
+    const std::int64_t row = m_core->nextRow++;
+    const NewMessage incoming{row, message, message.body.file.empty() ? std::string() : m_core->spool.relative(message.body.file), dueTimes(message)};
+    const bool nobody = message.envelope.recipients.empty(); // everybody was discarded by a rule
+    auto kept = m_core->committer->run([&](store::Database& database) -> Result<void> {
+        if (auto inserted = insertMessage(database, incoming); !inserted || !nobody)
+            return inserted;
+        Settlement over;
+        over.row = row;
+        over.finished = true;
+        return applySettlement(database, over);
+    });
+    if (!kept || nobody)
+        m_core->spool.remove(message.body.file);
+    if (!kept)
+        return kept;
+    if (m_core->events.wanted("message.accepted"))
+        m_core->events.publish(acceptedEvent(message));
+    if (nobody)
+        m_core->publish("message.completed", message.id, {});
+    else
+        enter(std::move(message), row, incoming.due);
+    return {};
+}
+
+void MailQueue::enter(IncomingMessage message, std::int64_t row, const std::vector<base::Time>& due) {
+    ScheduledMessage scheduled;
+    scheduled.row = row;
+    scheduled.id = message.id;
+    scheduled.received = message.reception.time;
+    scheduled.sender = message.envelope.sender;
+    scheduled.held = !message.freezeReason.empty();
+    scheduled.nextNumber = static_cast<std::uint32_t>(message.envelope.recipients.size() + message.discarded.size());
+    scheduled.recipients.resize(message.envelope.recipients.size());
+    for (std::size_t i = 0; i < due.size(); ++i) {
+        scheduled.recipients[i].number = static_cast<std::uint32_t>(i);
+        scheduled.recipients[i].address = message.envelope.recipients[i].address;
+        scheduled.recipients[i].due = due[i];
+    }
+    const bool soon = message.deliverNow && !scheduled.held;
+    message.packedTrace = {};
+    {
+        const std::lock_guard lock(m_core->mutex);
+        m_core->state.scheduler.add(std::move(scheduled));
+        if (soon)
+            m_core->state.recent.put(std::move(message));
+    }
+    if (soon)
+        m_core->work.notify_one();
+}
+
+std::optional<Job> MailQueue::tryNextJob() {
+    const base::Time now = m_core->clock.now();
+    const std::lock_guard lock(m_core->mutex);
+    if (m_core->state.stopped)
+        return std::nullopt;
+    auto job = m_core->state.scheduler.next(now);
+    if (job)
+        if (ScheduledMessage* message = m_core->state.scheduler.find(job->id); message != nullptr) {
+            message->forced = false;
+            for (const std::uint32_t number : job->recipients)
+                if (const ScheduledRecipient* recipient = message->find(number); recipient->cutoff != base::Time{} && now > recipient->cutoff)
+                    job->forced = true; // the ultimate try
+        }
+    return job;
+}
+
+std::optional<base::Time> MailQueue::nextDue() const {
+    const std::lock_guard lock(m_core->mutex);
+    return m_core->state.scheduler.nextDue();
+}
+
+std::optional<Job> MailQueue::nextJob() {
+    for (;;) {
+        if (auto job = tryNextJob())
+            return job;
+        std::unique_lock lock(m_core->mutex);
+        if (m_core->state.stopped)
+            return std::nullopt;
+        const auto due = m_core->state.scheduler.nextDue();
+        const base::Time now = m_core->clock.now();
+        if (due && *due <= now) {
+            if (m_core->state.scheduler.jobsOut() < m_core->settings.scheduler.jobs)
+                continue; // it came due between the two looks
+        }
+        // An hour at most: the wall clock may be set meanwhile.
+        const auto wait = due && *due > now ? std::min<base::Microseconds>(*due - now, std::chrono::hours(1)) : base::Microseconds(std::chrono::hours(1));
+        m_core->work.wait_for(lock, wait);
+    }
+}
+
+Result<QueuedMessage> MailQueue::load(const Job& job) {
+    std::optional<IncomingMessage> recent;
+    std::int64_t row = 0;
+    {
+        const std::lock_guard lock(m_core->mutex);
+        const ScheduledMessage* scheduled = m_core->state.scheduler.find(job.id);
+        if (scheduled == nullptr)
+            return fail(base::permanentError(base::ErrorKind::notFound, "The message is not in the queue", job.id.string()));
+        row = scheduled->row;
+        recent = m_core->state.recent.take(job.id);
+    }
+    if (recent)
+        return queuedMessage(std::move(*recent), job);
+    auto reader = m_core->reader.lock();
+    auto message = loadMessage(*reader, row, m_core->spool);
+    if (!message)
+        return message;
+    auto recipients = loadRecipients(*reader, row, job.recipients);
+    if (!recipients)
+        return fail(recipients.error());
+    message->due = std::move(*recipients);
+    return message;
+}
+
+Result<Settled> MailQueue::settle(const Job& job, std::vector<RecipientOutcome> outcomes, std::vector<HostResult> hosts) {
+    Settlement settlement;
+    const auto rules = m_core->retryRules.get();
+    {
+        const std::lock_guard lock(m_core->mutex);
+        ScheduledMessage* message = m_core->state.scheduler.find(job.id);
+        if (message == nullptr)
+            return fail(base::permanentError(base::ErrorKind::notFound, "The message is not in the queue", job.id.string()));
+        const double chance = std::uniform_real_distribution<double>(0, 1)(m_core->state.random);
+        settlement = settleOutcomes(*message, outcomes, hosts, {*rules, m_core->state.memory, m_core->settings.delayWarnings, m_core->clock.now(), chance, message->nextNumber});
+        message->nextNumber += static_cast<std::uint32_t>(settlement.children.size());
+    }
+    std::string bodyFile;
+    auto kept = m_core->committer->run([&](store::Database& database) -> Result<void> {
+        if (settlement.finished)
+            if (auto file = bodyFileOf(database, settlement.row); file)
+                bodyFile = *file;
+        return applySettlement(database, settlement);
+    });
+    if (!kept)
+        return fail(kept.error());
+    if (!bodyFile.empty())
+        m_core->spool.remove(m_core->spool.absolute(bodyFile));
+    follow(settlement);
+    announce(settlement, job, outcomes);
+    return std::move(settlement.answer);
+}
+
+// The store has it: now the schedule follows.
+void MailQueue::follow(const Settlement& settlement) {
+    {
+        const std::lock_guard lock(m_core->mutex);
+        QueueState& state = m_core->state;
+        for (const RetryRecord& record : settlement.remembered)
+            state.memory.put(record);
+        for (const std::string& key : settlement.forgotten)
+            state.memory.erase(key);
+        followSchedule(state.scheduler, settlement);
+    }
+    m_core->work.notify_one();
+}
+
+void MailQueue::announce(const Settlement& settlement, const Job& job, const std::vector<RecipientOutcome>& outcomes) {
+    for (const RecipientOutcome& outcome : outcomes) {
+        const std::string_view name = outcomeEventName(outcome.kind);
+        if (!m_core->events.wanted(name))
+            continue;
+        const auto change = std::find_if(settlement.changes.begin(), settlement.changes.end(), [&](const auto& c) { return c.number == outcome.number; });
+        if (change != settlement.changes.end())
+            m_core->events.publish(outcomeEvent(job.id, settlement.time, outcome, *change));
+    }
+    if (settlement.finished)
+        m_core->publish("message.completed", job.id, {});
+}
+
+void MailQueue::release(const Job& job) {
+    {
+        const std::lock_guard lock(m_core->mutex);
+        Scheduler& scheduler = m_core->state.scheduler;
+        ScheduledMessage* message = scheduler.find(job.id);
+        if (message == nullptr)
+            return;
+        scheduler.takeBack(*message, job.recipients);
+        for (const std::uint32_t number : job.recipients)
+            if (ScheduledRecipient* recipient = message->find(number); recipient != nullptr && recipient->state == ScheduledRecipient::State::waiting)
+                scheduler.wait(*message, *recipient, recipient->due);
+    }
+    m_core->work.notify_one();
+}
+
+std::optional<base::Time> MailQueue::hostNotBefore(const std::string& key) const {
+    const std::lock_guard lock(m_core->mutex);
+    const RetryRecord* record = m_core->state.memory.find(hostKey(key));
+    if (record == nullptr || record->nextTry <= m_core->clock.now())
+        return std::nullopt;
+    return record->nextTry;
+}
+
+void MailQueue::stop() {
+    {
+        const std::lock_guard lock(m_core->mutex);
+        m_core->state.stopped = true;
+    }
+    m_core->work.notify_all();
+}
+
+void MailQueue::setRetryRules(std::shared_ptr<const RetryRules> rules) { m_core->retryRules.publish(std::move(rules)); }
+
+std::size_t MailQueue::size() const {
+    const std::lock_guard lock(m_core->mutex);
+    return m_core->state.scheduler.size();
+}
+
+} // namespace postroom::queue

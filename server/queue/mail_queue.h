@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// The queue: the inbox for reception and the delivery queue for delivery over one store. Accepted means committed with a
+// flush; settled means committed too. The schedule in memory follows the store, never the other way round.
+#pragma once
+
+#include "server/queue/delivery_queue.h"
+#include "server/queue/inbox.h"
+#include "server/queue/queue_core.h"
+
+namespace postroom::queue {
+
+struct Settlement;
+
+class MailQueue : public Inbox, public DeliveryQueue {
+public:
+    /// Opens or creates the stores, moves bodies without a row to lost+found (event queue.body.rescued) and reads the
+    /// schedule. `clock` and `events` must outlive the queue.
+    static base::Result<std::unique_ptr<MailQueue>> open(QueueSettings settings, const base::Clock& clock, events::Sink& events);
+    ~MailQueue() override;
+
+    // Inbox
+    std::unique_ptr<BodyWriter> newBody(const base::MessageId& id) override;
+    base::Result<void> accept(IncomingMessage message) override;
+    void discard(const Body& body) override;
+
+    // DeliveryQueue
+    std::optional<Job> nextJob() override;
+    base::Result<QueuedMessage> load(const Job& job) override;
+    base::Result<Settled> settle(const Job& job, std::vector<RecipientOutcome> outcomes, std::vector<HostResult> hosts) override;
+    void release(const Job& job) override;
+    [[nodiscard]] std::optional<base::Time> hostNotBefore(const std::string& key) const override;
+
+    /// The next job if one is due at this moment; never waits.
+    std::optional<Job> tryNextJob();
+    /// When tryNextJob() may next have something without anybody's doing.
+    [[nodiscard]] std::optional<base::Time> nextDue() const;
+    /// Ends every nextJob() and lets none begin. Accepting and settling still work.
+    void stop();
+    /// Replaces the rules for later decisions. Thread-safe.
+    void setRetryRules(std::shared_ptr<const RetryRules> rules);
+    [[nodiscard]] std::size_t size() const;
+    /// What QueueAdmin, QueueView and Ledger work on.
+    [[nodiscard]] QueueCore& core() { return *m_core; }
+
+private:
+    explicit MailQueue(std::unique_ptr<QueueCore> core) : m_core(std::move(core)) {}
+    base::Result<void> start();
+    base::Result<void> rescueBodies();
+    void enter(IncomingMessage message, std::int64_t row, const std::vector<base::Time>& due);
+    [[nodiscard]] std::vector<base::Time> dueTimes(const IncomingMessage& message) const;
+    void follow(const Settlement& settlement);
+    void announce(const Settlement& settlement, const Job& job, const std::vector<RecipientOutcome>& outcomes);
+
+    std::unique_ptr<QueueCore> m_core;
+};
+
+} // namespace postroom::queue

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is remembered of hosts and addresses that failed, across messages and restarts (table `retry` of queue.db).
+// Keys: "H:name ip" a host, "A:address" an address, "A:address sender" an address for one sender (RCPT errors, so that
+// greylisting of one sender does not delay another). A plain map; the caller locks and writes the changes to the store.
+#pragma once
+
+#include "shared/base/clock.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace postroom::queue {
+
+struct RetryRecord {
+    std::string key;
+    base::Time firstFailed{};
+    base::Time lastTry{};
+    base::Time nextTry{};
+    bool expired = false;
+    std::string retryError;
+    std::string error;
+};
+
+class RetryMemory {
+public:
+    [[nodiscard]] const RetryRecord* find(const std::string& key) const {
+        const auto found = m_records.find(key);
+        return found == m_records.end() ? nullptr : &found->second;
+    }
+    void put(RetryRecord record) { m_records[record.key] = std::move(record); }
+    void erase(const std::string& key) { m_records.erase(key); }
+    [[nodiscard]] bool empty() const { return m_records.empty(); }
+    [[nodiscard]] std::size_t size() const { return m_records.size(); }
+    [[nodiscard]] std::vector<RetryRecord> all() const {
+        std::vector<RetryRecord> list;
+        for (const auto& [key, record] : m_records)
+            list.push_back(record);
+        return list;
+    }
+
+private:
+    std::unordered_map<std::string, RetryRecord> m_records;
+};
+
+inline std::string hostKey(std::string_view host) { return "H:" + std::string(host); }
+inline std::string addressKey(std::string_view address) { return "A:" + std::string(address); }
+inline std::string addressKey(std::string_view address, std::string_view sender) { return "A:" + std::string(address) + " " + std::string(sender); }
+
+} // namespace postroom::queue
