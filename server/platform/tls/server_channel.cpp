@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/platform/tls/server_channel.h"
+
+#include "server/platform/tls/openssl.h"
+
+#include <cerrno>
+#include <cstring>
+#include <openssl/err.h>
+
+namespace postroom::tls {
+
+struct ServerChannel::State {
+    std::shared_ptr<const ServerContext> context;
+    SslPointer ssl;
+};
+
+ServerChannel::ServerChannel(std::shared_ptr<const ServerContext> context, int socket) : m_state(std::make_unique<State>()) {
+    m_state->ssl.reset(::SSL_new(context->handle()));
+    m_state->context = std::move(context);
+    if (m_state->ssl != nullptr) {
+        ::SSL_set_fd(m_state->ssl.get(), socket);
+        ::SSL_set_accept_state(m_state->ssl.get());
+    }
+}
+
+ServerChannel::~ServerChannel() = default;
+
+Progress ServerChannel::progressOf(int result) {
+    const int saved = errno;
+    switch (::SSL_get_error(m_state->ssl.get(), result)) {
+    case SSL_ERROR_NONE: return Progress::done;
+    case SSL_ERROR_WANT_READ: return Progress::wantRead;
+    case SSL_ERROR_WANT_WRITE: return Progress::wantWrite;
+    case SSL_ERROR_ZERO_RETURN: return Progress::closed;
+    case SSL_ERROR_SYSCALL:
+        m_problem = takeErrors();
+        if (m_problem.empty())
+            m_problem = saved == 0 ? "the client closed the connection" : std::strerror(saved);
+        return Progress::failed;
+    default:
+        m_problem = takeErrors();
+        return Progress::failed;
+    }
+}
+
+Progress ServerChannel::handshake() {
+    if (m_state->ssl == nullptr) {
+        m_problem = takeErrors();
+        return Progress::failed;
+    }
+    ::ERR_clear_error();
+    errno = 0;
+    return progressOf(::SSL_do_handshake(m_state->ssl.get()));
+}
+
+ServerChannel::Transfer ServerChannel::read(std::span<char> into) {
+    ::ERR_clear_error();
+    errno = 0;
+    std::size_t count = 0;
+    const int result = ::SSL_read_ex(m_state->ssl.get(), into.data(), into.size(), &count);
+    if (result == 1)
+        return {Progress::done, count};
+    return {progressOf(result), 0};
+}
+
+ServerChannel::Transfer ServerChannel::write(std::string_view bytes) {
+    ::ERR_clear_error();
+    errno = 0;
+    std::size_t count = 0;
+    const int result = ::SSL_write_ex(m_state->ssl.get(), bytes.data(), bytes.size(), &count);
+    if (result == 1)
+        return {Progress::done, count};
+    return {progressOf(result), 0};
+}
+
+std::size_t ServerChannel::pending() const { return static_cast<std::size_t>(::SSL_pending(m_state->ssl.get())); }
+
+void ServerChannel::close() {
+    if (m_state->ssl != nullptr && ::SSL_is_init_finished(m_state->ssl.get()) == 1 && m_problem.empty())
+        ::SSL_shutdown(m_state->ssl.get());
+    ::ERR_clear_error();
+}
+
+Facts ServerChannel::facts() const { return factsOf(m_state->ssl.get()); }
+
+} // namespace postroom::tls
