@@ -52,6 +52,7 @@ struct PolicySource {
     std::map<Phase, std::string> options; ///< text of acl_smtp_*: a name, an inline ACL, a file, an expansion; absent: unset
     base::RevisionId revision;
     config::Place main;
+    bool strictVariables = false; ///< strict_acl_vars: an unset $acl_c* or $acl_m* is an error
 };
 
 enum class Outcome : std::uint8_t { accept, deny, defer, discard, drop };
@@ -85,10 +86,16 @@ struct Verdict {
 
 class Policy; // compiled; immutable; see policy.h of this folder
 class TraceRecorder;
+class MessageContent;
 
 /// Compiles everything, or says all that is wrong at once.
 tl::expected<std::shared_ptr<const Policy>, std::vector<config::Finding>> compilePolicy(const PolicySource& source,
                                                                                        const expand::CompileNames& names);
+
+/// Compiles for a trial: what is wrong becomes findings, and running into it gives a deferral with that text, as Exim does at
+/// run time. For `session` on somebody's configuration and for tests; never for a revision that serves.
+std::shared_ptr<const Policy> compilePolicyForTrial(const PolicySource& source, const expand::CompileNames& names,
+                                                    std::vector<config::Finding>& findings);
 
 class Conversation {
 public:
@@ -102,6 +109,9 @@ public:
     /// RCPT and PRDR, VRFY's argument, "" otherwise. May block in the scope's World.
     /// The scope's variables must not contain this conversation's own names; they are put in front of it.
     Verdict run(Phase phase, std::string_view recipient, const expand::Scope& scope);
+
+    /// What `regex`, `verify = header_syntax` and the like read, while there is a message; null when there is none. Not owned.
+    void setContent(const MessageContent* content);
 
     /// Drops $acl_m*, header changes and per-message state: at MAIL, RSET, HELO/EHLO, STARTTLS and the end of a message.
     void resetMessage();

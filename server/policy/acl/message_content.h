@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// The message as the content conditions read it (regex, mime_regex, verify = header_*, not_blind). Implemented by
+// whoever holds the message while it is being received.
+#pragma once
+
+#include "shared/base/result.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace postroom::acl {
+
+class MessageContent {
+public:
+    virtual ~MessageContent() = default;
+    /// The header section as received plus the fields added so far, LF or CRLF line ends, without the blank line.
+    [[nodiscard]] virtual std::string_view headerText() const = 0;
+    /// Up to `limit` bytes of the body from `offset`; empty at its end.
+    [[nodiscard]] virtual base::Result<std::string> body(std::size_t offset, std::size_t limit) const = 0;
+};
+
+} // namespace postroom::acl
