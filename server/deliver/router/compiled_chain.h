@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// The compiled form of the routers: plain data with programs and lists in it. Private to this folder.
+#pragma once
+
+#include "server/deliver/router/list_option.h"
+#include "server/deliver/router/router_source.h"
+#include "server/policy/expand/program.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace postroom::router {
+
+/// A choice of affixes ("-* : +*"), compared without regard to case; `wild` says that a "*" stands at the open side.
+struct Affix {
+    std::string text;
+    bool wild = false;
+};
+
+enum class OnFailure : std::uint8_t { freeze, defer, fail, ignore, pass, decline };
+
+struct SelfAction {
+    enum class Kind : std::uint8_t { freeze, defer, fail, pass, send, reroute } kind = Kind::freeze;
+    std::string domain; ///< of reroute
+};
+
+struct DnsLookupOptions {
+    std::optional<expand::Program> ipv4Only, ipv4Prefer;
+    std::optional<ListOption> mxDomains, mxFailDomains, failDeferDomains;
+    std::vector<std::string> widenDomains;
+    bool checkSecondaryMx = false;
+    bool sameDomainCopyRouting = false;
+};
+
+/// A rule of route_list: pattern, hosts, options; route_data has only the latter two in one text.
+struct RouteRule {
+    ListOption pattern;
+    expand::Program hosts;
+    std::string options;
+};
+
+struct ManualRouteOptions {
+    std::vector<RouteRule> rules;
+    std::optional<expand::Program> data;
+    OnFailure hostFindFailed = OnFailure::freeze;
+    OnFailure hostAllIgnored = OnFailure::defer;
+    bool hostsRandomize = false;
+    bool sameDomainCopyRouting = false;
+};
+
+struct RedirectOptions {
+    std::optional<expand::Program> data, file;
+    std::optional<expand::Program> fileTransport, directoryTransport, pipeTransport, replyTransport;
+    std::optional<expand::Program> qualifyDomain;
+    std::optional<std::string> includeDirectory, syntaxErrorsTo;
+    bool qualifyPreserveDomain = false;
+    bool allowFail = false, allowDefer = false, allowFreeze = false, allowFilter = false;
+    bool forbidBlackhole = false, forbidFile = false, forbidPipe = false, forbidInclude = false;
+    bool checkAncestor = false, oneTime = false, skipSyntaxErrors = false, rewrite = true;
+    bool ignoreEnotdir = false, ignoreEacces = false, hideChildInErrmsg = false;
+    std::uint32_t modemask = 022;
+};
+
+struct QueryProgramOptions {
+    std::vector<std::pair<std::string, expand::Program>> arguments; ///< source and program of each word
+    std::int64_t timeoutSeconds = 3600;
+};
+
+struct Router {
+    enum class Driver : std::uint8_t { accept, dnslookup, manualroute, redirect, ipliteral, queryprogram } driver = Driver::accept;
+    std::string name;
+    std::size_t index = 0;
+
+    std::vector<Affix> prefixes, suffixes;
+    bool prefixOptional = false, suffixOptional = false;
+    bool addressTest = true, verifyOnly = false, verifySender = true, verifyRecipient = true;
+    bool failVerifySender = false, failVerifyRecipient = false;
+    bool casefulLocalPart = false, checkLocalUser = false, repeatUse = true, passOnTimeout = false, dsnLastHop = false;
+    std::optional<ListOption> domains, localParts, senders, ignoreTargetHosts;
+    std::optional<expand::Program> homeDirectory;
+    std::vector<std::pair<std::string, expand::Program>> requireFiles; ///< source and program of each item
+    std::vector<expand::Program> conditions;
+    std::vector<std::pair<std::string, expand::Program>> variables; ///< set = r_x = ...
+    std::optional<expand::Program> addressData, errorsTo, transport, cannotRouteMessage, translateIpAddress;
+    std::vector<expand::Program> headersAdd, headersRemove;
+    std::optional<expand::Program> fallbackHosts;
+    std::optional<expand::Program> more, unseen; ///< absent: true and false
+    std::optional<std::size_t> passRouter, redirectRouter;
+    SelfAction self;
+
+    DnsLookupOptions dns;
+    ManualRouteOptions manual;
+    RedirectOptions redirect;
+    QueryProgramOptions query;
+};
+
+struct RewriteRule {
+    ListOption pattern;
+    std::string patternText;
+    expand::Program replacement;
+    std::string flags; ///< letters E F T b c f h r s t S q r R w; "" counts as all headers and envelope
+};
+
+struct CompiledChain {
+    std::vector<Router> routers;
+    std::vector<RewriteRule> rewrites;
+    std::string qualifyDomain;
+    std::string qualifyRecipient;
+    std::string primaryHostname;
+    std::function<bool(std::string_view)> transportExists;
+    std::function<bool(std::string_view)> transportIsLocal;
+};
+
+/// Fills one router from its source.
+Router compileRouter(class OptionReader& reader, const ChainSource& chain);
+
+} // namespace postroom::router

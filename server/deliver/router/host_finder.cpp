@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/deliver/router/host_finder.h"
+
+#include "server/policy/lookup/ip_address.h"
+#include "server/policy/lookup/list.h"
+#include "shared/base/text.h"
+
+#include <algorithm>
+
+namespace postroom::router {
+
+namespace {
+
+using world::RecordType;
+using world::Status;
+
+constexpr std::size_t mxLimit = 50;      // hosts taken from one MX answer
+constexpr std::size_t addressLimit = 30; // addresses taken for one host
+
+class Finder {
+public:
+    Finder(const FindOptions& options, const expand::Scope& scope) : m_options(options), m_scope(scope) {}
+
+    // Fills in the addresses. Status: found, failed (none, or all ignored), again.
+    FoundHosts::Status addressesOf(Host& host) {
+        if (isIpAddress(host.name)) {
+            take(host, host.name);
+            return host.addresses.empty() ? FoundHosts::Status::failed : FoundHosts::Status::found;
+        }
+        if (!m_options.systemNames)
+            askDns(host);
+        if (host.addresses.empty() && !m_ignored && (m_options.systemNames || m_options.dnsThenSystem))
+            askSystem(host);
+        if (!host.addresses.empty())
+            return FoundHosts::Status::found;
+        return m_again ? FoundHosts::Status::again : FoundHosts::Status::failed;
+    }
+
+    [[nodiscard]] bool ignored() const { return m_ignored; }
+    [[nodiscard]] const std::string& detail() const { return m_detail; }
+
+private:
+    void askDns(Host& host) {
+        m_again = false;
+        host.secure = true;
+        ask(host, m_options.ipv4First || m_options.ipv4Only ? RecordType::a : RecordType::aaaa);
+        if (!m_options.ipv4Only)
+            ask(host, m_options.ipv4First ? RecordType::aaaa : RecordType::a);
+        host.secure = host.secure && !host.addresses.empty();
+    }
+
+    void ask(Host& host, RecordType type) {
+        const auto answer = m_scope.world.dns(type, host.name);
+        if (answer.status == Status::temporary || answer.status == Status::error || answer.status == Status::notRecorded) {
+            m_again = true;
+            m_detail = host.name + ": " + answer.detail;
+            return;
+        }
+        if (!answer.found())
+            return;
+        host.secure = host.secure && answer.secure;
+        for (const auto& value : answer.values)
+            take(host, value);
+    }
+
+    void askSystem(Host& host) {
+        host.secure = false;
+        const auto answer = m_scope.world.hostAddresses(host.name);
+        if (answer.status == Status::temporary)
+            m_again = true;
+        if (!answer.found())
+            return;
+        m_again = false;
+        for (const auto& value : answer.values)
+            if (!m_options.ipv4Only || value.find(':') == std::string::npos)
+                take(host, value);
+    }
+
+    void take(Host& host, const std::string& address) {
+        if (m_options.ignore != nullptr && m_options.ignore->match(address, m_scope).yes()) {
+            m_ignored = true;
+            return;
+        }
+        if (host.addresses.size() < addressLimit &&
+            std::find(host.addresses.begin(), host.addresses.end(), address) == host.addresses.end())
+            host.addresses.push_back(address);
+    }
+
+    const FindOptions& m_options;
+    const expand::Scope& m_scope;
+    bool m_again = false;
+    bool m_ignored = false;
+    std::string m_detail;
+};
+
+// RFC 5321 5.1: by preference, equal ones in random order.
+std::vector<Host> sortedMx(const std::vector<std::string>& values, const expand::Scope& scope) {
+    std::vector<std::pair<std::uint64_t, Host>> entries;
+    for (const auto& value : values) {
+        const auto blank = value.find(' ');
+        const auto preference = base::toInteger(std::string_view(value).substr(0, blank));
+        if (!preference || blank == std::string::npos || entries.size() >= mxLimit)
+            continue;
+        Host host;
+        host.name = base::lower(base::trim(std::string_view(value).substr(blank + 1)));
+        while (host.name.size() > 1 && host.name.back() == '.')
+            host.name.pop_back();
+        if (host.name == ".")
+            host.name.clear();
+        host.mxPreference = static_cast<int>(*preference);
+        const bool known = std::any_of(entries.begin(), entries.end(), [&](const auto& e) { return e.second.name == host.name; });
+        if (!known)
+            entries.emplace_back(static_cast<std::uint64_t>(*preference) << 32 | (scope.world.random(0xFFFFFFFFu)), std::move(host));
+        else
+            for (auto& entry : entries)
+                if (entry.second.name == host.name && entry.second.mxPreference > host.mxPreference) {
+                    entry.second.mxPreference = host.mxPreference;
+                    entry.first = static_cast<std::uint64_t>(*preference) << 32 | (entry.first & 0xFFFFFFFFu);
+                }
+    }
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<Host> hosts;
+    for (auto& entry : entries)
+        hosts.push_back(std::move(entry.second));
+    return hosts;
+}
+
+// This machine and every host that is not preferred to it go (RFC 5321 5.1).
+void cutAtLocal(FoundHosts& found, const expand::Scope& scope) {
+    for (const auto& host : found.hosts) {
+        const bool local = std::any_of(host.addresses.begin(), host.addresses.end(),
+                                       [&](const std::string& address) { return isLocalAddress(address, scope); });
+        if (!local)
+            continue;
+        const int preference = host.mxPreference;
+        auto keepUntil = std::find_if(found.hosts.begin(), found.hosts.end(),
+                                      [&](const Host& one) { return one.mxPreference >= preference; });
+        if (preference < 0)
+            keepUntil = found.hosts.begin();
+        if (keepUntil == found.hosts.begin()) {
+            found.status = FoundHosts::Status::foundLocal;
+            found.localName = host.name;
+            return;
+        }
+        found.hosts.erase(keepUntil, found.hosts.end());
+        found.localRemoved = true;
+        return;
+    }
+}
+
+// Addresses for every MX host; one that cannot be looked up now does not stop the others.
+FoundHosts resolveMx(std::vector<Host> hosts, bool secure, const FindOptions& options, const expand::Scope& scope) {
+    FoundHosts found;
+    if (hosts.size() == 1 && hosts[0].name.empty()) { // RFC 7505
+        found.nullMx = true;
+        return found;
+    }
+    bool again = false;
+    for (auto& host : hosts) {
+        if (host.name.empty())
+            continue;
+        Finder finder(options, scope);
+        const auto status = finder.addressesOf(host);
+        again = again || status == FoundHosts::Status::again;
+        if (status == FoundHosts::Status::again)
+            found.detail = finder.detail();
+        found.ignored = found.ignored || finder.ignored();
+        host.secure = host.secure && secure;
+        if (status == FoundHosts::Status::found)
+            found.hosts.push_back(std::move(host));
+    }
+    if (!found.hosts.empty()) {
+        found.status = FoundHosts::Status::found;
+        cutAtLocal(found, scope);
+        return found;
+    }
+    found.status = again ? FoundHosts::Status::again : FoundHosts::Status::failed;
+    found.danglingMx = !again;
+    return found;
+}
+
+FoundHosts findAddresses(std::string_view name, const FindOptions& options, const expand::Scope& scope) {
+    FoundHosts found;
+    Host host;
+    host.name = std::string(name);
+    Finder finder(options, scope);
+    found.status = finder.addressesOf(host);
+    found.detail = finder.detail();
+    found.ignored = finder.ignored();
+    if (found.status == FoundHosts::Status::found) {
+        found.hosts.push_back(std::move(host));
+        cutAtLocal(found, scope);
+    }
+    return found;
+}
+
+} // namespace
+
+bool isIpAddress(std::string_view text) { return lookup::IpAddress::parse(text).has_value(); }
+
+bool isLocalAddress(std::string_view address, const expand::Scope& scope) {
+    const auto wanted = lookup::IpAddress::parse(address);
+    if (!wanted)
+        return false;
+    if (!wanted->v6 && wanted->bytes[0] == 127)
+        return true;
+    for (const auto& own : scope.world.hostFact(world::HostFact::localAddresses).values)
+        if (lookup::IpAddress::parse(own) == wanted)
+            return true;
+    return false;
+}
+
+FoundHosts findHosts(std::string_view name, const FindOptions& options, const expand::Scope& scope) {
+    if (options.mx) {
+        const auto answer = scope.world.dns(RecordType::mx, name);
+        if (answer.found() && !answer.values.empty())
+            return resolveMx(sortedMx(answer.values, scope), answer.secure, options, scope);
+        const bool failed = answer.status == Status::temporary || answer.status == Status::error || answer.status == Status::notRecorded;
+        if (failed && (options.mxFailDomains == nullptr || !options.mxFailDomains->match(name, scope).yes())) {
+            FoundHosts found;
+            found.status = FoundHosts::Status::again;
+            found.detail = std::string(name) + " MX: " + answer.detail;
+            return found;
+        }
+    }
+    if (!options.addresses)
+        return {};
+    return findAddresses(name, options, scope);
+}
+
+std::vector<NamedHost> readHostList(std::string_view text) {
+    std::vector<NamedHost> hosts;
+    int group = 0;
+    lookup::ListSplitter items(text);
+    while (auto item = items.next()) {
+        if (item->empty())
+            continue;
+        if (*item == "+") {
+            ++group;
+            continue;
+        }
+        NamedHost host;
+        host.group = group;
+        auto name = std::string_view(*item);
+        if (base::endsWithIgnoreCase(name, "/mx")) {
+            host.mx = true;
+            name.remove_suffix(3);
+        }
+        std::string_view port;
+        if (name[0] == '[') {
+            const auto close = name.find(']');
+            if (close != std::string_view::npos && name.substr(close + 1, 1) == ":")
+                port = name.substr(close + 2);
+            name = name.substr(1, close == std::string_view::npos ? std::string_view::npos : close - 1);
+        } else if (!isIpAddress(name)) {
+            const auto colon = name.rfind(':');
+            if (colon != std::string_view::npos) {
+                port = name.substr(colon + 1);
+                name = name.substr(0, colon);
+            }
+        }
+        if (const auto number = base::toInteger(port); number && *number > 0 && *number < 65536)
+            host.port = static_cast<std::uint16_t>(*number);
+        host.name = std::string(name);
+        hosts.push_back(std::move(host));
+    }
+    return hosts;
+}
+
+} // namespace postroom::router
