@@ -77,6 +77,11 @@ void ClientProtocol::bodySent() {
     ++m_waitNumber;
 }
 
+void ClientProtocol::bodyBroken() {
+    m_transaction->bodyBroken();
+    ++m_waitNumber;
+}
+
 void ClientProtocol::received(std::string_view bytes) {
     m_reader.feed(bytes);
     pumpReplies();
@@ -345,7 +350,11 @@ void ClientProtocol::trouble(ClientTrouble trouble, const std::string& detail) {
     else
         text += trouble == ClientTrouble::lost ? " closed the connection" : " broke the protocol";
     text += " at " + std::string(stageName(stage)) + (detail.empty() ? "" : " (" + detail + ")");
-    fail(stage, std::move(text), timedOut ? mxSuffixed("timeout", m_target) : "lost_connection");
+    if (trouble == ClientTrouble::stopped)
+        fail(stage, detail.empty() ? "the service is stopping" : detail, "");
+    else
+        fail(stage, std::move(text), timedOut ? mxSuffixed("timeout", m_target) : "lost_connection");
+    m_failure->stopped = trouble == ClientTrouble::stopped;
     m_out.clear();
     m_state = State::closed;
 }

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] ClientStep next();
     void wrote();
     void bodySent();
+    void bodyBroken(); ///< a write failed; the peer's last words are still to be read
     void received(std::string_view bytes);
     /// `facts` of the session. What was read before it was not protected and makes the connection fail.
     void tlsStarted(TlsFacts facts);

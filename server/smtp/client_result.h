@@ -42,7 +42,7 @@ struct HostFailure {
     ClientStage stage = ClientStage::connect;
     bool permanent = false;       ///< a 5xx to the banner or EHLO and HELO: fails the message when no host is left
     bool tlsFailed = false;       ///< trying without TLS may help, where the policy allows it
-    bool refusedNow = false;      ///< connection refused
+    bool stopped = false;         ///< the program stops: nothing is wrong with the host
     std::optional<ClientReply> reply;
     std::string text;
     std::string retryError;       ///< "refused_MX", "timeout_connect_A", "lost_connection", "tls_required", "auth_failed", ...

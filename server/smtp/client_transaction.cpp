@@ -186,6 +186,11 @@ void ClientTransaction::bodySent() {
         m_expected.push_back({Expect::final});
 }
 
+void ClientTransaction::bodyBroken() {
+    m_bodyBroken = true;
+    bodySent();
+}
+
 bool ClientTransaction::finished() const { return m_over && m_expected.empty() && !m_wantsBody; }
 
 ClientStage ClientTransaction::stage() const {
@@ -296,6 +301,11 @@ void ClientTransaction::onFinal(const ClientReply& reply) {
         m_open = false;
         return;
     }
+    if (m_bodyBroken && reply.positive()) {
+        m_expected.push_front({Expect::final});
+        trouble(ClientTrouble::lost, "it answered " + reply.line() + " to a message that it did not get whole");
+        return;
+    }
     m_open = false;
     m_over = true;
     const std::string command = "the end of the message";
@@ -319,6 +329,11 @@ void ClientTransaction::onFinal(const ClientReply& reply) {
 /// The reply of one recipient after the data: LMTP, or PRDR before the overall reply.
 void ClientTransaction::onOwnReply(std::size_t index, const ClientReply& reply) {
     auto& result = m_result.recipients[index];
+    if (reply.positive() && m_bodyBroken) {
+        m_expected.push_front({Expect::lmtpRecipient, index});
+        trouble(ClientTrouble::lost, "it answered " + reply.line() + " to a message that it did not get whole");
+        return;
+    }
     if (reply.positive())
         deliver(index, reply);
     else
@@ -351,21 +366,41 @@ void ClientTransaction::onShuttingDown(const ClientReply& reply) {
     m_over = true;
 }
 
+std::string ClientTransaction::troubleText(ClientTrouble trouble) const {
+    switch (trouble) {
+    case ClientTrouble::timedOut:
+        return peerText(m_target) + " did not answer in time:";
+    case ClientTrouble::lost:
+        return peerText(m_target) + " closed the connection:";
+    case ClientTrouble::malformed:
+        return peerText(m_target) + " broke the protocol:";
+    case ClientTrouble::stopped:
+        break;
+    }
+    return {};
+}
+
 void ClientTransaction::trouble(ClientTrouble trouble, const std::string& detail) {
     const ClientStage where = stage();
     const bool timedOut = trouble == ClientTrouble::timedOut;
-    const bool afterEnd = m_bodyWasSent && where == ClientStage::endOfData;
+    const bool sending = m_wantsBody || m_bodyBroken;
+    const bool afterEnd = m_bodyWasSent && !sending && where == ClientStage::endOfData;
     HostFailure failure;
     failure.stage = where;
-    failure.retryError = timedOut ? mxSuffixed("timeout", m_target) : "lost_connection";
-    const std::string after = m_wantsBody ? " while the message was sent" : " before its reply to " + std::string(stageName(where));
-    failure.text = peerText(m_target) + (timedOut ? " did not answer in time:" : trouble == ClientTrouble::lost ? " closed the connection:"
-                                                                                                               : " broke the protocol:") +
-                   after + (detail.empty() ? "" : " (" + detail + ")");
+    failure.stopped = trouble == ClientTrouble::stopped;
+    if (failure.stopped) {
+        failure.text = detail.empty() ? "the service is stopping" : detail;
+    } else {
+        failure.retryError = timedOut ? mxSuffixed("timeout", m_target) : "lost_connection";
+        failure.text = troubleText(trouble) + (sending ? " while the message was sent" : " before its reply to " + std::string(stageName(where))) +
+                       (detail.empty() ? "" : " (" + detail + ")");
+    }
     // policy-language 2.8: a timeout after MAIL, RCPT, DATA and the end of the data, and a connection lost after the end, say
     // nothing about the host; everything else does.
     ErrorScope scope = ErrorScope::host;
-    if (afterEnd || (timedOut && !m_wantsBody && (where == ClientStage::mail || where == ClientStage::data)))
+    if (failure.stopped)
+        scope = ErrorScope::none;
+    else if (afterEnd || (timedOut && !sending && (where == ClientStage::mail || where == ClientStage::data)))
         scope = ErrorScope::message;
     else if (timedOut && where == ClientStage::rcpt)
         scope = ErrorScope::recipient;

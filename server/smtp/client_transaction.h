@@ -13,7 +13,12 @@
 
 namespace postroom::smtp {
 
-enum class ClientTrouble : std::uint8_t { timedOut, lost, malformed };
+enum class ClientTrouble : std::uint8_t {
+    timedOut,
+    lost,
+    malformed,
+    stopped, ///< the program stops: nobody's fault, nothing is remembered
+};
 enum class BodyForm : std::uint8_t {
     dotStuffed, ///< ends with CR LF "." CR LF (RFC 5321 4.5.2)
     chunk,      ///< as it is, exactly ClientMessage::size bytes
@@ -32,6 +37,8 @@ public:
     [[nodiscard]] bool wantsBody() const { return m_wantsBody; }
     [[nodiscard]] BodyForm bodyForm() const { return m_bodyForm; }
     void bodySent();
+    /// It could not be sent to its end. A refusal that the peer managed to say still counts; an acceptance does not.
+    void bodyBroken();
     /// A reply to the oldest command that has none. False when none was expected.
     bool reply(ClientReply reply);
     /// The connection ended or is not to be trusted any more. `detail` is for the text.
@@ -69,6 +76,7 @@ private:
     void failLocally(std::size_t index, std::string enhanced, std::string text);
     bool isOpen(std::size_t index) const { return !m_settled[index]; }
     bool isUnconfirmed(std::size_t index) const;
+    std::string troubleText(ClientTrouble trouble) const;
     std::string says(const std::string& command, const ClientReply& reply) const;
 
     const ClientMessage& m_message;
@@ -84,7 +92,7 @@ private:
     bool m_pipelining, m_chunking, m_prdr, m_authenticated;
     bool m_resetDue, m_mailDue = true, m_dataDue = true;
     bool m_mailFailed = false, m_open = false, m_anyReply = false, m_over = false, m_bodyWasSent = false;
-    bool m_wantsBody = false, m_prdrBegun = false;
+    bool m_wantsBody = false, m_prdrBegun = false, m_bodyBroken = false;
     BodyForm m_bodyForm = BodyForm::dotStuffed;
 };
 
