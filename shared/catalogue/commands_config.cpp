@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Control methods on the configuration and its revisions.
+// Control methods on the configuration and its revisions. A working copy is a base revision and a list of changes; it is
+// kept by the client and sent with every request about it.
 #include "shared/catalogue/tables.h"
 
 namespace postroom::catalogue {
@@ -10,44 +11,58 @@ using F = FieldType;
 using R = Role;
 constexpr Presence optional = Presence::optional;
 
-constexpr Field revision{"revision", F::integer, "revision; the one in force when absent", optional};
-constexpr Field base{"base", F::integer, "revision that the changes start from"};
-constexpr Field changes{"changes", F::list, "objects {op, object, setting, value...}"};
+constexpr Field base{"base", F::integer, "revision that the changes start from; the one in force when absent", optional};
+constexpr Field changes{"changes", F::list, "objects {op, object, setting, value...}; none when absent", optional};
 constexpr Field comment{"comment", F::text, "why", optional};
-constexpr Field findings{"findings", F::list, "objects {severity, code, place, message, hint}"};
+constexpr Field confirm{"confirm_within", F::duration, "take it back unless config.confirm comes within so many seconds; 0 or absent: keep", optional};
+constexpr Field findings{"findings", F::list, "objects {severity, code, message, hint, file, line, column, object, setting}"};
+constexpr Field difference{"difference", F::list, "objects {object, change, settings: [{setting, before, after}]}"};
+constexpr Field digest{"digest", F::text, "digest of the explicit settings"};
+constexpr Field revision{"revision", F::integer, "number of the revision"};
+constexpr Field text{"text", F::text, "the text; text_b64 or text_upload in a request"};
+
+/// What describes a revision.
+constexpr Fields described{revision, {"parent", F::integer, "revision before it"}, {"time", F::time, "when"}, {"author", F::text, "who"},
+                           {"comment", F::text, "why"}, digest, {"running", F::boolean, "is it in force?"},
+                           {"reverts_at", F::time, "taken back then unless confirmed", optional}};
+constexpr Fields applied{revision, {"parent", F::integer, "revision before it"}, {"time", F::time, "when"}, {"author", F::text, "who"},
+                         {"comment", F::text, "why"}, digest, {"running", F::boolean, "is it in force?"},
+                         {"reverts_at", F::time, "taken back then unless confirmed", optional},
+                         {"applied", F::boolean, "false: nothing was to be changed"}, findings,
+                         {"restart_needed", F::boolean, "some setting holds only after a restart"}};
 
 constexpr CommandRow rows[] = {
-    {"config.show", R::auditor, "The configuration as objects; secrets are not in it.",
-     {revision, {"object", F::text, "only this object: \"router smarthost\"", optional}},
-     {{"revision", F::integer, "revision"}, {"digest", F::text, "its digest"}, {"document", F::object, "the objects"}}},
-    {"config.get", R::auditor, "One setting with its value, its default and who set it.",
-     {{"object", F::text, "\"main\", \"router smarthost\""}, {"setting", F::text, "name of the option"}, revision},
-     {{"value", F::any, "value in force"}, {"explicit", F::boolean, "is it set?"}, {"default", F::any, "its default"},
-       {"text", F::text, "the value as text"}, {"since", F::integer, "revision that set it", optional}}},
-    {"config.check", R::operatorRole, "Checks changes without applying them.", {base, changes},
-     {{"ok", F::boolean, "no errors"}, findings, {"difference", F::text, "what would change", optional}}},
+    {"config.running", R::auditor, "The revision in force.", {}, described},
+    {"config.document", R::auditor, "The configuration as objects, explicit settings only; secrets are \"secret:NAME\".", {base, changes},
+     {{"objects", F::list, "objects {object, kind, name, body}"}}},
+    {"config.settings", R::auditor, "Settings of an object with value, default and where each comes from.",
+     {base, changes, {"object", F::text, "\"main\", \"router smarthost\"; all when absent", optional}},
+     {{"settings", F::list, "objects {object, setting, value, text, default, since, author, time}"}}},
+    {"config.check", R::operatorRole, "Checks a working copy without applying it.", {base, changes},
+     {{"ok", F::boolean, "no errors"}, findings, difference, digest}},
+    {"config.compile", R::operatorRole, "Compiles a configuration, or the one that --evaluate was given, and says what is wrong with it.",
+     {{"configuration", F::object, "{revision}, {base, changes} or {text}; the one in force when absent", optional}}, {findings}},
     {"config.apply", R::administrator, "Compiles and applies changes as a new revision; the old one stays when anything fails.",
-     {base, changes, comment, {"confirm_within", F::duration, "roll back unless confirmed within so many seconds", optional},
-       {"secrets", F::object, "values of secrets that the changes name", optional}},
-     {{"revision", F::integer, "the new revision"}, {"digest", F::text, "its digest"}, findings, {"conflicts", F::list, "objects changed since the base", optional}}},
-    {"config.confirm", R::administrator, "Confirms a revision that was applied with confirm_within.", {{"revision", F::integer, "revision"}}, {}},
+     {base, changes, comment, confirm}, applied},
+    {"config.confirm", R::administrator, "Keeps a revision that was applied with confirm_within.", {revision}, described},
+    {"config.revert", R::administrator, "Takes a revision back at once that was applied with confirm_within.", {revision}, applied},
     {"config.history", R::auditor, "Revisions, newest first.",
-     {{"before", F::integer, "continue before this revision", optional}, {"limit", F::integer, "at most so many", optional},
-       {"object", F::text, "only those that changed this object", optional}},
-     {{"revisions", F::list, "objects {revision, time, author, comment, digest, changed}"}, {"more", F::boolean, "are there older ones?"}}},
+     {{"before", F::integer, "the `next` of the last reply", optional}, {"limit", F::integer, "at most so many; 50 when absent", optional}},
+     {{"revisions", F::list, "objects {revision, parent, time, author, comment, digest, running, reverts_at}"},
+       {"next", F::integer, "go on before this one; null at the end"}}},
     {"config.diff", R::auditor, "What differs between two revisions.",
-     {{"from", F::integer, "older revision"}, {"to", F::integer, "newer revision; the one in force when absent", optional}},
-     {{"difference", F::list, "objects {object, change, settings}"}, {"text", F::text, "the same for people"}}},
-    {"config.rollback", R::administrator, "Makes an earlier revision the newest again.", {{"revision", F::integer, "revision to go back to"}, comment},
-     {{"revision", F::integer, "the new revision"}, {"digest", F::text, "its digest"}}},
-    {"config.export", R::auditor, "The configuration as text in Exim's syntax; secrets are printed as secret:NAME.", {revision},
-     {{"text", F::text, "the text"}, {"digest", F::text, "its digest"}}},
-    {"config.import", R::administrator, "Reads a text in Exim's syntax, checks it and, when asked, applies it.",
-     {{"text", F::text, "the text"}, {"files", F::object, "texts of included files by name", optional}, {"apply", F::boolean, "apply it when it has no errors", optional}, comment},
-     {findings, {"revision", F::integer, "the new revision, when applied", optional}, {"digest", F::text, "digest of the text's configuration"},
-       {"difference", F::text, "what it changes"}}},
+     {{"from", F::integer, "older revision"}, {"to", F::integer, "newer revision"}}, {difference}},
+    {"config.rollback", R::administrator, "Makes an earlier revision the newest again.", {revision, comment, confirm}, applied},
+    {"config.export", R::auditor, "The configuration as text in Exim's syntax; secrets are printed as secret:NAME.", {base, changes}, {text}},
+    {"config.import", R::administrator, "Reads a text in Exim's syntax and says what it would change; config.apply then takes its base and changes.",
+     {{"text", F::text, "the text; text_b64 or text_upload", optional}, {"text_upload", F::integer, "number of an upload", optional},
+       {"file", F::text, "its name, for findings and includes", optional}},
+     {{"ok", F::boolean, "no errors"}, {"base", F::integer, "revision to start from"}, {"changes", F::list, "what makes it the imported one"}, findings,
+       {"lines", F::list, "objects {kind: taken|translated|impossible, file, line, directive, note}"}, difference, digest}},
+    {"config.secrets", R::administrator, "Names of the secrets that settings may refer to; never their values.", {}, {{"names", F::list, "names"}}},
+    {"config.set-secret", R::administrator, "Sets a secret.", {{"name", F::text, "its name"}, {"value", F::text, "its value"}}, {}},
     {"catalogue.list", R::auditor, "The catalogue: options, terms, expansion words, events, methods.",
-     {{"part", F::text, "options, terms, expansions, events, commands, replies; all when absent", optional}}, {{"catalogue", F::object, "rows"}}},
+     {{"part", F::text, "options, terms, expansions, events or commands; all when absent", optional}}, {{"catalogue", F::object, "rows by part"}}},
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Control methods that try something without doing it: routing, expansion, a whole SMTP dialogue.
+// Control methods that try something without doing it: routing, expansion, a whole SMTP dialogue. They also work under
+// `postroomd --evaluate`, on a configuration file and without a daemon.
 #include "shared/catalogue/tables.h"
 
 namespace postroom::catalogue {
@@ -10,22 +11,35 @@ using F = FieldType;
 using R = Role;
 constexpr Presence optional = Presence::optional;
 
-constexpr Field revision{"revision", F::integer, "revision to try it under; the one in force when absent", optional};
+constexpr Field configuration{"configuration", F::object, "{revision}, {base, changes} or {text}; the one in force when absent", optional};
+constexpr Field facts{"facts", F::object, "variables by name without the dollar; now, sender, recipient", optional};
+constexpr Field folder{"folder", F::text, "relative file names in facts start here", optional};
+constexpr Field message{"message", F::text, "header and body that $h_... and $message_... see; message_b64 or message_upload", optional};
+constexpr Field messageUpload{"message_upload", F::integer, "number of an upload", optional};
 
 constexpr CommandRow rows[] = {
-    {"address.test", R::helpdesk, "Which router takes an address, which transport, which hosts; and why the others did not.",
-     {{"address", F::address, "recipient"}, {"sender", F::address, "envelope sender", optional}, {"verify", F::text, "sender or recipient: as for verification", optional}, revision},
-     {{"routes", F::list, "objects {address, router, transport, hosts}"}, {"trace", F::list, "what each router said"}, {"error", F::text, "why it cannot be routed", optional}}},
-    {"expand", R::operatorRole, "Expands a string.",
-     {{"text", F::text, "the string"}, {"facts", F::object, "values of variables", optional}, {"message", F::id, "as for this queued message", optional}, revision},
-     {{"result", F::text, "the result"}, {"failed", F::text, "forced or error", optional}, {"message", F::text, "why it failed", optional}}},
-    {"session.open", R::operatorRole, "Opens a simulated SMTP session from a given client; nothing is accepted.",
-     {{"client", F::host, "address of the client"}, {"port", F::integer, "port of the client", optional}, {"listener", F::text, "listener", optional}, revision},
-     {{"session", F::integer, "number of the session"}, {"output", F::text, "the greeting"}, {"decisions", F::list, "decisions so far"}}},
-    {"session.feed", R::operatorRole, "Feeds bytes to a simulated session.",
-     {{"session", F::integer, "its number"}, {"input", F::text, "bytes, base64"}},
-     {{"output", F::text, "bytes, base64"}, {"decisions", F::list, "decisions since the last call"}, {"closed", F::boolean, "has it ended?"}}},
-    {"session.close", R::operatorRole, "Ends a simulated session.", {{"session", F::integer, "its number"}}, {}},
+    {"address.test", R::auditor, "Where an address goes: router, transport, hosts; and why the other routers did not take it.",
+     {{"address", F::text, "recipient"}, {"sender", F::text, "envelope sender; absent: the null sender", optional},
+       {"verify", F::boolean, "as for verification instead of delivery", optional}, configuration, facts, folder, message, messageUpload},
+     {{"routes", F::list, "objects {outcome, address, parents, router, transport, hosts, text, pipe_or_file, errors_to, steps}"}}},
+    {"expand", R::operatorRole, "Expands strings, one after another under the same facts.",
+     {{"expressions", F::list, "texts; {b64} for bytes"}, configuration, facts, folder, message, messageUpload,
+       {"explain", F::boolean, "also what was looked at", optional}},
+     {{"results", F::list, "objects {result, tainted, microseconds} or {error, forced, microseconds}, with steps when explained"}}},
+    {"session.open", R::operatorRole, "Opens an SMTP session as a client at some address would see it; nothing is accepted.",
+     {{"client", F::host, "address of the client; 127.0.0.1 when absent", optional}, {"client_port", F::integer, "its port", optional},
+       {"interface", F::host, "our address", optional}, {"interface_port", F::integer, "our port", optional},
+       {"listener", F::text, "name of a listener; an mx listener when absent", optional},
+       {"authenticated_id", F::text, "as if this user had authenticated", optional}, {"tls", F::boolean, "as if STARTTLS had been done", optional},
+       {"explain", F::boolean, "with the decisions", optional}, configuration},
+     {{"session", F::integer, "its number"}, {"replies", F::text, "the greeting"}, {"closed", F::boolean, "has it ended?"},
+       {"decisions", F::list, "as in trace.show", optional}, {"sentences", F::list, "the same for people", optional}}},
+    {"session.feed", R::none, "What the client says next in a session of this connection.",
+     {{"session", F::integer, "its number"}, {"data", F::text, "lines with CR LF; data_b64 or data_upload", optional}, {"data_upload", F::integer, "number of an upload", optional}},
+     {{"session", F::integer, "its number"}, {"replies", F::text, "what the server says"}, {"closed", F::boolean, "has it ended?"},
+       {"decisions", F::list, "since the last step", optional}, {"sentences", F::list, "the same for people", optional},
+       {"would_accept", F::text, "id of a message that would have been accepted now", optional}}},
+    {"session.close", R::none, "The client closes the connection.", {{"session", F::integer, "its number"}}, {}},
 };
 
 } // namespace
