@@ -2,12 +2,11 @@
 // The configuration as the control protocol sees it: revisions, a working copy (a base and changes) that is checked and
 // applied, history, difference, text form. Implemented by server/app over config.db, the text form and the composition.
 //
-// Documents and changes cross as JSON, in the form that shared/config writes and reads and that
-// assets/manual/control_protocol.md describes:
-//   {"op":"set","object":"router smarthost","setting":"route_list","text":"* mail.example.net"}   ("value": typed JSON instead of text)
-//   {"op":"reset","object":"main","setting":"smtp_banner"}
-//   {"op":"add","object":"router new","position":2,"body":{"driver":"manualroute"}}
-//   {"op":"remove","object":"router old"}   {"op":"move","object":"router r","position":0}   {"op":"rename","object":"router r","name":"s"}
+// Documents and changes cross as JSON, in the form of shared/config/changes.h and document_json.h:
+//   {"op":"set","object":"router smarthost","setting":"route_list","value":"* mail.example.net"}
+//   {"op":"unset","object":"main","setting":"smtp_banner"}
+//   {"op":"add","object":"router new","rank":2,"value":{"driver":"manualroute"}}
+//   {"op":"remove","object":"router old"}   {"op":"move","object":"router r","rank":0}   {"op":"rename","object":"router r","name":"s"}
 // An outcome that people must expect (findings, a stale base) is a value; Error is for a store that fails.
 // Thread-safe; applying is serialised by the implementation.
 #pragma once

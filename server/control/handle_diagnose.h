@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// address.test, expand, session.open, session.feed, session.close, config.compile: questions that change nothing.
+#pragma once
+
+#include "server/control/diagnose_runner.h"
+#include "server/control/method_table.h"
+
+namespace postroom::control {
+
+/// `runner` must outlive the table.
+void addDiagnoseMethods(MethodTable& table, DiagnoseRunner& runner);
+
+/// Reads the field `configuration`: absent is the running one; {"revision"}, {"base","changes"} or {"text"}.
+tl::expected<ConfigurationChoice, wire::WireError> readChoice(const base::Json& json);
+
+} // namespace postroom::control
