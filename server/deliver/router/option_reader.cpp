@@ -76,7 +76,7 @@ void OptionReader::reportUnknown() {
             continue;
         const auto nearest = base::nearestName(option.name, known);
         error("unknown-option", option.place,
-              "router " + m_source.name + " (driver " + m_source.driver + ") has no option \"" + option.name + "\"",
+              m_source.kind + " " + m_source.name + " (driver " + m_source.driver + ") has no option \"" + option.name + "\"",
               nearest ? "did you mean " + *nearest + "?" : "");
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads the options of one router and compiles their expansions; collects findings. Private to this folder.
+// Reads the options of one router or transport and compiles their expansions; collects findings. For this folder and
+// deliver/transport.
 #pragma once
 
 #include "server/deliver/router/router_source.h"
@@ -16,7 +17,7 @@ namespace postroom::router {
 
 class OptionReader {
 public:
-    OptionReader(const RouterSource& source, const expand::CompileNames& names, config::Findings& findings)
+    OptionReader(const DriverSource& source, const expand::CompileNames& names, config::Findings& findings)
         : m_source(source), m_names(names), m_findings(findings) {}
 
     /// Unexpanded text; the last setting counts. Reading an option marks it as known.
@@ -31,7 +32,7 @@ public:
     void error(std::string code, const config::Place& place, std::string message, std::string hint = {});
     void warning(std::string code, const config::Place& place, std::string message);
     [[nodiscard]] config::Place placeOf(std::string_view name) const;
-    [[nodiscard]] const RouterSource& source() const { return m_source; }
+    [[nodiscard]] const DriverSource& source() const { return m_source; }
     [[nodiscard]] const expand::CompileNames& names() const { return m_names; }
     [[nodiscard]] config::Findings& findings() { return m_findings; }
     /// Names in `ignored` are accepted without effect (they have none here by design).
@@ -40,7 +41,7 @@ public:
     void reportUnknown();
 
 private:
-    const RouterSource& m_source;
+    const DriverSource& m_source;
     const expand::CompileNames& m_names;
     config::Findings& m_findings;
     std::set<std::string, std::less<>> m_known;

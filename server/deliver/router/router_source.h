@@ -18,12 +18,15 @@ struct OptionText {
     config::Place place;
 };
 
-struct RouterSource {
+/// An object with a driver: a router or a transport.
+struct DriverSource {
+    std::string kind = "router"; ///< for the words of findings: "router", "transport"
     std::string name;
     std::string driver;
     std::vector<OptionText> options; ///< options that may stand several times (condition, set, headers_add) keep their order
     config::Place place;
 };
+using RouterSource = DriverSource;
 
 /// A rewrite rule (policy-language 2.9).
 struct RewriteSource {

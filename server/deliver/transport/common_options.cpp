@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/deliver/transport/common_options.h"
+
+#include "server/deliver/router/option_reader.h"
+#include "server/deliver/transport/message_variables.h"
+#include "server/mail/date.h"
+#include "server/mail/header_list.h"
+#include "server/platform/regex/pattern.h"
+#include "server/policy/lookup/list.h"
+#include "server/policy/world/world.h"
+#include "shared/base/size_text.h"
+#include "shared/base/text.h"
+
+namespace postroom::transport {
+
+namespace {
+
+using base::ErrorKind;
+
+// One item of headers_remove: a name, "name*", or "^regex" against the whole field.
+bool isRemoved(const mail::HeaderField& field, const std::string& pattern, const regex::Pattern* compiled) {
+    if (compiled != nullptr)
+        return compiled->matches(field.text());
+    if (!pattern.empty() && pattern.back() == '*')
+        return base::startsWithIgnoreCase(field.name(), std::string_view(pattern).substr(0, pattern.size() - 1));
+    return field.named(pattern);
+}
+
+base::Result<void> removeFields(mail::HeaderList& headers, const std::vector<std::string>& patterns) {
+    for (const auto& pattern : patterns) {
+        std::optional<regex::Pattern> compiled;
+        if (!pattern.empty() && pattern[0] == '^') {
+            auto made = regex::Pattern::compile(pattern, regex::PatternCase::ignore);
+            if (!made)
+                return base::fail(base::temporaryError(ErrorKind::invalid, "headers_remove: " + made.error().text()));
+            compiled.emplace(std::move(*made));
+        }
+        headers.removeIf([&](const mail::HeaderField& field) { return isRemoved(field, pattern, compiled ? &*compiled : nullptr); });
+    }
+    return {};
+}
+
+base::Result<void> addAndRemove(const CommonOptions& options, const Batch& batch, const expand::Scope& scope, mail::HeaderList& headers) {
+    auto removals = batch.headersRemove;
+    for (const auto& program : options.headersRemove) {
+        const auto value = program.evaluate(scope);
+        if (!value && value.error().kind != expand::Failure::Kind::forced)
+            return base::fail(base::temporaryError(ErrorKind::invalid, "headers_remove: " + value.error().message));
+        if (!value)
+            continue;
+        lookup::ListSplitter names(value->text);
+        while (auto name = names.next())
+            if (!name->empty())
+                removals.push_back(*name);
+    }
+    if (auto removed = removeFields(headers, removals); !removed)
+        return removed;
+    for (const auto& field : batch.headersAdd)
+        headers.add(field);
+    for (const auto& program : options.headersAdd) {
+        const auto value = program.evaluate(scope);
+        if (!value && value.error().kind != expand::Failure::Kind::forced)
+            return base::fail(base::temporaryError(ErrorKind::invalid, "headers_add: " + value.error().message));
+        if (value)
+            headers.add(value->text);
+    }
+    return {};
+}
+
+base::Result<void> checkSize(const CommonOptions& options, const Batch& batch, const expand::Scope& scope) {
+    if (!options.messageSizeLimit)
+        return {};
+    const auto text = expandOption(*options.messageSizeLimit, "message_size_limit", options.name, scope);
+    if (!text)
+        return base::fail(text.error());
+    const auto limit = base::readSize(base::trim(text->text));
+    if (!limit)
+        return base::fail(base::temporaryError(ErrorKind::invalid, "message_size_limit: " + limit.error().text()));
+    const auto size = static_cast<std::int64_t>(batch.message.headers.size()) + batch.message.body.size;
+    if (*limit > 0 && size > *limit)
+        return base::fail(base::permanentError(ErrorKind::limit, "message is too big (transport limit = " + std::to_string(*limit) + ")"));
+    return {};
+}
+
+// RFC 5321 4.4: Return-path is added at final delivery, and only one may stand there.
+std::string traceFields(const CommonOptions& options, const Batch& batch, const std::string& returnPath, base::Time now) {
+    std::string fields;
+    if (options.returnPathAdd)
+        fields += "Return-path: <" + returnPath + ">\r\n";
+    if (options.envelopeToAdd) {
+        fields += "Envelope-to: ";
+        std::string separator;
+        for (const auto& recipient : batch.recipients) {
+            fields += separator + (recipient.original.empty() ? recipient.recipient.address : recipient.original);
+            separator = ",\r\n ";
+        }
+        fields += "\r\n";
+    }
+    if (options.deliveryDateAdd)
+        fields += "Delivery-date: " + mail::dateText(now) + "\r\n";
+    return fields;
+}
+
+} // namespace
+
+CommonOptions readCommonOptions(router::OptionReader& reader) {
+    CommonOptions options;
+    options.name = reader.source().name;
+    options.headersAdd = reader.programs("headers_add");
+    options.headersRemove = reader.programs("headers_remove");
+    options.returnPath = reader.program("return_path");
+    options.messageSizeLimit = reader.program("message_size_limit");
+    options.bodyOnly = reader.boolean("body_only", false);
+    options.headersOnly = reader.boolean("headers_only", false);
+    options.deliveryDateAdd = reader.boolean("delivery_date_add", false);
+    options.envelopeToAdd = reader.boolean("envelope_to_add", false);
+    options.returnPathAdd = reader.boolean("return_path_add", false);
+    if (const auto parallel = reader.text("max_parallel"))
+        options.maxParallel = static_cast<std::size_t>(std::max<std::int64_t>(0, base::toInteger(base::trim(*parallel)).value_or(0)));
+    for (const auto* name : {"headers_rewrite", "shadow_transport", "shadow_condition", "transport_filter", "transport_filter_timeout"})
+        if (reader.text(name))
+            reader.error("not-built", reader.placeOf(name), std::string(name) + " is not built yet");
+    for (const auto* name : {"user", "group", "initgroups", "disable_logging", "debug_print", "rcpt_include_affixes", "event_action",
+                             "retry_use_local_part", "home_directory", "current_directory"})
+        reader.acceptSilently(name); // everything is delivered as the server's one user (DESIGN, section 9)
+    return options;
+}
+
+std::int64_t OutgoingMessage::size() const {
+    return (withHeaders ? static_cast<std::int64_t>(headers.size()) + 2 : 0) + (withBody && body != nullptr ? body->size : 0);
+}
+
+struct DeliveryScope::Parts {
+    Parts(const Batch& batch, const BatchRecipient& recipient, const DeliveryContext& context, std::string_view transport)
+        : message(batch.message), delivery(batch, recipient, transport), scope(context.scope) {
+        delivery.returnPath = batch.returnPath;
+        scope.variables.insert(scope.variables.begin(), {&delivery, &message});
+    }
+    MessageVariables message;
+    DeliveryVariables delivery;
+    expand::Scope scope;
+};
+
+DeliveryScope::DeliveryScope(const Batch& batch, const BatchRecipient& recipient, const DeliveryContext& context, std::string_view transport)
+    : m_parts(std::make_unique<Parts>(batch, recipient, context, transport)) {}
+DeliveryScope::~DeliveryScope() = default;
+const expand::Scope& DeliveryScope::scope() const { return m_parts->scope; }
+void DeliveryScope::setReturnPath(std::string returnPath) { m_parts->delivery.returnPath = std::move(returnPath); }
+
+base::Result<expand::Value> expandOption(const expand::Program& program, std::string_view setting, std::string_view transport,
+                                         const expand::Scope& scope) {
+    auto value = program.evaluate(scope);
+    if (value)
+        return std::move(*value);
+    return base::fail(base::temporaryError(ErrorKind::invalid, "failed to expand " + std::string(setting) + " of transport " +
+                                                                   std::string(transport) + ": " + value.error().message));
+}
+
+base::Result<OutgoingMessage> prepareMessage(const CommonOptions& options, const Batch& batch, const DeliveryContext& context) {
+    OutgoingMessage out;
+    out.body = &batch.message.body;
+    out.returnPath = batch.returnPath;
+    out.withHeaders = !options.bodyOnly;
+    out.withBody = !options.headersOnly;
+    const bool expands = options.returnPath || options.messageSizeLimit || !options.headersAdd.empty() || !options.headersRemove.empty();
+    std::optional<DeliveryScope> scope;
+    if (expands)
+        scope.emplace(batch, batch.recipients.front(), context, options.name);
+    if (options.returnPath) {
+        const auto path = options.returnPath->evaluate(scope->scope());
+        if (!path && path.error().kind != expand::Failure::Kind::forced)
+            return base::fail(base::temporaryError(ErrorKind::invalid, "failed to expand return_path: " + path.error().message));
+        if (path) {
+            out.returnPath = path->text == "<>" ? std::string() : path->text;
+            scope->setReturnPath(out.returnPath);
+        }
+    }
+    if (expands)
+        if (auto checked = checkSize(options, batch, scope->scope()); !checked)
+            return base::fail(checked.error());
+    if (options.bodyOnly)
+        return out;
+    const bool changes = expands || !batch.headersAdd.empty() || !batch.headersRemove.empty() || options.returnPathAdd;
+    if (!changes) { // the common case of a relay: nothing is even looked at
+        out.headers = traceFields(options, batch, out.returnPath, context.scope.world.now()) + batch.message.headers;
+        return out;
+    }
+    auto headers = mail::HeaderList::parse(batch.message.headers);
+    if (options.returnPathAdd)
+        headers.remove("Return-path");
+    if (expands || !batch.headersAdd.empty() || !batch.headersRemove.empty()) {
+        if (!scope)
+            scope.emplace(batch, batch.recipients.front(), context, options.name);
+        if (auto changed = addAndRemove(options, batch, scope->scope(), headers); !changed)
+            return base::fail(changed.error());
+    }
+    out.headers = traceFields(options, batch, out.returnPath, context.scope.world.now()) + headers.text();
+    return out;
+}
+
+BatchResult allRecipients(const Batch& batch, queue::RecipientOutcome::Kind kind, const std::string& text, const std::string& enhanced,
+                          const std::string& retryError) {
+    BatchResult result;
+    for (const auto& recipient : batch.recipients) {
+        queue::RecipientOutcome outcome;
+        outcome.number = recipient.number;
+        outcome.kind = kind;
+        outcome.text = text;
+        outcome.enhanced = enhanced;
+        outcome.retryError = retryError;
+        outcome.errorClass = kind == queue::RecipientOutcome::Kind::deferred ? queue::ErrorClass::recipient : queue::ErrorClass::none;
+        result.outcomes.push_back(std::move(outcome));
+    }
+    return result;
+}
+
+BatchResult allRecipients(const Batch& batch, const base::Error& error) {
+    return allRecipients(batch, error.temporary ? queue::RecipientOutcome::Kind::deferred : queue::RecipientOutcome::Kind::failed,
+                         error.text(), error.temporary ? "4.3.0" : error.kind == ErrorKind::limit ? "5.3.4" : "5.3.0");
+}
+
+} // namespace postroom::transport

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// A transport delivers one message to some recipients, all of which go the same way, and says for each what became of it.
+//
+// The engine groups recipients into batches as batchLimits() says, and calls deliver() from its own worker threads, for
+// different batches at the same time: implementations are thread-safe. A transport never retries, never bounces and never
+// writes to the queue; it reports. "delivered" is reported only after the message is durable at the other end: a file
+// and its folder flushed, or the peer's 2xx read.
+#pragma once
+
+#include "server/deliver/router/route.h"
+#include "server/platform/io/stop_signal.h"
+#include "server/policy/expand/scope.h"
+#include "server/policy/expand/value.h"
+#include "server/queue/delivery_queue.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace postroom::transport {
+
+struct BatchRecipient {
+    std::uint32_t number = 0;   ///< of the queue's recipient from which this one comes; several may share it
+    mail::Recipient recipient;  ///< `address` is where it goes (after redirection), the DSN parameters are the original's
+    std::string original;       ///< the envelope's address
+    std::string pipeOrFile;     ///< "|command", "/file", "/directory/" of a redirection, otherwise empty
+    /// $local_part, $domain, $local_part_data, $address_data, $home, $r_*...
+    std::vector<std::pair<std::string, expand::Value>> variables;
+    bool dsnLastHop = false;    ///< ask no DSN of the next hop
+};
+
+/// Borrowed from the engine for the time of deliver().
+struct Batch {
+    const queue::QueuedMessage& message;
+    std::string returnPath;                  ///< envelope sender for these recipients, before the transport's own return_path
+    std::vector<BatchRecipient> recipients;  ///< at least one
+    std::vector<router::Host> hosts;         ///< to try in order; empty for local transports, and when the transport names its own
+    std::vector<router::Host> fallbackHosts;
+    std::vector<std::string> headersAdd;     ///< of the routers, one field each
+    std::vector<std::string> headersRemove;  ///< names, "^regex" or "name*" as headers_remove has them
+    std::string router;
+    bool forced = false;                     ///< "try now": retry times of hosts do not count
+};
+
+/// What a delivery may use of the outside.
+struct DeliveryContext {
+    const expand::Scope& scope; ///< world, lists; its variables are asked after those of message and recipient
+    const io::StopSignal* stop = nullptr;
+    /// The retry memory: when may this host be tried again (queue::DeliveryQueue::hostNotBefore)?
+    std::function<std::optional<base::Time>(const std::string& key)> hostNotBefore = [](const std::string&) { return std::nullopt; };
+};
+
+struct BatchResult {
+    /// One for each of the batch's recipients, in their order; router, transport and number are filled by the engine.
+    std::vector<queue::RecipientOutcome> outcomes;
+    std::vector<queue::HostResult> hosts;
+};
+
+struct BatchLimits {
+    std::size_t recipients = 1;    ///< in one batch; 0: any number
+    bool multiDomain = true;       ///< recipients of several domains may share a batch
+    std::size_t maxParallel = 0;   ///< deliveries of this transport at a time; 0: no limit
+};
+
+class Transport {
+public:
+    virtual ~Transport() = default;
+    [[nodiscard]] virtual BatchLimits batchLimits() const = 0;
+    /// Delivers on this machine (appendfile, pipe): routers need no hosts for it.
+    [[nodiscard]] virtual bool isLocal() const = 0;
+    /// Blocks up to the transport's own deadlines; ends early with deferred recipients when `context.stop` is set.
+    virtual BatchResult deliver(const Batch& batch, const DeliveryContext& context) = 0;
+    /// Closes what it keeps open between messages. Called now and then, and at the end.
+    virtual void closeIdle() {}
+};
+
+} // namespace postroom::transport
