@@ -165,6 +165,8 @@ Result<void> createFile(const DatabaseSettings& settings) {
 std::string pragmas(const DatabaseSettings& settings) {
     std::string sql;
     if (settings.mode != OpenMode::readOnly) {
+        if (settings.mode == OpenMode::create)
+            sql += "PRAGMA page_size=" + std::to_string(settings.pageSize) + ";";
         if (settings.journal == Journal::writeAheadLog)
             sql += "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0;";
         const char* level = settings.synchronous == Synchronous::full ? "FULL" : settings.synchronous == Synchronous::normal ? "NORMAL" : "OFF";

@@ -33,6 +33,7 @@ struct DatabaseSettings {
     Journal journal = Journal::writeAheadLog;
     base::Milliseconds busyTimeout{5000}; ///< how long a statement waits for another process's lock
     int cacheKiB = 2048;
+    int pageSize = 4096;                  ///< of a file that is created
     int fileMode = 0640;                  ///< of a file that is created
     std::string vfs{};                    ///< "" the default; tests name one that fails on demand
 };
