@@ -112,7 +112,8 @@ public:
     /// Waits until work is due or the queue is stopped (then nothing). At most `limit` jobs are out at a time.
     virtual std::optional<Job> nextJob() = 0;
     virtual base::Result<QueuedMessage> load(const Job& job) = 0;
-    /// Records the outcomes durably, in one group commit; returns after it. Deferred recipients get their next time from
+    /// Records the outcomes durably, in one group commit; returns after it. Publishes delivery.done, .deferred, .failed,
+    /// .discarded, .redirected, queue.held and message.completed itself. Deferred recipients get their next time from
     /// the retry rules. `outcomes` may cover a part of the job; the rest stays with it until a later settle or release. On
     /// error nothing was recorded and the job keeps its recipients: settle again or release. A bounce must be accepted by the Inbox before the failure that causes it is settled.
     virtual base::Result<Settled> settle(const Job& job, std::vector<RecipientOutcome> outcomes, std::vector<HostResult> hosts) = 0;

@@ -27,7 +27,7 @@ public:
     virtual std::unique_ptr<BodyWriter> newBody(const base::MessageId& id) = 0;
     /// Returns success only after the message, its recipients and its reception record are durable (a commit with
     /// synchronous=FULL has returned); only then may 250 be said. An error means that nothing was kept. Blocks for the
-    /// next group commit, at most until the store's own deadline. Thread-safe.
+    /// next group commit, at most until the store's own deadline. Publishes message.accepted itself. Thread-safe.
     virtual base::Result<void> accept(IncomingMessage message) = 0;
     /// Drops a finished body that will not be accepted after all. accept() does so itself when it fails.
     virtual void discard(const Body& body) = 0;

@@ -82,7 +82,7 @@ Result<void> recordReception(Database& database, std::int64_t row, const Incomin
         .bind(1, row).bind(2, message.id.text()).bind(3, dayOf(message.reception.time)).bind(4, kept + discarded).run();
 }
 
-Result<void> recordOutcomes(Database& database, const Settlement& settlement) {
+Result<void> recordOutcomes(Database& database, Settlement& settlement) {
     Counts now{};
     for (const RecipientChange& change : settlement.changes)
         if (change.what == RecipientChange::What::finished)
@@ -105,6 +105,7 @@ Result<void> recordOutcomes(Database& database, const Settlement& settlement) {
             sum += all[i];
             had = had || (*earlier)[i] != 0;
         }
+        settlement.totals = all;
         if (in->there && sum == in->recipients + in->generated) {
             if (auto done = addToTotals(database, *in, all); !done)
                 return done;

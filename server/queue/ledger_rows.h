@@ -12,6 +12,6 @@ namespace postroom::queue {
 /// In the transaction of acceptance, with the outcomes of recipients that a rule discarded.
 base::Result<void> recordReception(store::Database& database, std::int64_t row, const IncomingMessage& message);
 /// In the transaction of a settlement. When the message is finished and both sides agree they move to the day's totals.
-base::Result<void> recordOutcomes(store::Database& database, const Settlement& settlement);
+base::Result<void> recordOutcomes(store::Database& database, Settlement& settlement);
 
 } // namespace postroom::queue

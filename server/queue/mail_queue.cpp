@@ -6,6 +6,7 @@
 #include "server/queue/queue_rows.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 namespace postroom::queue {
@@ -57,6 +58,14 @@ Result<void> MailQueue::start() {
     return rescueBodies();
 }
 
+namespace {
+std::int64_t fileSize(const std::string& path) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
+    return error ? 0 : static_cast<std::int64_t>(size);
+}
+} // namespace
+
 Result<void> MailQueue::rescueBodies() {
     std::set<std::string, std::less<>> known;
     {
@@ -75,7 +84,7 @@ Result<void> MailQueue::rescueBodies() {
     if (!moved)
         return fail(moved.error());
     for (const std::string& path : *moved)
-        m_core->publish("queue.body.rescued", {}, {{"file", path}});
+        m_core->publish("store.lost-and-found", {}, {{"file", path}, {"size", fileSize(path)}});
     return {};
 }
 
@@ -118,7 +127,7 @@ Result<void> MailQueue::accept(IncomingMessage message) {
     if (m_core->events.wanted("message.accepted"))
         m_core->events.publish(acceptedEvent(message));
     if (nobody)
-        m_core->publish("message.completed", message.id, {});
+        m_core->publish("message.completed", message.id, {{"age", 0}, {"delivered", 0}, {"failed", 0}, {"discarded", static_cast<std::int64_t>(message.discarded.size())}});
     else
         enter(std::move(message), row, incoming.due);
     return {};
@@ -258,15 +267,16 @@ void MailQueue::follow(const Settlement& settlement) {
 
 void MailQueue::announce(const Settlement& settlement, const Job& job, const std::vector<RecipientOutcome>& outcomes) {
     for (const RecipientOutcome& outcome : outcomes) {
-        const std::string_view name = outcomeEventName(outcome.kind);
-        if (!m_core->events.wanted(name))
+        if (!m_core->events.wanted(outcomeEventName(outcome.kind)))
             continue;
         const auto change = std::find_if(settlement.changes.begin(), settlement.changes.end(), [&](const auto& c) { return c.number == outcome.number; });
         if (change != settlement.changes.end())
-            m_core->events.publish(outcomeEvent(job.id, settlement.time, outcome, *change));
+            m_core->events.publish(outcomeEvent(settlement, outcome, *change));
     }
     if (settlement.finished)
-        m_core->publish("message.completed", job.id, {});
+        m_core->publish("message.completed", job.id,
+                        {{"age", std::chrono::duration_cast<base::Seconds>(settlement.time - settlement.received).count()},
+                         {"delivered", settlement.totals[0]}, {"failed", settlement.totals[1]}, {"discarded", settlement.totals[2]}});
 }
 
 void MailQueue::release(const Job& job) {

@@ -13,7 +13,7 @@ struct Settlement;
 
 class MailQueue : public Inbox, public DeliveryQueue {
 public:
-    /// Opens or creates the stores, moves bodies without a row to lost+found (event queue.body.rescued) and reads the
+    /// Opens or creates the stores, moves bodies without a row to lost+found (event store.lost-and-found) and reads the
     /// schedule. `clock` and `events` must outlive the queue.
     static base::Result<std::unique_ptr<MailQueue>> open(QueueSettings settings, const base::Clock& clock, events::Sink& events);
     ~MailQueue() override;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the parts of the queue share: the store with its committer and a reading connection, the spool, and the schedule
-// in memory. Lock order: state, then reader; neither is held while a commit is waited for.
+// in memory. Lock order: reader, then mutex; neither is held while a commit is waited for.
 #pragma once
 
 #include "server/platform/events/event.h"

@@ -22,100 +22,89 @@ events::Event acceptedEvent(const IncomingMessage& message) {
     event.message = message.id;
     event.revision = message.revision;
     event.connection = from.connection;
-    event.fields.reserve(24);
+    event.fields.reserve(20);
+    addText(event, "client", from.hostAddress);
+    if (from.hostPort != 0)
+        event.with("client_port", static_cast<int>(from.hostPort));
+    addText(event, "helo", from.helo);
+    addText(event, "host_name", from.hostName);
+    addText(event, "ident", from.localUser);
+    addText(event, "account", from.authenticatedId);
+    event.with("protocol", from.protocol);
     event.with("sender", message.envelope.sender);
     Json recipients = Json::array();
     for (const mail::Recipient& recipient : message.envelope.recipients)
         recipients.append(recipient.address);
     event.with("recipients", std::move(recipients));
-    if (!message.discarded.empty()) {
-        Json discarded = Json::array();
-        for (const DiscardedRecipient& recipient : message.discarded)
-            discarded.append(Json::object({{"address", recipient.address}, {"rule", recipient.rule}}));
-        event.with("discarded", std::move(discarded));
-    }
     event.with("size", static_cast<std::int64_t>(message.headers.size()) + message.body.size);
-    addText(event, "protocol", from.protocol);
-    addText(event, "host_address", from.hostAddress);
-    if (from.hostPort != 0)
-        event.with("host_port", static_cast<int>(from.hostPort));
-    addText(event, "host_name", from.hostName);
-    addText(event, "helo", from.helo);
-    addText(event, "interface_address", from.interfaceAddress);
-    if (from.interfacePort != 0)
-        event.with("interface_port", static_cast<int>(from.interfacePort));
-    addText(event, "listener", from.listener);
-    addText(event, "proxy_address", from.proxyAddress);
-    addText(event, "auth_id", from.authenticatedId);
-    addText(event, "authenticator", from.authenticator);
-    addText(event, "auth_sender", from.authenticatedSender);
-    addText(event, "tls_cipher", from.tlsCipher);
-    if (!from.tlsCipher.empty())
-        event.with("tls_verified", from.tlsVerified);
-    addText(event, "tls_sni", from.tlsSni);
-    addText(event, "tls_peer_dn", from.tlsPeerDn);
-    addText(event, "local_user", from.localUser);
+    addText(event, "message_id", message.messageIdHeader);
     addText(event, "subject", message.subject);
-    addText(event, "message_id_header", message.messageIdHeader);
-    addText(event, "bounce_of", message.bounceOf);
-    addText(event, "queue_name", message.queueName);
-    addText(event, "held", message.freezeReason);
+    addText(event, "tls", from.tlsCipher);
+    addText(event, "authenticator", from.authenticator);
     if (message.envelope.prdr)
         event.with("prdr", true);
     if (message.envelope.smtputf8)
         event.with("smtputf8", true);
+    addText(event, "proxy", from.proxyAddress);
+    addText(event, "parent", message.bounceOf);
+    if (!message.freezeReason.empty())
+        event.with("held", true);
     if (from.completed > from.time)
-        event.with("reception_microseconds", (from.completed - from.time).count());
+        event.with("reception_us", (from.completed - from.time).count());
     return event;
 }
 
 std::string_view outcomeEventName(RecipientOutcome::Kind kind) {
     switch (kind) {
-    case RecipientOutcome::Kind::delivered: return "recipient.delivered";
-    case RecipientOutcome::Kind::deferred: return "recipient.deferred";
-    case RecipientOutcome::Kind::failed: return "recipient.failed";
-    case RecipientOutcome::Kind::discarded: return "recipient.discarded";
-    case RecipientOutcome::Kind::redirected: return "recipient.redirected";
-    case RecipientOutcome::Kind::held: return "recipient.held";
+    case RecipientOutcome::Kind::delivered: return "delivery.done";
+    case RecipientOutcome::Kind::deferred: return "delivery.deferred";
+    case RecipientOutcome::Kind::failed: return "delivery.failed";
+    case RecipientOutcome::Kind::discarded: return "delivery.discarded";
+    case RecipientOutcome::Kind::redirected: return "delivery.redirected";
+    case RecipientOutcome::Kind::held: return "queue.held";
     }
-    return "recipient.deferred";
+    return "delivery.deferred";
 }
 
-events::Event outcomeEvent(const base::MessageId& id, base::Time time, const RecipientOutcome& outcome, const RecipientChange& change) {
+events::Event outcomeEvent(const Settlement& settlement, const RecipientOutcome& outcome, const RecipientChange& change) {
     events::Event event;
     event.name = outcomeEventName(outcome.kind);
-    event.time = time;
-    event.message = id;
-    event.fields.reserve(20);
-    event.with("recipient", change.address);
-    event.with("number", static_cast<std::int64_t>(outcome.number));
-    addText(event, "text", outcome.text);
-    addText(event, "enhanced", outcome.enhanced);
-    addText(event, "router", outcome.router);
-    addText(event, "transport", outcome.transport);
-    addText(event, "host_name", outcome.hostName);
-    addText(event, "host_address", outcome.hostAddress);
-    if (outcome.hostPort != 0)
-        event.with("host_port", static_cast<int>(outcome.hostPort));
-    addText(event, "confirmation", outcome.confirmation);
-    addText(event, "greeting", outcome.greeting);
-    addText(event, "ehlo_response", outcome.ehloResponse);
-    addText(event, "tls_version", outcome.tlsVersion);
-    addText(event, "tls_cipher", outcome.tlsCipher);
-    if (!outcome.tlsCipher.empty())
-        event.with("tls_verified", outcome.tlsVerified);
-    if (outcome.kind == RecipientOutcome::Kind::deferred) {
-        addText(event, "retry_error", outcome.retryError);
-        event.with("attempts", static_cast<std::int64_t>(change.attempts));
-        event.with("next_try", base::toEpochMicros(change.due));
+    event.time = settlement.time;
+    event.message = settlement.id;
+    event.fields.reserve(16);
+    if (outcome.kind == RecipientOutcome::Kind::held) {
+        event.with("by", "delivery").with("reason", outcome.text).with("recipients", Json(Json::Array{change.address}));
+        return event;
     }
-    if (!outcome.children.empty()) {
+    event.with("recipient", change.address).with("sender", settlement.sender);
+    addText(event, "router", outcome.router);
+    if (outcome.kind == RecipientOutcome::Kind::redirected) {
         Json children = Json::array();
         for (const mail::Recipient& child : outcome.children)
             children.append(child.address);
         event.with("children", std::move(children));
+        return event;
     }
-    addText(event, "detail", outcome.detail);
+    addText(event, "transport", outcome.transport);
+    addText(event, "host", outcome.hostName);
+    addText(event, "host_address", outcome.hostAddress);
+    if (outcome.hostPort != 0)
+        event.with("host_port", static_cast<int>(outcome.hostPort));
+    addText(event, "reply", outcome.confirmation);
+    addText(event, "tls", outcome.tlsCipher);
+    if (!outcome.tlsCipher.empty())
+        event.with("tls_verified", outcome.tlsVerified);
+    addText(event, "error", outcome.retryError);
+    addText(event, "reason", outcome.text);
+    event.with("attempts", static_cast<std::int64_t>(change.attempts));
+    event.with("age", std::chrono::duration_cast<base::Seconds>(settlement.time - settlement.received).count());
+    if (outcome.kind == RecipientOutcome::Kind::deferred)
+        event.with("next", base::toEpochMicros(change.due));
+    if (!outcome.detail.empty())
+        if (const auto detail = Json::parse(outcome.detail))
+            for (const std::string_view known : {"original", "prdr", "chunking", "file", "size", "duration_ms", "protocol_detail"})
+                if (detail->has(known))
+                    event.with(known, (*detail)[known]);
     return event;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The queue's values as events and as what delivery sees. Event names and fields are catalogue rows (area "queue").
+// The queue's values as events and as what delivery sees. Names and fields are catalogue rows.
 #pragma once
 
 #include "server/platform/events/event.h"
@@ -9,9 +9,9 @@ namespace postroom::queue {
 
 /// message.accepted, with what the classic line `<=` shows.
 events::Event acceptedEvent(const IncomingMessage& message);
-/// "recipient.delivered", "recipient.deferred", "recipient.failed", "recipient.discarded", "recipient.redirected", "recipient.held".
+/// "delivery.done", "delivery.deferred", "delivery.failed", "delivery.discarded", "delivery.redirected", "queue.held".
 std::string_view outcomeEventName(RecipientOutcome::Kind kind);
-events::Event outcomeEvent(const base::MessageId& id, base::Time time, const RecipientOutcome& outcome, const RecipientChange& change);
+events::Event outcomeEvent(const Settlement& settlement, const RecipientOutcome& outcome, const RecipientChange& change);
 
 /// A message from memory right after acceptance, as load() gives it.
 QueuedMessage queuedMessage(IncomingMessage message, const Job& job);

@@ -278,7 +278,7 @@ Result<void> writeChange(Database& database, std::int64_t row, const RecipientCh
 
 } // namespace
 
-Result<void> applySettlement(Database& database, const Settlement& settlement) {
+Result<void> applySettlement(Database& database, Settlement& settlement) {
     for (const RecipientChange& change : settlement.changes)
         if (auto done = writeChange(database, settlement.row, change); !done)
             return done;

@@ -36,7 +36,7 @@ base::Result<std::vector<RetryRecord>> loadRetryMemory(store::Database& database
 base::Result<std::int64_t> firstFreeRow(store::Database& database);
 
 /// Writes a settlement, its ledger entries included.
-base::Result<void> applySettlement(store::Database& database, const Settlement& settlement);
+base::Result<void> applySettlement(store::Database& database, Settlement& settlement);
 base::Result<void> writeRetryMemory(store::Database& database, const std::vector<RetryRecord>& remembered, const std::vector<std::string>& forgotten);
 
 } // namespace postroom::queue

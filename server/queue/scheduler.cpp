@@ -165,10 +165,14 @@ std::optional<Job> Scheduler::jobFor(Destination& destination) {
     ScheduledMessage& message = *found->second;
     Job job;
     bool left = false;
+    // One job is for recipients that are given up or for the others.
+    const bool givenUp = std::any_of(message.recipients.begin(), message.recipients.end(), [&](const ScheduledRecipient& recipient) {
+        return recipient.state == ScheduledRecipient::State::ready && recipient.destination == &destination && recipient.givenUp;
+    });
     for (ScheduledRecipient& recipient : message.recipients) {
         if (recipient.state != ScheduledRecipient::State::ready)
             continue;
-        if (job.recipients.size() < m_settings.recipientsPerJob) {
+        if (job.recipients.size() < m_settings.recipientsPerJob && recipient.givenUp == givenUp) {
             if (take(message, recipient))
                 job.recipients.push_back(recipient.number);
         } else if (recipient.destination == &destination) {
@@ -181,7 +185,8 @@ std::optional<Job> Scheduler::jobFor(Destination& destination) {
         return std::nullopt;
     job.id = message.id;
     job.forced = message.forced;
-    job.giveUp = message.giveUp;
+    if (givenUp)
+        job.giveUp = message.giveUp;
     return job;
 }
 

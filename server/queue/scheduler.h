@@ -33,6 +33,7 @@ struct ScheduledRecipient {
     enum class State : std::uint8_t { waiting, ready, out, held };
     std::uint32_t number = 0;
     State state = State::waiting;
+    bool givenUp = false; ///< its next job ends it
     std::uint32_t attempts = 0;
     std::string address;
     base::Time due{};
@@ -50,7 +51,7 @@ struct ScheduledMessage {
     bool held = false;   ///< as a whole
     bool forced = false; ///< "try now" was asked for: the next job says so
     std::uint32_t warnings = 0;
-    std::string giveUp;  ///< not empty: the next job ends it, with this reason
+    std::string giveUp;  ///< the reason for recipients that are given up
     std::uint32_t nextNumber = 0; ///< of a recipient that redirection adds
     std::vector<ScheduledRecipient> recipients; ///< by rising number
     std::vector<std::pair<Destination*, std::uint32_t>> out; ///< how many recipients are out, by destination; the scheduler's

@@ -180,6 +180,8 @@ Settlement settleOutcomes(const ScheduledMessage& message, const std::vector<Rec
     Settlement settlement;
     settlement.row = message.row;
     settlement.id = message.id;
+    settlement.sender = message.sender;
+    settlement.received = message.received;
     settlement.time = context.now;
     std::string_view address = message.recipients.empty() ? std::string_view() : std::string_view(message.recipients.front().address);
     if (!outcomes.empty())

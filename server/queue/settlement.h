@@ -8,6 +8,7 @@
 #include "server/queue/retry_rules.h"
 #include "server/queue/scheduler.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,8 @@ struct NewRecipient {
 struct Settlement {
     std::int64_t row = 0;
     base::MessageId id;
+    std::string sender;
+    base::Time received{};
     base::Time time{};
     std::vector<RecipientChange> changes;
     std::vector<NewRecipient> children;
@@ -47,6 +50,7 @@ struct Settlement {
     std::vector<std::string> forgotten;
     bool finished = false; ///< nothing of the message is left
     std::uint32_t warnings = 0;
+    std::array<std::int64_t, 4> totals{}; ///< of a finished message, by FinalKind; filled when it is written
     Settled answer;
 };
 

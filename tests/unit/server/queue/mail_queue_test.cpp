@@ -69,7 +69,7 @@ private slots:
         QCOMPARE(f.sql("SELECT recipients FROM ledger_in"), 1);
         QCOMPARE(f.queue->size(), 0U);
         QCOMPARE(f.sink.count("message.accepted"), 1);
-        QCOMPARE(f.sink.count("recipient.delivered"), 1);
+        QCOMPARE(f.sink.count("delivery.done"), 1);
         QCOMPARE(f.sink.count("message.completed"), 1);
     }
     void aDeferredRecipientComesBackWhenItsRuleSays() {
@@ -200,7 +200,7 @@ private slots:
         f.accept({"a@one.example"}, std::string(30'000, 'y'));
         QVERIFY(f.open());
         QVERIFY(QFile::exists(lost));
-        QCOMPARE(f.sink.count("queue.body.rescued"), 1);
+        QCOMPARE(f.sink.count("store.lost-and-found"), 1);
         const auto loaded = f.queue->load(*f.queue->tryNextJob());
         QCOMPARE(readBody(loaded->body).value().size(), 30'000U);
     }

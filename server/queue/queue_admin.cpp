@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/queue/queue_admin.h"
+
+#include "server/queue/queue_rows.h"
+#include "shared/base/text.h"
+
+#include <algorithm>
+
+namespace postroom::queue {
+
+using base::fail;
+using base::Result;
+using State = ScheduledRecipient::State;
+
+namespace {
+
+base::Error notQueued(const base::MessageId& id) { return base::permanentError(base::ErrorKind::notFound, "There is no message " + id.string() + " in the queue"); }
+base::Error conflict(std::string text) { return base::temporaryError(base::ErrorKind::conflict, std::move(text)); }
+
+constexpr int queued = static_cast<int>(MessageState::queued);
+constexpr int held = static_cast<int>(MessageState::held);
+constexpr int binned = static_cast<int>(MessageState::binned);
+
+} // namespace
+
+// `from` -1: from any state but the bin.
+Result<std::int64_t> QueueAdmin::setState(const base::MessageId& id, int from, int to, const std::string& reason) {
+    std::int64_t row = 0;
+    auto done = m_core.committer->run([&](store::Database& database) -> Result<void> {
+        store::Statement& find = database.cached("SELECT row, state FROM message WHERE id = ?");
+        const auto found = find.bind(1, id.text()).step();
+        if (!found)
+            return fail(found.error());
+        const std::int64_t state = *found ? find.integer(1) : -1;
+        row = *found ? find.integer(0) : 0;
+        find.reset();
+        if (row == 0 || (from == -1 ? state == binned : state != from))
+            return fail(notQueued(id));
+        if (auto set = database.cached("UPDATE message SET state = ?, reason = ?, changed = ? WHERE row = ?")
+                           .bind(1, std::int64_t{to}).bindOrNull(2, reason).bind(3, base::toEpochMicros(m_core.clock.now())).bind(4, row).run();
+            !set || to != queued)
+            return set;
+        return database.cached("UPDATE recipient SET state = 0 WHERE message = ?").bind(1, row).run();
+    });
+    if (!done)
+        return fail(done.error());
+    return row;
+}
+
+Result<void> QueueAdmin::hold(const base::MessageId& id, const std::string& by, const std::string& reason) {
+    if (auto set = setState(id, -1, held, reason.empty() ? "held by " + by : reason); !set)
+        return fail(set.error());
+    {
+        const std::lock_guard lock(m_core.mutex);
+        if (ScheduledMessage* message = m_core.state.scheduler.find(id))
+            message->held = true;
+    }
+    m_core.publish("queue.held", id, {{"by", by}, {"reason", reason}});
+    return {};
+}
+
+Result<void> QueueAdmin::release(const base::MessageId& id, const std::string& by) {
+    if (auto set = setState(id, -1, queued, {}); !set)
+        return fail(set.error());
+    {
+        const std::lock_guard lock(m_core.mutex);
+        Scheduler& scheduler = m_core.state.scheduler;
+        if (ScheduledMessage* message = scheduler.find(id)) {
+            message->held = false;
+            const base::Time now = m_core.clock.now();
+            for (ScheduledRecipient& recipient : message->recipients)
+                if (recipient.state != State::out)
+                    scheduler.wait(*message, recipient, recipient.state == State::held ? now : recipient.due);
+        }
+    }
+    m_core.work.notify_all();
+    m_core.publish("queue.released", id, {{"by", by}});
+    return {};
+}
+
+Result<void> QueueAdmin::tryNow(const base::MessageId& id, const std::string& by) {
+    {
+        const std::lock_guard lock(m_core.mutex);
+        ScheduledMessage* message = m_core.state.scheduler.find(id);
+        if (message == nullptr)
+            return fail(notQueued(id));
+        if (message->held)
+            return fail(conflict("The message " + id.string() + " is on hold; release it first"));
+        message->forced = true;
+        m_core.state.scheduler.runNow(*message, m_core.clock.now());
+    }
+    m_core.work.notify_all();
+    m_core.publish("queue.tried", id, {{"by", by}});
+    return {};
+}
+
+Result<void> QueueAdmin::giveUp(const base::MessageId& id, const std::string& by, const std::string& reason, const std::vector<std::string>& recipients) {
+    const auto chosen = [&](const ScheduledRecipient& recipient) {
+        return recipients.empty() || std::any_of(recipients.begin(), recipients.end(), [&](const std::string& address) { return base::equalsIgnoreCase(address, recipient.address); });
+    };
+    bool wasHeld = false;
+    {
+        const std::lock_guard lock(m_core.mutex);
+        const ScheduledMessage* message = m_core.state.scheduler.find(id);
+        if (message == nullptr)
+            return fail(notQueued(id));
+        if (std::none_of(message->recipients.begin(), message->recipients.end(), chosen))
+            return fail(base::permanentError(base::ErrorKind::notFound, "None of these recipients waits in " + id.string()));
+        wasHeld = message->held;
+        if (wasHeld && !recipients.empty())
+            return fail(conflict("The message " + id.string() + " is on hold; release it first"));
+    }
+    if (wasHeld)
+        if (auto released = release(id, by); !released)
+            return released;
+    {
+        const std::lock_guard lock(m_core.mutex);
+        Scheduler& scheduler = m_core.state.scheduler;
+        ScheduledMessage* message = scheduler.find(id);
+        if (message == nullptr)
+            return fail(notQueued(id));
+        message->giveUp = reason.empty() ? "delivery was given up by " + by : reason;
+        for (ScheduledRecipient& recipient : message->recipients)
+            if (chosen(recipient)) {
+                recipient.givenUp = true;
+                if (recipient.state != State::out)
+                    scheduler.wait(*message, recipient, m_core.clock.now());
+            }
+    }
+    m_core.work.notify_all();
+    m_core.publish("queue.given-up", id, {{"by", by}, {"reason", reason}});
+    return {};
+}
+
+Result<void> QueueAdmin::remove(const base::MessageId& id, const std::string& by, const std::string& reason) {
+    {
+        // Held from here on: no job begins while it is moved.
+        const std::lock_guard lock(m_core.mutex);
+        ScheduledMessage* message = m_core.state.scheduler.find(id);
+        if (message != nullptr && message->anyOut())
+            return fail(conflict("The message " + id.string() + " is being delivered at this moment; hold it or try again"));
+        if (message != nullptr)
+            message->held = true;
+    }
+    auto set = setState(id, -1, binned, "removed by " + by + (reason.empty() ? "" : ": " + reason));
+    const std::lock_guard lock(m_core.mutex);
+    if (!set) {
+        Scheduler& scheduler = m_core.state.scheduler;
+        if (ScheduledMessage* message = scheduler.find(id)) {
+            message->held = false;
+            for (ScheduledRecipient& recipient : message->recipients)
+                if (recipient.state != State::held)
+                    scheduler.wait(*message, recipient, recipient.due);
+        }
+        return fail(set.error());
+    }
+    m_core.state.scheduler.remove(id);
+    static_cast<void>(m_core.state.recent.take(id));
+    m_core.publish("queue.removed", id, {{"by", by}, {"reason", reason}});
+    return {};
+}
+
+Result<void> QueueAdmin::undo(const base::MessageId& id, const std::string& by) {
+    auto row = setState(id, binned, queued, {});
+    if (!row)
+        return fail(row.error().kind == base::ErrorKind::notFound ? base::permanentError(base::ErrorKind::notFound, "There is no message " + id.string() + " in the bin") : row.error());
+    {
+        auto reader = m_core.reader.lock();
+        const std::lock_guard lock(m_core.mutex);
+        if (auto read = loadSchedule(*reader, *row, [&](ScheduledMessage message) { m_core.state.scheduler.add(std::move(message)); }); !read)
+            return read;
+    }
+    m_core.work.notify_all();
+    m_core.publish("queue.restored", id, {{"by", by}});
+    return {};
+}
+
+std::size_t QueueAdmin::run(RunScope scope, const std::string& domain) {
+    const base::Time now = m_core.clock.now();
+    std::size_t count = 0;
+    {
+        const std::lock_guard lock(m_core.mutex);
+        Scheduler& scheduler = m_core.state.scheduler;
+        const std::string tail = "@" + domain;
+        scheduler.forEach([&](ScheduledMessage& message) {
+            bool any = false;
+            if (!message.held)
+                for (ScheduledRecipient& recipient : message.recipients) {
+                    if (recipient.state != State::waiting || (!domain.empty() && !base::endsWithIgnoreCase(recipient.address, tail)))
+                        continue;
+                    if (scope == RunScope::everything || recipient.due == notByItself)
+                        scheduler.wait(message, recipient, std::min(recipient.due, now));
+                    any = any || recipient.due <= now;
+                }
+            if (any && scope == RunScope::everything)
+                message.forced = true;
+            count += any ? 1 : 0;
+        });
+    }
+    m_core.work.notify_all();
+    return count;
+}
+
+void QueueAdmin::suspend(const std::string& domain) {
+    const std::lock_guard lock(m_core.mutex);
+    m_core.state.scheduler.suspend(domain);
+}
+
+void QueueAdmin::resume(const std::string& domain) {
+    {
+        const std::lock_guard lock(m_core.mutex);
+        m_core.state.scheduler.resume(domain);
+    }
+    m_core.work.notify_all();
+}
+
+std::vector<std::string> QueueAdmin::suspended() {
+    const std::lock_guard lock(m_core.mutex);
+    return m_core.state.scheduler.suspended();
+}
+
+Result<void> QueueAdmin::expireOne(std::int64_t row, const base::MessageId& id) {
+    std::string bodyFile;
+    auto done = m_core.committer->run([&](store::Database& database) -> Result<void> {
+        Settlement over;
+        over.row = row;
+        over.id = id;
+        over.time = m_core.clock.now();
+        over.finished = true;
+        store::Statement& s = database.cached("SELECT r.number, r.address FROM recipient r JOIN message m ON m.row = r.message WHERE m.row = ? AND m.state = 2");
+        s.bind(1, row);
+        for (;;) {
+            const auto more = s.step();
+            if (!more)
+                return fail(more.error());
+            if (!*more)
+                break;
+            RecipientChange change;
+            change.what = RecipientChange::What::finished;
+            change.final = FinalKind::discarded;
+            change.number = static_cast<std::uint32_t>(s.integer(0));
+            change.address = s.string(1);
+            change.text = "removed by hand";
+            over.changes.push_back(std::move(change));
+        }
+        if (over.changes.empty())
+            return {}; // it was brought back meanwhile
+        if (auto file = bodyFileOf(database, row))
+            bodyFile = *file;
+        return applySettlement(database, over);
+    });
+    if (!done)
+        return done;
+    if (!bodyFile.empty())
+        m_core.spool.remove(m_core.spool.absolute(bodyFile));
+    m_core.publish("queue.expired-from-bin", id);
+    return {};
+}
+
+Result<std::size_t> QueueAdmin::expire() {
+    std::vector<std::pair<std::int64_t, base::MessageId>> old;
+    {
+        auto reader = m_core.reader.lock();
+        store::Statement& s = reader->cached("SELECT row, id FROM message WHERE state = 2 AND changed < ? LIMIT 1000");
+        s.bind(1, base::toEpochMicros(m_core.clock.now() - m_core.settings.binKeeps));
+        for (;;) {
+            const auto more = s.step();
+            if (!more)
+                return fail(more.error());
+            if (!*more)
+                break;
+            old.emplace_back(s.integer(0), base::MessageId::fromText(s.text(1)).value_or(base::MessageId()));
+        }
+    }
+    for (const auto& [row, id] : old)
+        if (auto done = expireOne(row, id); !done)
+            return fail(done.error());
+    std::vector<std::string> forgotten;
+    {
+        const std::lock_guard lock(m_core.mutex);
+        for (const RetryRecord& record : m_core.state.memory.all())
+            if (record.lastTry < m_core.clock.now() - m_core.settings.retryDataExpire)
+                forgotten.push_back(record.key);
+        for (const std::string& key : forgotten)
+            m_core.state.memory.erase(key);
+    }
+    if (!forgotten.empty())
+        if (auto done = m_core.committer->run([&](store::Database& database) { return writeRetryMemory(database, {}, forgotten); }); !done)
+            return fail(done.error());
+    return old.size();
+}
+
+} // namespace postroom::queue

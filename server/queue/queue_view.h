@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// The queue as people see it: windows over the stored rows, oldest first, continued by key. Reads on the queue's reading
+// connection, one bounded query at a time. Thread-safe.
+#pragma once
+
+#include "server/queue/mail_queue.h"
+
+namespace postroom::queue {
+
+struct ListedMessage {
+    base::MessageId id;
+    base::Time received{};
+    std::string sender;
+    std::string subject;
+    std::int64_t size = 0;
+    bool held = false;
+    bool binned = false;
+    std::string reason;      ///< why held, or the last error of a recipient
+    std::string host;        ///< the last host that was tried
+    std::optional<base::Time> next; ///< nothing: held, or waits for a queue run
+    std::vector<std::string> recipients; ///< that wait; at most 100 here
+    std::int64_t recipientCount = 0;
+    std::uint32_t attempts = 0; ///< the largest of the recipients
+};
+
+struct ListQuery {
+    enum class Which : std::uint8_t { queued, held, notHeld, bin };
+    Which which = Which::queued; ///< queued: held ones too
+    base::MessageId after{};     ///< continue after this one
+    std::size_t limit = 100;     ///< 1000 at most
+    std::string sender{}, recipient{}, domain{}, host{}; ///< exact, without regard to case; empty: any
+    std::string text{};          ///< part of the reason
+};
+
+struct ListWindow {
+    std::vector<ListedMessage> messages;
+    bool more = false;
+    std::size_t total = 0; ///< messages in the queue, without the bin
+};
+
+struct ShownRecipient {
+    QueuedRecipient recipient;
+    bool held = false;
+    std::optional<base::Time> due; ///< nothing: at the next queue run
+    base::Time firstFailed{}, lastTry{};
+    std::string host;
+};
+
+struct FinishedRecipient {
+    std::uint32_t number = 0;
+    std::string address;
+    std::string outcome; ///< "delivered", "bounced", "discarded", "redirected"
+    std::string text;
+    base::Time time{};
+};
+
+struct ShownMessage {
+    QueuedMessage message; ///< headers and body included; `due` holds all waiting recipients
+    ListedMessage summary;
+    std::vector<ShownRecipient> waiting;
+    std::vector<FinishedRecipient> finished;
+};
+
+class QueueView {
+public:
+    explicit QueueView(MailQueue& queue) : m_core(queue.core()) {}
+    base::Result<ListWindow> list(const ListQuery& query);
+    base::Result<ShownMessage> show(const base::MessageId& id);
+    /// What is remembered of hosts and addresses that failed.
+    [[nodiscard]] std::vector<RetryRecord> retryMemory();
+
+private:
+    QueueCore& m_core;
+};
+
+} // namespace postroom::queue
