@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Conditions that ask the World or the ACL engine.
+#include "server/policy/expand/families.h"
+
+namespace postroom::expand {
+
+bool conditionAcl(Evaluator& evaluator, const Condition& condition, bool& result) {
+    if (evaluator.scope().acls == nullptr)
+        return evaluator.error("the condition acl cannot be used here");
+    std::vector<Value> arguments(condition.args.size());
+    for (std::size_t i = 0; i < condition.args.size(); ++i)
+        if (!evaluator.value(condition.args[i], arguments[i]))
+            return false;
+    const std::string name = arguments.front().text;
+    arguments.erase(arguments.begin());
+    AclCallResult answer = evaluator.scope().acls->callAcl(name, arguments);
+    switch (answer.outcome) {
+    case AclCallResult::Outcome::accept:
+    case AclCallResult::Outcome::deny:
+        result = answer.outcome == AclCallResult::Outcome::accept;
+        evaluator.locals().value = std::move(answer.message);
+        return true;
+    case AclCallResult::Outcome::defer: return evaluator.forced("DEFER from acl \"" + name + "\"");
+    case AclCallResult::Outcome::error: break;
+    }
+    return evaluator.error("ERROR from acl \"" + name + "\": " + answer.message.text);
+}
+
+bool conditionExists(Evaluator& evaluator, const Condition& condition, bool& result) {
+    Value path;
+    if (!evaluator.value(condition.args[0], path))
+        return false;
+    result = evaluator.world().stat(path.text).found();
+    evaluator.note("exists " + path.text, result ? "yes" : "no");
+    return true;
+}
+
+namespace {
+bool flag(Evaluator& evaluator, std::string_view name, bool& result) {
+    // Whoever runs a queue knows; nobody else has such a source, and then it is not so.
+    result = false;
+    for (const VariableSource* source : evaluator.scope().variables)
+        if (const auto value = source->variable(name)) {
+            result = value->text == "1" || value->text == "yes";
+            break;
+        }
+    return true;
+}
+} // namespace
+
+bool conditionFirstDelivery(Evaluator& evaluator, const Condition&, bool& result) {
+    return flag(evaluator, "first_delivery", result);
+}
+
+bool conditionQueueRunning(Evaluator& evaluator, const Condition&, bool& result) {
+    return flag(evaluator, "queue_running", result);
+}
+
+} // namespace postroom::expand

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// address, addresses, domain, local_part. Text that holds no address yields nothing.
+#include "server/mail/address.h"
+#include "server/mail/address_list.h"
+#include "server/policy/expand/families.h"
+
+namespace postroom::expand {
+
+namespace {
+
+void put(Value& out, std::string_view text, Taint taint) {
+    out.text += text;
+    out.taint = out.taint | taint;
+}
+
+constexpr mail::AddressSyntax lenient{.allowNull = false, .allowDomainLiterals = true, .allowUtf8 = true};
+
+} // namespace
+
+bool operatorAddress(Evaluator&, const Node&, Value& subject, Value& out) {
+    if (const auto parsed = mail::parseAddress(subject.text, lenient))
+        put(out, parsed->address, subject.taint);
+    return true;
+}
+
+bool operatorDomain(Evaluator&, const Node&, Value& subject, Value& out) {
+    if (const auto parsed = mail::parseAddress(subject.text, lenient))
+        put(out, parsed->domain(), subject.taint);
+    return true;
+}
+
+bool operatorLocalPart(Evaluator&, const Node&, Value& subject, Value& out) {
+    if (const auto parsed = mail::parseAddress(subject.text, lenient))
+        put(out, parsed->localPart(), subject.taint);
+    return true;
+}
+
+bool operatorAddresses(Evaluator&, const Node&, Value& subject, Value& out) {
+    std::string_view text = subject.text;
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1);
+    char separator = ':';
+    if (text.size() >= 2 && text.front() == '>') {
+        separator = text[1];
+        text.remove_prefix(2);
+    }
+    std::string list;
+    for (const mail::ListedAddress& each : mail::parseAddressList(text, lenient).addresses) {
+        if (each.parsed.address.empty())
+            continue;
+        if (!list.empty())
+            list += separator;
+        for (const char c : each.parsed.address) {
+            list += c;
+            if (c == separator)
+                list += c;
+        }
+    }
+    put(out, list, subject.taint);
+    return true;
+}
+
+} // namespace postroom::expand
