@@ -52,6 +52,7 @@ private:
             auto expanded = expandSetting(m_routing, *m_item, *m_options.data, "data");
             if (!expanded.value)
                 return expanded.forced ? Say::decline : Say::defer;
+            m_taint = expanded.value->taint;
             data = std::move(expanded.value->text);
             return Say::ok;
         }
@@ -171,6 +172,8 @@ private:
         const bool pipe = text[0] == '|';
         if (pipe ? m_options.forbidPipe : m_options.forbidFile)
             return defer(std::string("error in redirect data: delivery to ") + (pipe ? "a pipe" : "a file") + " is not permitted");
+        if (m_taint == expand::Taint::tainted)
+            return defer("the data of the redirection comes from outside, so it may name no pipe and no file: \"" + text + "\"");
         auto child = makeChild(m_item, m_item->address);
         child->pipeOrFile = text;
         child->router = &m_router;
@@ -191,6 +194,8 @@ private:
     Say include(const std::string& name, int depth) {
         if (m_options.forbidInclude)
             return defer("error in redirect data: included files not permitted");
+        if (m_taint == expand::Taint::tainted)
+            return defer("Tainted name '" + name + "' for included file not permitted");
         if (depth >= includeLimit)
             return defer("error in redirect data: :include: goes deeper than " + std::to_string(includeLimit) + " levels");
         if (m_options.includeDirectory && name.substr(0, m_options.includeDirectory->size() + 1) != *m_options.includeDirectory + "/")
@@ -227,6 +232,7 @@ private:
     const ItemPtr& m_item;
     const Router& m_router;
     const RedirectOptions& m_options;
+    expand::Taint m_taint = expand::Taint::clean; // of data; what a file holds is the administrator's
     std::string m_qualifyDomain;
     std::vector<ItemPtr> m_children;
     std::size_t m_skipped = 0;
