@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/queue/mail_queue.h"
 
+#include "server/platform/store/event_store.h"
 #include "server/platform/store/migration.h"
 #include "server/queue/queue_events.h"
+#include "server/queue/queue_records.h"
 #include "server/queue/queue_rows.h"
 
 #include <algorithm>
@@ -126,6 +128,8 @@ Result<void> MailQueue::accept(IncomingMessage message) {
         return kept;
     if (m_core->events.wanted("message.accepted"))
         m_core->events.publish(acceptedEvent(message));
+    if (m_core->records != nullptr)
+        m_core->records->record(messageRecord(message));
     if (nobody)
         m_core->publish("message.completed", message.id, {{"age", 0}, {"delivered", 0}, {"failed", 0}, {"discarded", static_cast<std::int64_t>(message.discarded.size())}});
     else
@@ -267,11 +271,13 @@ void MailQueue::follow(const Settlement& settlement) {
 
 void MailQueue::announce(const Settlement& settlement, const Job& job, const std::vector<RecipientOutcome>& outcomes) {
     for (const RecipientOutcome& outcome : outcomes) {
-        if (!m_core->events.wanted(outcomeEventName(outcome.kind)))
-            continue;
         const auto change = std::find_if(settlement.changes.begin(), settlement.changes.end(), [&](const auto& c) { return c.number == outcome.number; });
-        if (change != settlement.changes.end())
+        if (change == settlement.changes.end())
+            continue;
+        if (m_core->events.wanted(outcomeEventName(outcome.kind)))
             m_core->events.publish(outcomeEvent(settlement, outcome, *change));
+        if (m_core->records != nullptr)
+            m_core->records->record(attemptRecord(settlement, outcome, *change));
     }
     if (settlement.finished)
         m_core->publish("message.completed", job.id,
@@ -309,6 +315,8 @@ void MailQueue::stop() {
     }
     m_core->work.notify_all();
 }
+
+void MailQueue::recordTo(store::EventStore& store) { m_core->records = &store; }
 
 void MailQueue::setRetryRules(std::shared_ptr<const RetryRules> rules) { m_core->retryRules.publish(std::move(rules)); }
 

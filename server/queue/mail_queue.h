@@ -7,6 +7,10 @@
 #include "server/queue/inbox.h"
 #include "server/queue/queue_core.h"
 
+namespace postroom::store {
+class EventStore;
+}
+
 namespace postroom::queue {
 
 struct Settlement;
@@ -36,6 +40,8 @@ public:
     [[nodiscard]] std::optional<base::Time> nextDue() const;
     /// Ends every nextJob() and lets none begin. Accepting and settling still work.
     void stop();
+    /// From now on what happens to mail is recorded there too. Call before the first message; it must outlive the queue.
+    void recordTo(store::EventStore& store);
     /// Replaces the rules for later decisions. Thread-safe.
     void setRetryRules(std::shared_ptr<const RetryRules> rules);
     [[nodiscard]] std::size_t size() const;

@@ -16,6 +16,10 @@
 #include <list>
 #include <random>
 
+namespace postroom::store {
+class EventStore;
+}
+
 namespace postroom::queue {
 
 struct QueueSettings {
@@ -69,6 +73,7 @@ struct QueueCore {
     std::condition_variable work; ///< something may be due, or the queue was stopped
     base::Snapshot<RetryRules> retryRules;
     std::atomic<std::int64_t> nextRow{1};
+    store::EventStore* records = nullptr; ///< may be null; set once, before the first message
 
     /// An event about a message, sent when anybody wants it.
     void publish(std::string_view name, const base::MessageId& id, std::initializer_list<std::pair<std::string_view, base::Json>> fields = {});

@@ -27,7 +27,7 @@ enum class Synchronous : std::uint8_t { off, normal, full };
 enum class Journal : std::uint8_t { writeAheadLog, asIs };
 
 struct DatabaseSettings {
-    std::string file;
+    std::string file{};
     OpenMode mode = OpenMode::create;
     Synchronous synchronous = Synchronous::full;
     Journal journal = Journal::writeAheadLog;
