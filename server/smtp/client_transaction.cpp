@@ -217,12 +217,12 @@ bool ClientTransaction::reply(ClientReply reply) {
         return false;
     const auto awaited = m_expected.front();
     m_expected.pop_front();
-    m_anyReply = m_anyReply || awaited.what != Expect::reset;
     if (reply.code == 421) { // RFC 5321 3.8: the server closes the connection after it
         m_expected.push_front(awaited);
         onShuttingDown(reply);
         return true;
     }
+    m_anyReply = m_anyReply || awaited.what != Expect::reset;
     switch (awaited.what) {
     case Expect::reset:
         if (!reply.positive())
