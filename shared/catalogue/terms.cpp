@@ -21,8 +21,8 @@ constexpr PhaseSet except(X... phase) { return allPhases & ~phases(phase...); }
 constexpr PhaseSet notLocal = except(P::notSmtp, P::notSmtpMime, P::notSmtpStart);
 constexpr PhaseSet perRecipient = phases(P::rcpt, P::prdr);
 constexpr PhaseSet withMessage = phases(P::mail, P::rcpt, P::predata, P::mime, P::prdr, P::data, P::notSmtp, P::notSmtpMime);
-constexpr PhaseSet withSender = phases(P::mail, P::rcpt, P::predata, P::mime, P::prdr, P::data, P::notquit, P::quit,
-                                       P::notSmtp, P::notSmtpMime, P::notSmtpStart);
+constexpr PhaseSet withSender = withMessage | bit(P::notquit) | bit(P::notSmtpStart);
+constexpr PhaseSet withContent = phases(P::mime, P::prdr, P::data, P::notSmtp, P::notSmtpMime);
 constexpr PhaseSet withHeaders = phases(P::prdr, P::data, P::notSmtp);
 constexpr PhaseSet canAddHeaders = phases(P::mail, P::rcpt, P::predata, P::mime, P::prdr, P::data, P::notSmtp,
                                           P::notSmtpMime, P::notSmtpStart);
@@ -45,6 +45,10 @@ constexpr auto rows = std::to_array<TermRow>({
     {"ratelimit", K::condition, allPhases, V::expanded, "Rate limit",
      "True when events of this key reach a rate.", "limit/period/options/key"},
     {"recipients", K::condition, perRecipient, V::list, "Recipient", "True when the recipient is in the list."},
+    {"regex", K::condition, withContent, V::expanded, "Text in the message",
+     "True when a line of the message, its header included, matches one of these regular expressions.", "pattern : pattern"},
+    {"seen", K::condition, allPhases, V::expanded, "Seen before",
+     "True when this key was seen within the interval; with a minus, when it was first seen longer ago.", "[-]interval/key=text/options"},
     {"sender_domains", K::condition, withSender, V::list, "Sender domain", "True when the domain of the envelope sender is in the list."},
     {"senders", K::condition, withSender, V::list, "Sender", "True when the envelope sender is in the list; an empty item is the sender of bounces."},
     {"verify", K::condition, allPhases, V::expanded, "Verification", "True when the verification succeeds."},
@@ -77,20 +81,21 @@ constexpr auto rows = std::to_array<TermRow>({
     {"no_delay_flush", K::control, notLocal, V::none, "Do not flush before delays", "Keeps replies back while a delay runs."},
     {"no_enforce_sync", K::control, notLocal, V::none, "Do not enforce synchronisation", "Lets this client send early."},
     {"no_multiline_responses", K::control, notLocal, V::none, "One-line replies", "Sends replies in one line, for broken clients."},
-    {"no_pipelining", K::control, phases(P::connect, P::helo), V::none, "No PIPELINING", "Does not offer PIPELINING to this client."},
+    {"no_pipelining", K::control, notLocal, V::none, "No PIPELINING", "Does not offer PIPELINING to this client."},
     {"queue", K::control, withMessage, V::none, "Only queue", "Keeps the message for a queue run instead of delivering at once.", "/first_pass_route"},
-    {"queue_only", K::control, withMessage, V::none, "Only queue", "Keeps the message for a queue run instead of delivering at once."},
+    {"queue_only", K::control, withMessage, V::none, "Only queue", "Keeps the message for a queue run instead of delivering at once.", "/first_pass_route"},
     {"submission", K::control, phases(P::mail, P::rcpt, P::predata), V::none, "Submission", "Treats the message as handed in by its author: adds and checks headers.",
      "/sender_retain/domain=D/name=N"},
     {"suppress_local_fixups", K::control, phases(P::mail, P::rcpt, P::predata, P::notSmtpStart), V::none, "No header fixes", "Adds no missing headers to a message from this host."},
     // Verifications
+    {"header_names_ascii", K::verify, withHeaders, V::none, "ASCII names", "The names of all header fields are printable ASCII."},
     {"header_sender", K::verify, withHeaders, V::none, "Sender in the headers", "At least one of the addresses in Sender, Reply-To or From can be verified.", "/options"},
     {"header_syntax", K::verify, withHeaders, V::none, "Header syntax", "The headers with addresses have a correct syntax."},
     {"helo", K::verify, notLocal & except(P::connect), V::none, "HELO", "The name in HELO fits the client."},
     {"not_blind", K::verify, withHeaders, V::none, "Named recipients", "Every recipient is named in the headers.", "/case_insensitive"},
     {"recipient", K::verify, perRecipient, V::none, "Recipient", "The recipient can be routed.", "/defer_ok/success_on_redirect/pass_only"},
     {"reverse_host_lookup", K::verify, notLocal, V::none, "Name of the client", "The client's address has a name that leads back to it.", "/defer_ok"},
-    {"sender", K::verify, withSender, V::none, "Sender", "The envelope sender, or another address given, can be routed.", "[=address]/defer_ok/success_on_redirect/pass_only"},
+    {"sender", K::verify, withMessage, V::none, "Sender", "The envelope sender, or another address given, can be routed.", "[=address]/defer_ok/success_on_redirect/pass_only"},
 });
 
 struct Absent {
@@ -101,8 +106,7 @@ struct Absent {
 
 constexpr Absent absent[] = {
     {K::condition, "SPF, DKIM, DMARC and ARC", "dkim_signers dkim_status dkim_state dmarc_status spf spf_guess"},
-    {K::condition, "content scanning", "malware spam regex mime_regex decode dcc"},
-    {K::condition, "remembering in ACLs", "seen"},
+    {K::condition, "content scanning", "malware spam mime_regex decode dcc"},
     {K::condition, "ATRN", "atrn_domains"},
     {K::modifier, "named queues", "queue"},
     {K::modifier, "Brightmail", "bmi_optin"},
@@ -113,7 +117,7 @@ constexpr Absent absent[] = {
     {K::control, "this control", "cutthrough_delivery debug dscp no_mbox_unspool no_callout_flush wellknown"},
     {K::verify, "SPF, DKIM, DMARC and ARC", "arc"},
     {K::verify, "client certificates", "certificate"},
-    {K::verify, "this verification", "csa header_names_ascii header_certificate"},
+    {K::verify, "this verification", "csa header_certificate"},
 };
 
 struct PhaseNames {
