@@ -124,7 +124,7 @@ struct RateRequest {
     double limit = 0;   ///< leaky: an event that goes over it is not counted
     std::string unique; ///< not empty: counts distinct values
 };
-/// values[0] = the rate per period, as "%.3f" text.
+/// values[0] = the rate per period as text, exact enough that 1.9999997 stays below 2 (at least nine digits after the dot).
 
 /// `seen`: when was this key last seen.
 struct SeenRequest {
