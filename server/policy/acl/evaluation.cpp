@@ -158,7 +158,8 @@ Check Evaluation::runAcl(const CompiledAcl& acl) {
         const bool decided = decides(statement.verb, result, endpass);
         if (statement.verb == Verb::warn)
             warn(check);
-        const bool applies = statement.verb == Verb::require ? check != Check::yes : check == Check::yes;
+        const bool refuses = check == Check::no || check == Check::drop;
+        const bool applies = statement.verb == Verb::require ? refuses : check == Check::yes;
         if (applies)
             statement.counter->countApplied(m_scope.world.now());
         if (decided) {

@@ -41,7 +41,8 @@ lookup::HostSubject& namedHost(Evaluation& evaluation) {
     return host;
 }
 
-ListMatching::ListMatching(Evaluation& evaluation) : m_context{evaluation.scope().world, evaluation.scope().lists, nullptr, {}} {
+ListMatching::ListMatching(Evaluation& evaluation)
+    : m_expander(evaluation.scope()), m_context{evaluation.scope().world, evaluation.scope().lists, &m_expander, {}} {
     if (expand::Observer* observer = evaluation.scope().observer)
         m_context.onAnswer = [observer](std::string_view question, std::string_view answer) { observer->onAnswer(question, answer); };
 }

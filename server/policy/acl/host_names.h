@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/policy/acl/evaluation.h"
+#include "server/policy/expand/list_setting.h"
 #include "server/policy/lookup/match.h"
 
 namespace postroom::acl {
@@ -19,6 +20,7 @@ public:
     lookup::MatchContext& context() { return m_context; }
 
 private:
+    expand::ScopeListExpander m_expander;
     lookup::MatchContext m_context;
 };
 

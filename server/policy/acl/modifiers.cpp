@@ -42,11 +42,6 @@ bool readLogPrefix(std::string_view& text, std::string& unknown) {
     return true;
 }
 
-bool isQueueName(std::string_view name) {
-    return name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) { return base::isAlnum(c) || c == '_' || c == '-' || c == '.'; }) &&
-           !name.starts_with('.');
-}
-
 } // namespace
 
 TermResult addHeaders(Evaluation& evaluation, std::string_view text) {
@@ -142,19 +137,6 @@ void compileLogWrite(TermCompiler& compiler, CompiledTerm& term, std::string_vie
     std::string_view text = source;
     if (!readLogPrefix(text, unknown))
         compiler.error("unknown-log", "there is no log \"" + unknown + "\"", "the logs are main, reject and panic");
-}
-
-TermResult runQueue(Evaluation& evaluation, const CompiledTerm&, std::string_view operand) {
-    if (!isQueueName(operand))
-        return {Check::error, "bad queue name for ACL queue modifier: \"" + std::string(operand) + "\""};
-    evaluation.verdict().queueName = operand;
-    return {};
-}
-
-void compileQueue(TermCompiler& compiler, CompiledTerm& term, std::string_view source) {
-    term.program = compiler.program(source);
-    if (const std::string* text = term.program.constant(); text != nullptr && !isQueueName(*text))
-        compiler.error("bad-queue-name", "\"" + *text + "\" is no queue name", "use letters, digits, '_', '-' and '.'");
 }
 
 namespace {

@@ -18,7 +18,6 @@ TermResult runContinue(Evaluation& evaluation, const CompiledTerm& term, std::st
 TermResult runDelay(Evaluation& evaluation, const CompiledTerm& term, std::string_view operand);
 TermResult runLogRejectTarget(Evaluation& evaluation, const CompiledTerm& term, std::string_view operand);
 TermResult runLogWrite(Evaluation& evaluation, const CompiledTerm& term, std::string_view operand);
-TermResult runQueue(Evaluation& evaluation, const CompiledTerm& term, std::string_view operand);
 TermResult runSet(Evaluation& evaluation, const CompiledTerm& term, std::string_view operand);
 
 void compileAddHeader(TermCompiler& compiler, CompiledTerm& term, std::string_view source);
@@ -26,7 +25,6 @@ void compileRemoveHeader(TermCompiler& compiler, CompiledTerm& term, std::string
 void compileDelay(TermCompiler& compiler, CompiledTerm& term, std::string_view source);
 void compileLogRejectTarget(TermCompiler& compiler, CompiledTerm& term, std::string_view source);
 void compileLogWrite(TermCompiler& compiler, CompiledTerm& term, std::string_view source);
-void compileQueue(TermCompiler& compiler, CompiledTerm& term, std::string_view source);
 void compileSet(TermCompiler& compiler, CompiledTerm& term, std::string_view source);
 
 } // namespace postroom::acl

@@ -18,10 +18,9 @@ using Use = OperandUse;
 constexpr PhaseSet everywhere = PhaseSet::all();
 constexpr PhaseSet inSmtp = PhaseSet::allBut({notSmtp, notSmtpStart, notSmtpMime});
 constexpr PhaseSet ofAddress{rcpt, prdr};
-constexpr PhaseSet withSender{mail, rcpt, predata, mime, prdr, data, notSmtp, notSmtpMime, notquit};
+constexpr PhaseSet withSender{mail, rcpt, predata, mime, prdr, data, notSmtp, notSmtpMime, notSmtpStart, notquit};
 constexpr PhaseSet withContent{mime, prdr, data, notSmtp, notSmtpMime};
 constexpr PhaseSet withHeaders{mail, rcpt, predata, mime, prdr, data, notSmtp, notSmtpMime, notSmtpStart};
-constexpr PhaseSet beforeData{connect, helo, starttls, auth, mail, mailauth, rcpt, predata, notSmtpStart};
 
 constexpr std::array<TermRow, 41> rows{{
     {"acl", condition, everywhere, Use::own, compileAcl, runAclTerm, {}},
@@ -49,7 +48,7 @@ constexpr std::array<TermRow, 41> rows{{
     {"log_reject_target", modifier, everywhere, Use::expanded, compileLogRejectTarget, runLogRejectTarget, {}},
     {"logwrite", modifier, everywhere, Use::expanded, compileLogWrite, runLogWrite, {}},
     {"message", message, everywhere, Use::own, nullptr, nullptr, {}},
-    {"queue", modifier, beforeData, Use::expanded, compileQueue, runQueue, {}},
+    {"queue", later, {}, Use::own, nullptr, nullptr, "named queues"},
     {"remove_header", modifier, withHeaders, Use::expanded, compileRemoveHeader, runRemoveHeader, {}},
     {"set", modifier, everywhere, Use::own, compileSet, runSet, {}},
 
