@@ -22,7 +22,6 @@ namespace postroom::catalogue::option::account {
 
 inline constexpr Key<std::string> password{Kind::account, "", "password"};
 inline constexpr Key<std::string> addresses{Kind::account, "", "addresses"};
-inline constexpr Key<std::string> mailbox{Kind::account, "", "mailbox"};
 inline constexpr Key<bool> enabled{Kind::account, "", "enabled"};
 
 } // namespace postroom::catalogue::option::account

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Options of authenticators. The driver accounts checks against the accounts of the configuration; it has none of its own.
+// Options of authenticators. The driver accounts, which checks against the accounts of the configuration, has none of
+// its own.
 #include "shared/catalogue/tables.h"
 
 namespace postroom::catalogue {

@@ -35,8 +35,8 @@ struct ValidateOptions {
 /// Where each ACL of the document runs, through other ACLs as well; nothing for one that nobody names.
 [[nodiscard]] std::map<std::string, catalogue::PhaseSet, std::less<>> aclPhases(const Document& document);
 
-/// Named lists that exist without being written: addresslist `accounts` (names and addresses of the accounts) and
-/// localpartlist `account_local_parts`.
+/// Named lists that exist without being written: addresslist `accounts` (the names of the accounts) and localpartlist
+/// `account_local_parts` (their local parts). Whoever compiles lists adds them.
 [[nodiscard]] std::vector<Object> builtInLists(const Document& document);
 
 } // namespace postroom::config

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Turns the text of a configuration into logical lines: continuations joined, macros replaced, conditions applied,
+// included files read, comments gathered for the line that follows (policy-language 2.1).
+#pragma once
+
+#include "shared/config/macro_table.h"
+#include "shared/config/text_reader.h"
+
+#include <string>
+#include <vector>
+
+namespace postroom::config {
+
+struct LogicalLine {
+    std::string text; ///< without blanks at both ends
+    Source source;
+    std::string comment;   ///< of the lines before it
+    bool disabled = false; ///< it was written behind "#off#"
+};
+
+class LineReader {
+public:
+    LineReader(std::string_view text, const ReadOptions& options, std::vector<std::string>& files, Findings& findings);
+
+    /// False at the end. Definitions of macros are taken on the way.
+    bool next(LogicalLine& line);
+    /// Comments after the last line.
+    [[nodiscard]] std::string takeComment();
+    /// Adds a finding at a byte of a line.
+    void report(Severity severity, std::string code, const LogicalLine& line, std::size_t offset, std::string message,
+                std::string hint = {});
+    [[nodiscard]] bool stopped() const { return m_stopped; }
+
+private:
+    struct File {
+        std::string text;
+        std::size_t at = 0;
+        std::uint32_t index = 0;
+        std::uint32_t line = 0;
+    };
+    struct Physical {
+        std::string text;
+        std::vector<std::uint32_t> columns; ///< from 0; empty: the byte's own offset
+        std::uint32_t shift = 0;            ///< blanks that were taken off before
+        std::uint32_t file = 0;
+        std::uint32_t line = 0;
+        bool disabled = false;
+    };
+    enum class State : std::uint8_t { reading, waiting, done }; ///< of a condition: its lines are read, skipped until else, skipped to the end
+
+    bool nextPhysical(Physical& line);
+    bool prepare(Physical& line, bool continues);
+    void addComment(std::string_view text);
+    bool takeDirective(const Physical& line, bool replaced);
+    bool takeCondition(std::string_view word, bool found, const Physical& line);
+    void include(std::string_view path, bool optional, const Physical& line);
+    void append(LogicalLine& line, const Physical& part);
+    bool takeMacro(const LogicalLine& line);
+    void reportAt(Severity severity, std::string code, std::uint32_t file, std::uint32_t lineNumber, std::uint32_t column,
+                  std::string message, std::string hint = {});
+    void checkHeader();
+    std::string inUtf8(std::string text, std::uint32_t file);
+
+    const ReadOptions& m_options;
+    std::vector<std::string>& m_files;
+    Findings& m_findings;
+    MacroTable m_macros;
+    std::vector<File> m_stack;
+    std::vector<State> m_conditions;
+    std::string m_comment;
+    bool m_commentGap = false;
+    bool m_stopped = false;
+    std::size_t m_errors = 0;
+    std::size_t m_bytes = 0;
+};
+
+/// The part of a source from a byte on, as the source of a text that begins there.
+[[nodiscard]] Source sourceFrom(const Source& source, std::size_t offset);
+
+} // namespace postroom::config

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/config/macro_table.h"
+
+#include "shared/base/text.h"
+#include "shared/catalogue/option_row.h"
+
+#include <algorithm>
+
+namespace postroom::config {
+
+namespace {
+
+constexpr std::string_view features[] = {"_HAVE_IPV6", "_HAVE_TLS", "_HAVE_OPENSSL", "_HAVE_PRDR", "_HAVE_PROXY", "_HAVE_DSN"};
+
+struct Prefix {
+    std::string_view text;
+    catalogue::Kind kind;
+};
+
+constexpr Prefix optionPrefixes[] = {
+    {"_OPT_MAIN_", catalogue::Kind::main},
+    {"_OPT_ROUTERS_", catalogue::Kind::router},
+    {"_OPT_ROUTER_", catalogue::Kind::router},
+    {"_OPT_TRANSPORTS_", catalogue::Kind::transport},
+    {"_OPT_TRANSPORT_", catalogue::Kind::transport},
+    {"_OPT_AUTHENTICATORS_", catalogue::Kind::authenticator},
+    {"_OPT_AUTHENTICATOR_", catalogue::Kind::authenticator},
+};
+
+constexpr Prefix driverPrefixes[] = {
+    {"_DRIVER_ROUTER_", catalogue::Kind::router},
+    {"_DRIVER_TRANSPORT_", catalogue::Kind::transport},
+    {"_DRIVER_AUTHENTICATOR_", catalogue::Kind::authenticator},
+};
+
+bool isOption(catalogue::Kind kind, const std::string& name) {
+    if (catalogue::findOption(kind, "", name) != nullptr)
+        return true;
+    for (const std::string_view driver : catalogue::driversOf(kind))
+        if (name.starts_with(driver) && name.size() > driver.size() + 1 &&
+            catalogue::findOption(kind, driver, name.substr(driver.size() + 1)) != nullptr)
+            return true;
+    return false;
+}
+
+bool isBuiltIn(std::string_view word) {
+    if (std::ranges::find(features, word) != std::end(features))
+        return true;
+    for (const Prefix& prefix : optionPrefixes)
+        if (word.starts_with(prefix.text) && isOption(prefix.kind, base::lower(word.substr(prefix.text.size()))))
+            return true;
+    for (const Prefix& prefix : driverPrefixes)
+        if (word.starts_with(prefix.text)) {
+            const auto drivers = catalogue::driversOf(prefix.kind);
+            if (std::ranges::find(drivers, base::lower(word.substr(prefix.text.size()))) != drivers.end())
+                return true;
+        }
+    return false;
+}
+
+} // namespace
+
+MacroProblem MacroTable::define(std::string_view name, std::string_view value, Origin origin, Definition definition) {
+    const auto known = std::ranges::find(m_macros, name, &Macro::name);
+    if (known != m_macros.end()) {
+        if (known->origin == Origin::outside)
+            return {};
+        if (definition == Definition::first)
+            return {"macro-twice", "the macro " + std::string(name) + " is already defined; \"==\" defines it anew"};
+        known->value = value;
+        return {};
+    }
+    if (definition == Definition::again)
+        return {"macro-missing", "the macro " + std::string(name) + " cannot be defined anew because it is not defined"};
+    for (const Macro& macro : m_macros)
+        if (name.find(macro.name) != std::string_view::npos)
+            return {"macro-inside", "the macro " + std::string(name) + " cannot be defined because the name of the earlier macro " +
+                                        macro.name + " is a part of its name"};
+    m_macros.push_back({std::string(name), std::string(value), origin});
+    return {};
+}
+
+bool MacroTable::replace(std::string& text, std::vector<std::uint32_t>& columns, std::size_t from, std::size_t limit) {
+    bool replaced = false;
+    for (const Macro& macro : m_macros) {
+        std::size_t at = from;
+        while ((at = text.find(macro.name, at)) != std::string::npos) {
+            if (text.size() + macro.value.size() > limit) {
+                text.resize(std::min(text.size(), limit));
+                columns.resize(columns.empty() ? 0 : text.size());
+                return true;
+            }
+            if (columns.empty())
+                for (std::uint32_t i = 0; i < text.size(); ++i)
+                    columns.push_back(i);
+            const std::uint32_t column = columns[at];
+            const auto begin = columns.begin() + static_cast<std::ptrdiff_t>(at);
+            columns.insert(columns.erase(begin, begin + static_cast<std::ptrdiff_t>(macro.name.size())), macro.value.size(), column);
+            text.replace(at, macro.name.size(), macro.value);
+            at += macro.value.size();
+            replaced = true;
+        }
+    }
+    return replaced;
+}
+
+bool MacroTable::hasBuiltIn(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        std::size_t end = at;
+        while (end < text.size() && (base::isAlnum(text[end]) || text[end] == '_'))
+            ++end;
+        if (end > at && text[at] == '_' && isBuiltIn(text.substr(at, end - at)))
+            return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+} // namespace postroom::config
