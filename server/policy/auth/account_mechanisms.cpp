@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // PLAIN and LOGIN against the accounts of the configuration.
 #include "server/platform/crypto/password.h"
-#include "server/policy/auth/configured.h"
+#include "server/policy/auth/mechanisms.h"
 #include "shared/base/text.h"
 
 namespace postroom::auth {
@@ -9,12 +9,13 @@ namespace postroom::auth {
 namespace {
 
 /// The decision that both share. An unknown name costs as much time as a wrong password.
-Step verify(const Attempt& attempt, const std::string& authorizeAs, const std::string& name, const std::string& password) {
+Step verify(const AuthenticatorSettings& settings, const Accounts& accounts, const std::string& authorizeAs, const std::string& name,
+            const std::string& password, const expand::Scope& scope) {
     static const std::string nobody = crypto::makeScramKeys("").text();
-    const Account* account = attempt.accounts->find(name);
+    const Account* account = accounts.find(name);
     const bool usable = account != nullptr && account->enabled && !account->passwordHash.empty();
     const auto match = crypto::verifyPassword(password, usable ? account->passwordHash : nobody);
-    Step refused{Step::Kind::failed, {}, name, {}};
+    Step refused{Step::Kind::refused, {}, name, {}};
     if (account == nullptr)
         refused.reason = "there is no account \"" + base::printable(name) + "\"";
     else if (!account->enabled)
@@ -25,58 +26,67 @@ Step verify(const Attempt& attempt, const std::string& authorizeAs, const std::s
         refused.reason = "the password hash of the account has an unknown form";
     else if (match == crypto::PasswordMatch::no)
         refused.reason = "wrong password";
-    else if (!authorizeAs.empty() && attempt.accounts->find(authorizeAs) != account)
+    else if (!authorizeAs.empty() && accounts.find(authorizeAs) != account)
         refused.reason = "may not act for \"" + base::printable(authorizeAs) + "\"";
     else
-        return acceptAs(attempt, account->name, {name, password});
+        return acceptAs(settings, account->name, {name, password}, scope);
     return refused;
 }
 
-class Plain final : public ServerMechanism {
+class Plain final : public Mechanism {
 public:
-    explicit Plain(const Attempt& attempt) : m_attempt(attempt) {}
+    Plain(const AuthenticatorSettings& settings, std::shared_ptr<const Accounts> accounts) : m_settings(settings), m_accounts(std::move(accounts)) {}
 
-    Step start(std::optional<std::string_view> initial) override {
-        return initial ? next(*initial) : Step{Step::Kind::challenge, {}, {}, {}};
+    Step start(std::optional<std::string> initial, const expand::Scope& scope) override {
+        if (!initial)
+            return {Step::Kind::challenge, {}, {}, {}};
+        return respond(std::move(*initial), scope);
     }
 
-    Step next(std::string_view response) override {
+    Step respond(std::string response, const expand::Scope& scope) override {
         const auto parts = base::split(response, '\0');
         if (parts.size() != 3 || parts[1].empty())
-            return {Step::Kind::failed, {}, {}, "the response is not authzid NUL authcid NUL password"};
-        return verify(m_attempt, std::string(parts[0]), std::string(parts[1]), std::string(parts[2]));
+            return {Step::Kind::malformed, {}, {}, "not authzid NUL authcid NUL password"};
+        return verify(m_settings, *m_accounts, std::string(parts[0]), std::string(parts[1]), std::string(parts[2]), scope);
     }
 
 private:
-    Attempt m_attempt;
+    const AuthenticatorSettings& m_settings;
+    std::shared_ptr<const Accounts> m_accounts;
 };
 
-class Login final : public ServerMechanism {
+class Login final : public Mechanism {
 public:
-    explicit Login(const Attempt& attempt) : m_attempt(attempt) {}
+    Login(const AuthenticatorSettings& settings, std::shared_ptr<const Accounts> accounts) : m_settings(settings), m_accounts(std::move(accounts)) {}
 
-    Step start(std::optional<std::string_view> initial) override {
+    Step start(std::optional<std::string> initial, const expand::Scope& scope) override {
         if (!initial || initial->empty())
             return {Step::Kind::challenge, "Username:", {}, {}};
-        return next(*initial);
+        return respond(std::move(*initial), scope);
     }
 
-    Step next(std::string_view response) override {
+    Step respond(std::string response, const expand::Scope& scope) override {
         if (!m_name) {
-            m_name = std::string(response);
+            m_name = std::move(response);
             return {Step::Kind::challenge, "Password:", {}, {}};
         }
-        return verify(m_attempt, {}, *m_name, std::string(response));
+        return verify(m_settings, *m_accounts, {}, *m_name, response, scope);
     }
 
 private:
-    Attempt m_attempt;
+    const AuthenticatorSettings& m_settings;
+    std::shared_ptr<const Accounts> m_accounts;
     std::optional<std::string> m_name;
 };
 
 } // namespace
 
-std::unique_ptr<ServerMechanism> makePlain(const Attempt& attempt) { return std::make_unique<Plain>(attempt); }
-std::unique_ptr<ServerMechanism> makeLogin(const Attempt& attempt) { return std::make_unique<Login>(attempt); }
+std::unique_ptr<Mechanism> makeAccountPlain(const AuthenticatorSettings& settings, std::shared_ptr<const Accounts> accounts) {
+    return std::make_unique<Plain>(settings, std::move(accounts));
+}
+
+std::unique_ptr<Mechanism> makeAccountLogin(const AuthenticatorSettings& settings, std::shared_ptr<const Accounts> accounts) {
+    return std::make_unique<Login>(settings, std::move(accounts));
+}
 
 } // namespace postroom::auth

@@ -3,7 +3,7 @@
 // and that stay the same for that name, so that a client cannot find out which names exist (RFC 5802 section 9).
 #include "server/platform/crypto/digest.h"
 #include "server/platform/crypto/password.h"
-#include "server/policy/auth/configured.h"
+#include "server/policy/auth/mechanisms.h"
 #include "shared/base/base64.h"
 #include "shared/base/text.h"
 
@@ -24,9 +24,9 @@ struct Library {
 /// One for the program: its mechanisms are stateless, sessions are not.
 Library& library();
 
-class Scram final : public ServerMechanism {
+class Scram final : public Mechanism {
 public:
-    explicit Scram(const Attempt& attempt) : m_attempt(attempt) {
+    Scram(const AuthenticatorSettings& settings, std::shared_ptr<const Accounts> accounts) : m_settings(settings), m_accounts(std::move(accounts)) {
         Gsasl* context = library().context;
         if (context == nullptr || gsasl_server_start(context, "SCRAM-SHA-256", &m_session) != GSASL_OK)
             m_session = nullptr;
@@ -40,15 +40,17 @@ public:
     Scram(const Scram&) = delete;
     Scram& operator=(const Scram&) = delete;
 
-    Step start(std::optional<std::string_view> initial) override {
+    Step start(std::optional<std::string> initial, const expand::Scope& scope) override {
         if (m_session == nullptr)
-            return {Step::Kind::temporary, {}, {}, "GNU SASL has no SCRAM-SHA-256"};
-        return initial ? next(*initial) : Step{Step::Kind::challenge, {}, {}, {}};
+            return {Step::Kind::deferred, {}, {}, "GNU SASL has no SCRAM-SHA-256"};
+        if (!initial)
+            return {Step::Kind::challenge, {}, {}, {}};
+        return respond(std::move(*initial), scope);
     }
 
-    Step next(std::string_view response) override {
+    Step respond(std::string response, const expand::Scope& scope) override {
         if (m_verified) // the client has confirmed our last message
-            return acceptAs(m_attempt, m_account->name, {m_account->name});
+            return acceptAs(m_settings, m_account->name, {m_account->name}, scope);
         char* output = nullptr;
         std::size_t length = 0;
         const int result = gsasl_step(m_session, response.data(), response.size(), &output, &length);
@@ -60,8 +62,9 @@ public:
             m_verified = true;
             return {Step::Kind::challenge, std::move(challenge), {}, {}};
         }
-        return {Step::Kind::failed, {}, m_name,
-                m_account == nullptr && !m_name.empty() ? "there is no usable account \"" + base::printable(m_name) + "\"" : gsasl_strerror(result)};
+        const bool syntax = result == GSASL_MECHANISM_PARSE_ERROR;
+        return {syntax ? Step::Kind::malformed : Step::Kind::refused, {}, m_name,
+                m_account == nullptr && !syntax ? "there is no usable account \"" + base::printable(m_name) + "\"" : gsasl_strerror(result)};
     }
 
     /// Called by gsasl_step() when it wants the keys of the name that the client gave.
@@ -81,7 +84,7 @@ public:
 private:
     crypto::ScramKeys keysOf(const std::string& name) {
         static const std::string secret = crypto::randomBytes(32);
-        m_account = m_attempt.accounts->find(name);
+        m_account = m_accounts->find(name);
         if (m_account != nullptr && m_account->enabled) {
             if (auto keys = crypto::ScramKeys::parse(m_account->passwordHash))
                 return std::move(*keys);
@@ -95,7 +98,8 @@ private:
         return fake;
     }
 
-    Attempt m_attempt;
+    const AuthenticatorSettings& m_settings;
+    std::shared_ptr<const Accounts> m_accounts;
     Gsasl_session* m_session = nullptr;
     const Account* m_account = nullptr;
     std::string m_name;
@@ -117,6 +121,8 @@ Library& library() {
 
 } // namespace
 
-std::unique_ptr<ServerMechanism> makeScram(const Attempt& attempt) { return std::make_unique<Scram>(attempt); }
+std::unique_ptr<Mechanism> makeAccountScram(const AuthenticatorSettings& settings, std::shared_ptr<const Accounts> accounts) {
+    return std::make_unique<Scram>(settings, std::move(accounts));
+}
 
 } // namespace postroom::auth

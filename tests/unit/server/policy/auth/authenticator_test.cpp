@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/platform/crypto/password.h"
-#include "server/policy/auth/make_authenticator.h"
+#include "server/policy/auth/authenticator.h"
 #include "server/policy/lookup/named_lists.h"
 #include "server/policy/world/fake_world.h"
 #include "tests/support/test_main.h"
@@ -40,51 +40,41 @@ std::string plain(const std::string& as, const std::string& name, const std::str
 
 } // namespace
 
-class Scopes final : public ScopeSource {
-public:
-    const expand::Scope* scope() override { return &m_scope; }
-
-private:
+class AuthenticatorTest : public QObject {
+    Q_OBJECT
     world::FakeWorld m_world;
     lookup::NamedLists m_lists;
     expand::Scope m_scope{m_world, m_lists, {}, nullptr, nullptr};
-};
-
-class AuthenticatorTest : public QObject {
-    Q_OBJECT
-    Scopes m_scopes;
-
-    std::unique_ptr<ServerMechanism> begin(const char* name) { return (m_made = makeAuthenticator(accountMechanism(name), accounts()))->begin(m_scopes); }
-    std::shared_ptr<const Authenticator> m_made;
+    AuthenticatorSet m_set{{accountMechanism("PLAIN"), accountMechanism("LOGIN"), accountMechanism("SCRAM-SHA-256")}, accounts()};
 
 private slots:
     void plainAcceptsTheRightPasswordOnly() {
-        const auto verdict = [&](const std::string& response) { return begin("plain")->start(response); };
+        const auto verdict = [&](const std::string& response) { return m_set.begin("plain")->start(response, m_scope); };
         const Step accepted = verdict(plain("", "anna@example.test", "pencil"));
         QVERIFY2(accepted.kind == Step::Kind::accepted, accepted.reason.c_str());
-        QCOMPARE(accepted.identity, std::string("anna@example.test"));
+        QCOMPARE(accepted.id, std::string("anna@example.test"));
         QVERIFY(verdict(plain("", "ANNA", "pencil")).kind == Step::Kind::accepted); // without domain, in any case
-        QVERIFY(verdict(plain("", "anna@example.test", "pencils")).kind == Step::Kind::failed);
-        QVERIFY(verdict(plain("", "berta@example.test", "pencil")).kind == Step::Kind::failed); // disabled
-        QVERIFY(verdict(plain("", "carla@example.test", "")).kind == Step::Kind::failed);       // no password set
-        QVERIFY(verdict(plain("", "nobody@example.test", "pencil")).kind == Step::Kind::failed);
-        QVERIFY(verdict(plain("berta@example.test", "anna@example.test", "pencil")).kind == Step::Kind::failed);
-        QVERIFY(verdict("anna").kind == Step::Kind::failed);
-        QVERIFY(verdict("").kind == Step::Kind::failed);
+        QVERIFY(verdict(plain("", "anna@example.test", "pencils")).kind == Step::Kind::refused);
+        QVERIFY(verdict(plain("", "berta@example.test", "pencil")).kind == Step::Kind::refused); // disabled
+        QVERIFY(verdict(plain("", "carla@example.test", "")).kind == Step::Kind::refused);       // no password set
+        QVERIFY(verdict(plain("", "nobody@example.test", "pencil")).kind == Step::Kind::refused);
+        QVERIFY(verdict(plain("berta@example.test", "anna@example.test", "pencil")).kind == Step::Kind::refused);
+        QVERIFY(verdict("anna").kind == Step::Kind::malformed);
+        QVERIFY(verdict("").kind == Step::Kind::malformed);
     }
 
     void plainWithoutAnInitialResponseAsksForIt() {
-        const auto mechanism = begin("PLAIN");
-        const Step asked = mechanism->start(std::nullopt);
-        QVERIFY(asked.kind == Step::Kind::challenge && asked.text.empty());
-        QVERIFY(mechanism->next(plain("", "anna@example.test", "pencil")).kind == Step::Kind::accepted);
+        const auto mechanism = m_set.begin("PLAIN");
+        const Step asked = mechanism->start(std::nullopt, m_scope);
+        QVERIFY(asked.kind == Step::Kind::challenge && asked.challenge.empty());
+        QVERIFY(mechanism->respond(plain("", "anna@example.test", "pencil"), m_scope).kind == Step::Kind::accepted);
     }
 
     void loginAsksForNameAndPassword() {
-        const auto mechanism = begin("LOGIN");
-        QCOMPARE(mechanism->start(std::nullopt).text, std::string("Username:"));
-        QCOMPARE(mechanism->next("anna@example.test").text, std::string("Password:"));
-        QVERIFY(mechanism->next("pencil").kind == Step::Kind::accepted);
+        const auto mechanism = m_set.begin("LOGIN");
+        QCOMPARE(mechanism->start(std::nullopt, m_scope).challenge, std::string("Username:"));
+        QCOMPARE(mechanism->respond("anna@example.test", m_scope).challenge, std::string("Password:"));
+        QVERIFY(mechanism->respond("pencil", m_scope).kind == Step::Kind::accepted);
     }
 
     void scramIsUnderstoodByGnuSaslAsClient_data() {
@@ -114,21 +104,20 @@ private slots:
             gsasl_free(out);
             return text;
         };
-        const auto mechanism = begin("SCRAM-SHA-256");
-        Step step = mechanism->start(answer(""));
+        const auto mechanism = m_set.begin("SCRAM-SHA-256");
+        Step step = mechanism->start(answer(""), m_scope);
         for (int round = 0; step.kind == Step::Kind::challenge && round < 5; ++round)
-            step = mechanism->next(answer(step.text));
+            step = mechanism->respond(answer(step.challenge), m_scope);
         QCOMPARE(step.kind == Step::Kind::accepted, accepted);
-        QVERIFY2(accepted || step.kind == Step::Kind::failed, step.reason.c_str());
+        QVERIFY2(accepted || step.kind == Step::Kind::refused, step.reason.c_str());
         gsasl_finish(client);
         gsasl_done(context);
     }
 
     void mechanismsOfAccountsAreOfferedUnderTlsOnly() {
-        const auto made = makeAuthenticator(accountMechanism("PLAIN"), accounts());
-        QVERIFY(!made->advertised(Encrypted::no, m_scopes));
-        QVERIFY(made->advertised(Encrypted::yes, m_scopes));
-        QVERIFY(makeAuthenticator(accountMechanism("CRAM-MD5"), accounts()) == nullptr);
+        QVERIFY(m_set.advertised(m_scope, AuthenticatorSet::Channel::clear).empty());
+        QCOMPARE(m_set.advertised(m_scope, AuthenticatorSet::Channel::encrypted).size(), std::size_t(3));
+        QVERIFY(m_set.begin("CRAM-MD5") == nullptr);
     }
 
     void plaintextFollowsItsConditions() {
@@ -139,17 +128,17 @@ private slots:
         login.prompts = program("<| User Name | Password");
         login.condition = program("${if and{{eq{$auth1}{alice}}{eq{$auth2}{secret}}}}");
         login.setId = program("$auth1");
-        const auto made = makeAuthenticator(login, nullptr);
-        const auto mechanism = made->begin(m_scopes);
-        QCOMPARE(mechanism->start(std::nullopt).text, std::string("User Name"));
-        QCOMPARE(mechanism->next("alice").text, std::string("Password"));
-        const Step done = mechanism->next("secret");
+        const AuthenticatorSet set({login}, accounts());
+        const auto mechanism = set.begin("LOGIN");
+        QCOMPARE(mechanism->start(std::nullopt, m_scope).challenge, std::string("User Name"));
+        QCOMPARE(mechanism->respond("alice", m_scope).challenge, std::string("Password"));
+        const Step done = mechanism->respond("secret", m_scope);
         QVERIFY2(done.kind == Step::Kind::accepted, done.reason.c_str());
-        QCOMPARE(done.identity, std::string("alice"));
+        QCOMPARE(done.id, std::string("alice"));
 
-        const auto wrong = made->begin(m_scopes)->start(std::string("alice") + '\0' + "secreT");
-        QVERIFY(wrong.kind == Step::Kind::failed);
-        QCOMPARE(wrong.identity, std::string("alice"));
+        const auto wrong = set.begin("LOGIN")->start(std::string("alice") + '\0' + "secreT", m_scope);
+        QVERIFY(wrong.kind == Step::Kind::refused);
+        QCOMPARE(wrong.id, std::string("alice"));
     }
 
     void aConditionThatIsNoBooleanDefers() {
@@ -157,17 +146,10 @@ private slots:
         settings.publicName = "PLAIN";
         settings.driver = AuthenticatorSettings::Driver::plaintext;
         settings.condition = program("the directory is down");
-        const auto made = makeAuthenticator(settings, nullptr);
-        const Step step = made->begin(m_scopes)->start(plain("", "a", "b"));
-        QVERIFY(step.kind == Step::Kind::temporary);
+        const AuthenticatorSet set({settings}, accounts());
+        const Step step = set.begin("PLAIN")->start(plain("", "a", "b"), m_scope);
+        QVERIFY(step.kind == Step::Kind::deferred);
         QCOMPARE(step.reason, std::string("the directory is down"));
-    }
-
-    void aPlaintextWithoutConditionIsForClientsOnly() {
-        AuthenticatorSettings settings;
-        settings.publicName = "PLAIN";
-        settings.driver = AuthenticatorSettings::Driver::plaintext;
-        QVERIFY(makeAuthenticator(settings, nullptr) == nullptr);
     }
 };
 
