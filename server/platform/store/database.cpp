@@ -147,6 +147,15 @@ std::string_view Statement::blob(int column) const {
     return data == nullptr ? std::string_view() : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
 }
 
+int Statement::columnCount() const {
+    return sqlite3_column_count(m_statement);
+}
+
+std::string_view Statement::columnName(int column) const {
+    const char* name = sqlite3_column_name(m_statement, column);
+    return name == nullptr ? std::string_view() : std::string_view(name);
+}
+
 bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
 
 // ---- Database

@@ -68,6 +68,8 @@ public:
     [[nodiscard]] std::string string(int column) const { return std::string(text(column)); }
     [[nodiscard]] std::string_view blob(int column) const;
     [[nodiscard]] bool isNull(int column) const;
+    [[nodiscard]] int columnCount() const;
+    [[nodiscard]] std::string_view columnName(int column) const;
     [[nodiscard]] bool inQuery() const { return m_inQuery; }
 
 private:
