@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// The World that asks the real outside. Put together by app: what stands above this folder (DNS, counters of state.db, the
+// queue) comes as interfaces or functions; files, processes, sockets and lookups are done here.
+#pragma once
+
+#include "server/policy/lookup/lookup_files.h"
+#include "server/policy/world/world.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace postroom::lookup {
+
+struct LiveSettings {
+    std::string primaryHostname;
+    std::vector<std::string> keepEnvironment;  ///< names that ${env} and programs see; "*" is all
+    std::vector<std::pair<std::string, std::string>> addEnvironment;
+    std::string spoolDirectory;
+    std::string logDirectory;
+    std::string sqliteFile;                    ///< sqlite_dbfile
+    base::Milliseconds databaseTimeout{5'000};
+    std::vector<std::string> localInterfaces;  ///< instead of asking the system; empty: ask
+};
+
+/// What LiveWorld takes from above and shares with other Worlds. Everything is thread-safe and outlives the World.
+struct LiveParts {
+    base::Clock& clock;
+    LookupFiles& files;
+    world::DnsResolver* dns = nullptr; ///< null: every question to the DNS is temporary
+    /// Kind::rate and Kind::seen, kept in state.db; empty: an error that says so.
+    std::function<world::Answer(const world::Question&)> counters;
+    /// Messages in the queue.
+    std::function<std::size_t()> queueSize;
+    /// Expands the keys of wildlsearch files; policy/expand/key_expander.h makes one. Empty: keys are taken as they are.
+    ExpandKey expandKey;
+};
+
+class LiveWorld final : public world::World {
+public:
+    LiveWorld(const LiveSettings& settings, LiveParts parts) : m_settings(settings), m_parts(std::move(parts)) {}
+    world::Answer ask(const world::Question& question) override;
+    base::Time now() override { return m_parts.clock.now(); }
+    void setExpandKey(ExpandKey expandKey) { m_parts.expandKey = std::move(expandKey); }
+
+private:
+    world::Answer environmentOf(const std::string& name) const;
+    world::Answer hostFactOf(const std::vector<std::string>& parts) const;
+    world::Answer dnsOf(const std::vector<std::string>& parts) const;
+    world::Answer lookupOf(const std::vector<std::string>& parts);
+    world::Answer runOf(const std::vector<std::string>& parts) const;
+
+    LiveSettings m_settings;
+    LiveParts m_parts;
+};
+
+// Parts that need no settings (live_system.cpp, live_exchange.cpp).
+world::Answer systemStat(const std::string& path, bool follow);
+world::Answer systemDirectory(const std::string& path);
+world::Answer systemHostNames(const std::string& address);
+world::Answer systemHostAddresses(const std::string& name);
+std::vector<std::string> systemLocalAddresses();
+world::Answer systemUser(const std::string& name);
+world::Answer systemGroup(const std::string& name);
+world::Answer systemSpace(const std::string& directory, bool inodes);
+world::Answer exchangeOf(const std::vector<std::string>& parts);
+
+} // namespace postroom::lookup

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sqlite lookup. Rows are parted by newlines; one column is its value, several are "name=value " each.
+#include "server/platform/store/database.h"
+#include "server/policy/lookup/lookup_files.h"
+#include "shared/base/text.h"
+
+namespace postroom::lookup {
+
+namespace {
+
+using world::Answer;
+using world::Status;
+
+constexpr std::size_t longestResult = 1 << 20;
+
+/// In quotes when it is empty or could not be told from what follows; ${extract reads it back.
+std::string fieldText(std::string_view name, std::string_view value) {
+    std::string out = std::string(name) + "=";
+    bool quotes = value.empty() || value.front() == '"';
+    for (const char c : value)
+        quotes = quotes || base::isSpace(c);
+    if (!quotes)
+        return out + std::string(value) + " ";
+    out += '"';
+    for (const char c : value) {
+        if (c == '"' || c == '\\')
+            out += '\\';
+        out += c;
+    }
+    return out + "\" ";
+}
+
+} // namespace
+
+Answer lookupSqlite(const world::LookupRequest& request, const std::string& defaultFile, base::Milliseconds timeout) {
+    std::string file(LookupOptions(request.options).value("file"));
+    std::string query = request.key;
+    if (file.empty() && query.substr(0, 1) == "/") {
+        const std::size_t blank = query.find_first_of(" \t");
+        file = query.substr(0, blank);
+        query = blank == std::string::npos ? std::string() : query.substr(blank + 1);
+    }
+    if (file.empty())
+        file = defaultFile;
+    if (file.empty() || file.front() != '/')
+        return Answer::failed(Status::error, "sqlite lookup: no database file; set sqlite_dbfile or write sqlite,file=/path");
+    store::DatabaseSettings settings;
+    settings.file = file;
+    settings.busyTimeout = timeout;
+    settings.mode = store::OpenMode::readWrite; // falls back to reading where we may not write
+    settings.journal = store::Journal::asIs;    // it is not our database
+    auto database = store::Database::open(settings);
+    if (!database)
+        return Answer::failed(Status::error, "sqlite lookup: " + database.error().text());
+    store::Statement statement = database->prepare(query);
+    std::string out;
+    bool any = false;
+    for (;;) {
+        const auto row = statement.step();
+        // A query that is wrong finds nothing, as in Exim; the trace shows why.
+        if (!row)
+            return row.error().temporary ? Answer::failed(Status::temporary, row.error().text()) : Answer::failed(Status::notFound, row.error().text());
+        if (!*row)
+            break;
+        if (any)
+            out += '\n';
+        any = true;
+        const int columns = statement.columnCount();
+        for (int i = 0; i < columns; ++i) {
+            const std::string_view value = statement.isNull(i) ? std::string_view("<NULL>") : statement.text(i);
+            out += columns == 1 ? std::string(value) : fieldText(statement.columnName(i), value);
+        }
+        if (out.size() > longestResult)
+            return Answer::failed(Status::error, "the result of the query is longer than 1 MiB");
+    }
+    return any ? Answer::of(std::move(out)) : Answer::failed(Status::notFound, "the query found nothing");
+}
+
+} // namespace postroom::lookup
