@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/deliver/message_delivery.h"
+
+#include "server/deliver/router/route_text.h"
+#include "server/mail/address.h"
+#include "shared/base/json.h"
+
+#include <algorithm>
+#include <set>
+
+#include <poll.h>
+
+namespace postroom::deliver {
+
+namespace {
+
+using router::Routed;
+using Kind = queue::RecipientOutcome::Kind;
+
+// The name under which a branch of a redirection is kept as a recipient of its own.
+std::string branchName(const Routed& routed) { return routed.pipeOrFile.empty() ? routed.address : routed.pipeOrFile; }
+
+int badness(Kind kind) {
+    switch (kind) {
+    case Kind::delivered:
+    case Kind::redirected:
+        return 0;
+    case Kind::discarded:
+        return 1;
+    case Kind::failed:
+        return 2;
+    case Kind::deferred:
+        return 3;
+    case Kind::held:
+        return 4;
+    }
+    return 4;
+}
+
+queue::RecipientOutcome outcomeOf(const Routed& routed) {
+    queue::RecipientOutcome outcome;
+    outcome.text = routed.message;
+    outcome.router = routed.router;
+    switch (routed.kind) {
+    case Routed::Kind::fail:
+        outcome.kind = Kind::failed;
+        outcome.enhanced = "5.1.0"; // RFC 3463 3.2
+        break;
+    case Routed::Kind::discard:
+        outcome.kind = Kind::discarded;
+        break;
+    case Routed::Kind::hold:
+        outcome.kind = Kind::held;
+        break;
+    case Routed::Kind::deliver:
+    case Routed::Kind::defer:
+        outcome.kind = Kind::deferred;
+        outcome.enhanced = "4.4.3"; // RFC 3463 3.5
+        outcome.retryError = "lookup";
+        outcome.errorClass = queue::ErrorClass::recipient;
+        break;
+    }
+    return outcome;
+}
+
+std::string mergedDetail(const std::string& detail, const queue::QueuedRecipient& due, const Routed* routed, base::Milliseconds took) {
+    auto parsed = detail.empty() ? base::Result<base::Json>(base::Json::object()) : base::Json::parse(detail);
+    base::Json merged = parsed ? std::move(*parsed) : base::Json::object();
+    if (!due.parent.empty())
+        merged.set("original", due.parent);
+    if (took.count() > 0)
+        merged.set("duration_ms", static_cast<std::int64_t>(took.count()));
+    if (routed != nullptr) {
+        base::Json steps = base::Json::array();
+        for (auto& sentence : router::stepSentences(routed->steps))
+            steps.append(std::move(sentence));
+        merged.set("routing", std::move(steps));
+    }
+    return merged.text();
+}
+
+} // namespace
+
+MessageDelivery::MessageDelivery(EngineParts& parts, ParallelGate& gate, const DeliveryRevision& revision, const queue::Job& job,
+                                 queue::QueuedMessage message)
+    : m_parts(parts), m_gate(gate), m_revision(revision), m_job(job), m_message(std::move(message)), m_variables(m_message),
+      m_notices(parts.inbox, parts.ids, parts.clock, parts.events), m_found(m_message.due.size()) {}
+
+std::unique_ptr<MessageDelivery::Outside> MessageDelivery::makeOutside() const {
+    auto world = m_parts.makeWorld();
+    auto& reference = *world;
+    auto outside = std::unique_ptr<Outside>(new Outside{std::move(world), expand::Scope{reference, *m_revision.lists, {}, nullptr, nullptr}});
+    outside->scope.variables.push_back(&m_variables);
+    for (const auto& source : m_revision.variables)
+        outside->scope.variables.push_back(source.get());
+    return outside;
+}
+
+void MessageDelivery::run() {
+    if (!m_job.giveUp.empty()) {
+        giveUp();
+    } else {
+        routeAll();
+        auto plan = planBatches(m_message, m_leaves, *m_revision.transports, m_job.forced);
+        for (const auto leaf : plan.homeless) {
+            Outcome outcome = outcomeOf(m_leaves[leaf].routed);
+            outcome.text = "there is no transport \"" + m_leaves[leaf].routed.transport + "\"";
+            record(m_leaves[leaf].due, std::move(outcome), false, &m_leaves[leaf].routed);
+        }
+        runBatches(plan);
+    }
+    settleAll();
+}
+
+void MessageDelivery::giveUp() {
+    for (std::size_t due = 0; due < m_message.due.size(); ++due) {
+        Outcome outcome;
+        outcome.kind = Kind::failed;
+        outcome.text = m_job.giveUp;
+        if (!m_message.due[due].lastError.empty())
+            outcome.text += "; the last attempt: " + m_message.due[due].lastError;
+        outcome.enhanced = "5.4.7";
+        record(due, std::move(outcome), false, nullptr);
+    }
+}
+
+const std::vector<Routed>& MessageDelivery::routesOf(const std::string& address, const expand::Scope& scope) {
+    const auto known = m_routes.find(address);
+    if (known != m_routes.end())
+        return known->second;
+    auto routes = m_revision.chain->route({address, m_message.sender, router::Purpose::delivery}, scope);
+    return m_routes.emplace(address, std::move(routes)).first->second;
+}
+
+void MessageDelivery::routeAll() {
+    const auto outside = makeOutside();
+    for (std::size_t due = 0; due < m_message.due.size(); ++due)
+        routeOne(due, outside->scope);
+}
+
+// A recipient that a redirection made is found again in the routing of the address that it comes from, so that no router is
+// passed twice; when the alias has changed meanwhile, it is routed for itself.
+void MessageDelivery::routeOne(std::size_t due, const expand::Scope& scope) {
+    const auto& recipient = m_message.due[due];
+    if (!recipient.parent.empty()) {
+        std::vector<const Routed*> chosen;
+        for (const auto& routed : routesOf(recipient.parent, scope))
+            if (branchName(routed) == recipient.recipient.address)
+                chosen.push_back(&routed);
+        if (!chosen.empty()) {
+            takeRoutes(due, std::move(chosen));
+            return;
+        }
+    }
+    const auto& routes = routesOf(recipient.recipient.address, scope);
+    std::set<std::string> branches;
+    for (const auto& routed : routes)
+        branches.insert(branchName(routed));
+    if (branches.size() > 1) {
+        redirect(due, routes);
+        return;
+    }
+    std::vector<const Routed*> all;
+    for (const auto& routed : routes)
+        all.push_back(&routed);
+    takeRoutes(due, std::move(all));
+}
+
+// Several branches become recipients of their own, each with its own fate; they are due at once.
+void MessageDelivery::redirect(std::size_t due, const std::vector<Routed>& routes) {
+    Outcome outcome;
+    outcome.kind = Kind::redirected;
+    outcome.router = routes.front().router;
+    outcome.text = "redirected";
+    std::set<std::string> known;
+    for (const auto& routed : routes) {
+        if (!known.insert(branchName(routed)).second)
+            continue;
+        auto child = m_message.due[due].recipient;
+        child.address = branchName(routed);
+        outcome.children.push_back(std::move(child));
+    }
+    record(due, std::move(outcome), false, nullptr);
+}
+
+void MessageDelivery::takeRoutes(std::size_t due, std::vector<const Routed*> chosen) {
+    for (const auto* routed : chosen) {
+        if (routed->sender) {
+            m_found[due].errorsTo = routed->sender->empty() ? "<>" : *routed->sender;
+        }
+        if (routed->kind == Routed::Kind::deliver)
+            m_leaves.push_back({due, *routed});
+        else
+            record(due, outcomeOf(*routed), false, routed);
+    }
+}
+
+// Batches of one message run side by side; what is done is settled when everything is, in one commit.
+void MessageDelivery::runBatches(BatchPlan& plan) {
+    auto& batches = plan.batches;
+    if (batches.empty())
+        return;
+    if (batches.size() == 1) {
+        runOne(batches.front());
+        return;
+    }
+    struct Shared {
+        std::mutex mutex;
+        std::condition_variable done;
+        std::size_t next = 0;
+        std::size_t finished = 0;
+    };
+    const auto shared = std::make_shared<Shared>();
+    const auto count = batches.size();
+    const auto loop = [this, shared, &batches, count] {
+        for (;;) {
+            std::size_t mine = 0;
+            {
+                const std::lock_guard lock(shared->mutex);
+                if (shared->next == count)
+                    return;
+                mine = shared->next++;
+            }
+            runOne(batches[mine]);
+            const std::lock_guard lock(shared->mutex);
+            if (++shared->finished == count)
+                shared->done.notify_all();
+        }
+    };
+    const auto helpers = std::min(count, std::max<std::size_t>(1, m_revision.remoteMaxParallel)) - 1;
+    for (std::size_t i = 0; i < helpers; ++i) {
+        // A helper that starts late touches only `shared` before it sees that nothing is left.
+        if (!m_parts.submit([shared, loop, count] {
+                {
+                    const std::lock_guard lock(shared->mutex);
+                    if (shared->next == count)
+                        return;
+                }
+                loop();
+            }))
+            break;
+    }
+    loop();
+    std::unique_lock lock(shared->mutex);
+    shared->done.wait(lock, [&] { return shared->finished == count; });
+}
+
+void MessageDelivery::runOne(PlannedBatch& planned) {
+    constexpr base::Milliseconds gateWait{10 * 60 * 1000};
+    const auto limit = planned.transport->batchLimits().maxParallel;
+    if (limit > 0 && !m_gate.enter(planned.transportName, limit, gateWait)) {
+        takeResult(planned, transport::BatchResult(), base::Milliseconds(0));
+        return;
+    }
+    const auto outside = makeOutside();
+    transport::DeliveryContext context{outside->scope, m_parts.stop, {}};
+    if (m_job.forced)
+        context.hostNotBefore = [](const std::string&) { return std::nullopt; };
+    else
+        context.hostNotBefore = [this](const std::string& key) { return m_parts.queue.hostNotBefore(key); };
+    const auto began = m_parts.clock.steady();
+    auto result = planned.transport->deliver(planned.batch, context);
+    const auto took = std::chrono::duration_cast<base::Milliseconds>(m_parts.clock.steady() - began);
+    if (limit > 0)
+        m_gate.leave(planned.transportName);
+    takeResult(planned, std::move(result), took);
+}
+
+void MessageDelivery::takeResult(const PlannedBatch& planned, transport::BatchResult result, base::Milliseconds took) {
+    const std::lock_guard lock(m_mutex);
+    m_hosts.insert(m_hosts.end(), result.hosts.begin(), result.hosts.end());
+    for (std::size_t i = 0; i < planned.leaves.size(); ++i) {
+        const auto& leaf = m_leaves[planned.leaves[i]];
+        Outcome outcome;
+        if (i < result.outcomes.size()) {
+            outcome = std::move(result.outcomes[i]);
+        } else {
+            outcome.text = "the transport " + planned.transportName + " gave no answer for this recipient";
+            outcome.errorClass = queue::ErrorClass::recipient;
+        }
+        outcome.transport = planned.transportName;
+        outcome.detail = mergedDetail(outcome.detail, m_message.due[leaf.due], &leaf.routed, took);
+        record(leaf.due, std::move(outcome), planned.local, &leaf.routed);
+    }
+}
+
+// The worst outcome of a recipient counts: what is deferred or failed must not be taken for delivered.
+void MessageDelivery::record(std::size_t due, Outcome outcome, bool local, const Routed* routed) {
+    outcome.number = m_message.due[due].number;
+    if (routed != nullptr && outcome.router.empty())
+        outcome.router = routed->router;
+    if (outcome.detail.empty())
+        outcome.detail = mergedDetail({}, m_message.due[due], routed, base::Milliseconds(0));
+    auto& found = m_found[due];
+    found.local = found.local || local;
+    if (!found.outcome || badness(outcome.kind) > badness(found.outcome->kind))
+        found.outcome = std::move(outcome);
+}
+
+NoticeEntry MessageDelivery::entryOf(const Outcome& outcome) const {
+    NoticeEntry entry;
+    entry.outcome = outcome;
+    for (std::size_t due = 0; due < m_message.due.size(); ++due) {
+        if (m_message.due[due].number != outcome.number)
+            continue;
+        entry.recipient = m_message.due[due].recipient;
+        entry.parent = m_message.due[due].parent;
+        entry.local = m_found[due].local;
+        if (!m_found[due].errorsTo.empty())
+            entry.recipient.errorsTo = m_found[due].errorsTo;
+    }
+    return entry;
+}
+
+bool MessageDelivery::sendNotices(NoticeKind kind, const std::vector<Outcome>& outcomes) {
+    std::vector<NoticeEntry> entries;
+    for (const auto& outcome : outcomes)
+        entries.push_back(entryOf(outcome));
+    return entries.empty() || m_notices.send(kind, m_message, std::move(entries), m_revision.notices).has_value();
+}
+
+void MessageDelivery::settleAll() {
+    std::vector<Outcome> outcomes, failures, successes;
+    for (auto& found : m_found) {
+        if (!found.outcome)
+            continue;
+        if (found.outcome->kind == Kind::failed)
+            failures.push_back(*found.outcome);
+        else
+            outcomes.push_back(*found.outcome);
+        if (found.outcome->kind == Kind::delivered)
+            successes.push_back(*found.outcome);
+    }
+    std::erase_if(successes, [this](const Outcome& outcome) { return !entryOf(outcome).recipient.notify.success; });
+    sendNotices(NoticeKind::success, successes); // a lost success notice is no lost mail
+    if (sendNotices(NoticeKind::failure, failures))
+        outcomes.insert(outcomes.end(), failures.begin(), failures.end());
+    // Failures whose bounce could not be kept are tried again with the job that is given back.
+    if (!outcomes.empty() && !settle(outcomes)) {
+        m_parts.queue.release(m_job);
+        return;
+    }
+    if (outcomes.size() < m_message.due.size())
+        m_parts.queue.release(m_job);
+}
+
+bool MessageDelivery::settle(std::vector<Outcome> outcomes) {
+    constexpr int attempts = 6;
+    constexpr int pauseMilliseconds = 500;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        auto settled = m_parts.queue.settle(m_job, outcomes, m_hosts);
+        if (settled) {
+            m_hosts.clear();
+            afterSettling(*settled, outcomes);
+            return true;
+        }
+        if (m_parts.stop != nullptr && m_parts.stop->raised())
+            break;
+        pollfd stop{m_parts.stop != nullptr ? m_parts.stop->descriptor() : -1, POLLIN, 0};
+        ::poll(&stop, 1, pauseMilliseconds);
+    }
+    return false;
+}
+
+// Deferred ones that are over need their bounce and then their final settling; delayed ones a notice.
+void MessageDelivery::afterSettling(const queue::Settled& settled, const std::vector<Outcome>& outcomes) {
+    const auto find = [&](std::uint32_t number) -> const Outcome* {
+        const auto it = std::find_if(outcomes.begin(), outcomes.end(), [&](const Outcome& one) { return one.number == number; });
+        return it == outcomes.end() ? nullptr : &*it;
+    };
+    std::vector<Outcome> delayed, over;
+    for (const auto number : settled.delayed)
+        if (const auto* outcome = find(number))
+            delayed.push_back(*outcome);
+    for (const auto& final : settled.timedOut) {
+        const auto* outcome = find(final.number);
+        Outcome failed = outcome != nullptr ? *outcome : Outcome();
+        failed.number = final.number;
+        failed.kind = Kind::failed;
+        failed.text = failed.text.empty() ? final.reason : final.reason + ": " + failed.text;
+        over.push_back(std::move(failed));
+    }
+    sendNotices(NoticeKind::delay, delayed);
+    if (over.empty())
+        return;
+    if (!sendNotices(NoticeKind::failure, over) || !m_parts.queue.settle(m_job, over, {}))
+        m_parts.queue.release(m_job);
+}
+
+} // namespace postroom::deliver

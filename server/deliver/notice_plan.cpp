@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who hears of what: NOTIFY (RFC 3461 4.1), errors_to, the null sender.
+#include "server/deliver/notice.h"
+
+#include "server/mail/address.h"
+#include "server/mail/header_list.h"
+#include "shared/base/text.h"
+
+namespace postroom::deliver {
+
+namespace {
+
+// Why there is no notice for this recipient, or nothing.
+std::optional<std::string> reasonAgainst(NoticeKind kind, const NoticeEntry& entry) {
+    const auto& notify = entry.recipient.notify;
+    if (notify.never)
+        return "the sender asked not to be told (NOTIFY=NEVER)";
+    switch (kind) {
+    case NoticeKind::failure:
+        if (notify.given() && !notify.failure)
+            return "the sender did not ask to hear of failures";
+        return std::nullopt;
+    case NoticeKind::delay:
+        if (notify.given() && !notify.delay)
+            return "the sender did not ask to hear of delays";
+        return std::nullopt;
+    case NoticeKind::success:
+        if (!notify.success)
+            return "nobody asked to hear of success";
+        if (entry.outcome.dsnPassedOn)
+            return "the next host took the request over"; // RFC 3461 5.2.2
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// Delay notices do not go to lists and robots: nobody reads them, and some answer.
+bool isAutomatic(const queue::QueuedMessage& message) {
+    const auto headers = mail::HeaderList::parse(message.headers);
+    for (const auto* name : {"List-Id", "List-Post", "List-Subscribe", "List-Unsubscribe", "List-Archive"})
+        if (headers.find(name) != nullptr)
+            return true;
+    const auto precedence = base::lower(headers.value("Precedence"));
+    for (const auto* word : {"bulk", "list", "junk"})
+        if (precedence.find(word) != std::string::npos)
+            return true;
+    return base::startsWithIgnoreCase(headers.value("Auto-Submitted"), "auto-");
+}
+
+} // namespace
+
+NoticePlan planNotices(NoticeKind kind, const queue::QueuedMessage& message, std::vector<NoticeEntry> entries) {
+    NoticePlan plan;
+    const bool automatic = kind == NoticeKind::delay && isAutomatic(message);
+    for (auto& entry : entries) {
+        const auto& address = entry.recipient.address;
+        const auto to = entry.recipient.errorsTo.empty() ? message.sender : entry.recipient.errorsTo;
+        if (message.sender.empty() || to.empty() || to == "<>") { // RFC 5321 6.1: never a bounce for a bounce
+            plan.suppressed.emplace_back(address, "the message has the null sender");
+            continue;
+        }
+        if (automatic) {
+            plan.suppressed.emplace_back(address, "the message comes from a list or a robot");
+            continue;
+        }
+        if (const auto reason = reasonAgainst(kind, entry)) {
+            if (kind != NoticeKind::success)
+                plan.suppressed.emplace_back(address, *reason);
+            continue;
+        }
+        auto* place = static_cast<Notice*>(nullptr);
+        for (auto& notice : plan.notices)
+            if (mail::sameAddress(notice.to, to))
+                place = &notice;
+        if (place == nullptr)
+            place = &plan.notices.emplace_back(Notice{to, {}});
+        place->entries.push_back(std::move(entry));
+    }
+    return plan;
+}
+
+} // namespace postroom::deliver
