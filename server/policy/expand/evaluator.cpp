@@ -95,6 +95,9 @@ bool Evaluator::run(const Node& node, Value& out) {
     case Node::Type::capture:
         if (node.number < m_locals.captures.size())
             add(out, m_locals.captures[node.number]);
+        else if (m_locals.captures.empty())
+            if (const auto given = fromOutside(std::to_string(node.number)))
+                add(out, *given);
         return true;
     case Node::Type::item:
     case Node::Type::operation: break;
@@ -224,11 +227,21 @@ std::optional<Value> Evaluator::header(HeaderForm form, std::string_view name) {
     return std::nullopt;
 }
 
+// $value and $0.. that the place of the expansion gives: what the pattern of a route_list or of a rewrite rule matched.
+std::optional<Value> Evaluator::fromOutside(std::string_view name) const {
+    for (const VariableSource* source : m_scope.variables)
+        if (auto found = source->variable(name))
+            return found;
+    return std::nullopt;
+}
+
 bool Evaluator::local(std::string_view name, Value& out) {
     const auto set = [&out](const std::optional<Value>& from) {
         out = from.value_or(Value());
         return true;
     };
+    if (name == "value" && !m_locals.value)
+        return set(fromOutside(name));
     if (name == "value")
         return set(m_locals.value);
     if (name == "item")

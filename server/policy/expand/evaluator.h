@@ -69,6 +69,7 @@ public:
 private:
     bool literalOrRun(const Node& node, Value& out);
     bool operation(const Node& node, Value& out);
+    [[nodiscard]] std::optional<Value> fromOutside(std::string_view name) const;
     bool local(std::string_view name, Value& out);
     bool hostFact(std::string_view name, Value& out);
 
