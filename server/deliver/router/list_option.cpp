@@ -2,6 +2,7 @@
 #include "server/deliver/router/list_option.h"
 
 #include "server/deliver/router/option_reader.h"
+#include "server/policy/expand/list_setting.h"
 
 namespace postroom::router {
 
@@ -51,7 +52,8 @@ MatchResult ListOption::match(std::string_view subject, const expand::Scope& sco
         expanded = lookup::List::parse(m_kind, value->text);
     }
     const auto& list = m_parsed ? *m_parsed : *expanded;
-    lookup::MatchContext context{scope.world, scope.lists, nullptr, {}};
+    expand::ScopeListExpander expander(scope);
+    lookup::MatchContext context{scope.world, scope.lists, &expander, {}};
     if (scope.observer != nullptr)
         context.onAnswer = [&](std::string_view question, std::string_view answer) { scope.observer->onAnswer(question, answer); };
     switch (m_kind) {

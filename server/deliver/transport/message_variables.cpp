@@ -2,7 +2,7 @@
 #include "server/deliver/transport/message_variables.h"
 
 #include "server/mail/address.h"
-#include "server/mail/encoded_word.h"
+#include "server/policy/expand/header_values.h"
 #include "shared/base/text.h"
 
 namespace postroom::transport {
@@ -12,36 +12,6 @@ using expand::Value;
 const mail::HeaderList& MessageVariables::headers() const {
     std::call_once(m_parsed, [this] { m_headers = mail::HeaderList::parse(m_message.headers); });
     return m_headers;
-}
-
-// $h_x: decoded, $bh_x: too (base64 and Q alike), $rh_x: raw, $lh_x: raw values as a list. Several fields of a name are put together.
-std::optional<Value> MessageVariables::headerVariable(std::string_view name) const {
-    const auto underscore = name.find('_');
-    const auto kind = name.substr(0, underscore);
-    if (underscore == std::string_view::npos || (kind != "h" && kind != "rh" && kind != "bh" && kind != "lh" && kind != "header" &&
-                                                 kind != "rheader" && kind != "bheader" && kind != "lheader"))
-        return std::nullopt;
-    auto wanted = name.substr(underscore + 1);
-    if (!wanted.empty() && wanted.back() == ':')
-        wanted.remove_suffix(1);
-    std::string text;
-    for (const auto& field : headers().fields()) {
-        if (!field.named(wanted))
-            continue;
-        if (kind[0] == 'r') {
-            text += std::string(field.rawValue()) + "\n";
-            continue;
-        }
-        const bool addresses = field.kind() == mail::HeaderKind::to || field.kind() == mail::HeaderKind::cc ||
-                               field.kind() == mail::HeaderKind::bcc || field.kind() == mail::HeaderKind::from ||
-                               field.kind() == mail::HeaderKind::replyTo || field.kind() == mail::HeaderKind::sender;
-        if (!text.empty())
-            text += kind[0] == 'l' ? ":" : addresses ? ",\n" : "\n";
-        text += field.value();
-    }
-    if (kind[0] == 'r' && !text.empty())
-        text.pop_back();
-    return Value::tainted(kind[0] == 'h' || kind[0] == 'b' ? mail::decodeWords(text) : text);
 }
 
 std::optional<Value> MessageVariables::receptionVariable(std::string_view name) const {
@@ -97,7 +67,7 @@ std::optional<Value> MessageVariables::variable(std::string_view name) const {
     if (name == "body_linecount")
         return Value::clean(std::to_string(m_message.body.lines));
     if (name == "message_headers_raw" || name == "message_headers")
-        return Value::tainted(m_message.headers);
+        return Value::tainted(expand::allHeaders(headers(), name == "message_headers"));
     if (name == "message_smtputf8")
         return Value::clean(m_message.envelope.smtputf8 ? "1" : "");
     if (name == "queue_name")
@@ -112,7 +82,7 @@ std::optional<Value> MessageVariables::variable(std::string_view name) const {
                 return Value{variable.value, variable.tainted ? expand::Taint::tainted : expand::Taint::clean};
         return Value();
     }
-    return headerVariable(name);
+    return expand::headerValue(headers(), name);
 }
 
 std::optional<Value> DeliveryVariables::variable(std::string_view name) const {

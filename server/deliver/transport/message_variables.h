@@ -24,7 +24,6 @@ public:
 
 private:
     [[nodiscard]] std::optional<expand::Value> receptionVariable(std::string_view name) const;
-    [[nodiscard]] std::optional<expand::Value> headerVariable(std::string_view name) const;
     const queue::QueuedMessage& m_message;
     mutable std::once_flag m_parsed;
     mutable mail::HeaderList m_headers;
