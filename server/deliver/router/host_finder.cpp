@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/deliver/router/host_finder.h"
 
+#include "server/mail/address.h"
 #include "server/policy/lookup/ip_address.h"
 #include "server/policy/lookup/list.h"
 #include "shared/base/text.h"
@@ -38,6 +39,8 @@ public:
 
     [[nodiscard]] bool ignored() const { return m_ignored; }
     [[nodiscard]] const std::string& detail() const { return m_detail; }
+    /// The name at the end of a CNAME chain; empty when there was none.
+    [[nodiscard]] const std::string& canonical() const { return m_canonical; }
 
 private:
     void askDns(Host& host) {
@@ -59,6 +62,8 @@ private:
         if (!answer.found())
             return;
         host.secure = host.secure && answer.secure;
+        if (!answer.detail.empty() && mail::isDomainName(answer.detail))
+            m_canonical = base::lower(answer.detail);
         for (const auto& value : answer.values)
             take(host, value);
     }
@@ -90,7 +95,7 @@ private:
     const expand::Scope& m_scope;
     bool m_again = false;
     bool m_ignored = false;
-    std::string m_detail;
+    std::string m_detail, m_canonical;
 };
 
 // RFC 5321 5.1: by preference, equal ones in random order.
@@ -188,6 +193,8 @@ FoundHosts findAddresses(std::string_view name, const FindOptions& options, cons
     found.detail = finder.detail();
     found.ignored = finder.ignored();
     if (found.status == FoundHosts::Status::found) {
+        if (!finder.canonical().empty()) // RFC 5321 5.1: the name that the alias stands for is the host
+            host.name = finder.canonical();
         found.hosts.push_back(std::move(host));
         cutAtLocal(found, scope);
     }

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corpus_world.h"
+#include "server/deliver/router/chain.h"
+#include "tests/support/test_main.h"
+
+using namespace postroom;
+using namespace postroom::router;
+
+namespace {
+
+// A happy world; each test changes what it is about.
+struct Given {
+    std::string routers;
+    std::string rewrite = "";
+    world::FakeWorld world;
+    lookup::NamedLists lists;
+    config::Findings findings;
+
+    std::vector<Routed> route(const std::string& address, Purpose purpose = Purpose::delivery, const std::string& sender = "s@x.test") {
+        auto config = test::readCorpusConfig("qualify_domain = q.test\nbegin routers\n" + routers + "\nbegin rewrite\n" + rewrite);
+        config.chain.transportExists = [](std::string_view name) { return name != "nosuch"; };
+        config.chain.transportIsLocal = [](std::string_view name) { return name == "local"; };
+        expand::CompileNames names;
+        names.extraVariable = [](std::string_view name) { return name.substr(0, 2) == "r_"; };
+        auto chain = RouterChain::compile(config.chain, names);
+        if (!chain) {
+            findings = chain.error();
+            return {};
+        }
+        const expand::Scope scope{world, lists, {}, nullptr, nullptr};
+        return (*chain)->route({address, sender, purpose}, scope);
+    }
+};
+
+} // namespace
+
+class RouterChainTest : public QObject {
+    Q_OBJECT
+private slots:
+    void saysWhyEachRouterWasSkipped() {
+        Given given;
+        given.routers = "r1:\n driver = accept\n domains = a.test\n transport = local\nr2:\n driver = accept\n transport = local\n";
+        const auto routes = given.route("x@b.test");
+        QCOMPARE(routes.size(), std::size_t(1));
+        QCOMPARE(routes[0].router, std::string("r2"));
+        QCOMPARE(routes[0].steps.size(), std::size_t(2));
+        QCOMPARE(routes[0].steps[0].what, std::string("domains"));
+        QVERIFY(routes[0].steps[0].found.find("b.test is not in a.test") != std::string::npos);
+    }
+    void namesWrongSettingsWhenLoaded() {
+        Given given;
+        given.routers = "r1:\n driver = accept\n transport = nosuch\n local_prats = x\nr2:\n driver = iplookup\n";
+        given.route("x@b.test");
+        QCOMPARE(given.findings.size(), std::size_t(3));
+        QCOMPARE(given.findings[0].code, std::string("unknown-transport"));
+        QCOMPARE(given.findings[1].hint, std::string("did you mean local_parts?"));
+        QCOMPARE(given.findings[2].code, std::string("unknown-driver"));
+    }
+    void endsALoopOfAliases() {
+        Given given;
+        given.routers = "r1:\n driver = redirect\n data = ${if eq{$local_part}{a}{b@x.test}{a@x.test}}\n";
+        const auto routes = given.route("a@x.test");
+        QCOMPARE(routes.size(), std::size_t(1));
+        QVERIFY(routes[0].kind == Routed::Kind::fail);
+    }
+    void refusesALoopThatGrows() {
+        Given given;
+        given.routers = "r1:\n driver = redirect\n data = x$local_part@x.test\n";
+        const auto routes = given.route("a@x.test");
+        QVERIFY(routes[0].kind == Routed::Kind::defer);
+        QVERIFY(routes[0].message.find("loop") != std::string::npos);
+    }
+    void deliversADuplicateOnce() {
+        Given given;
+        given.routers = "r1:\n driver = redirect\n local_parts = list\n data = a@x.test, b@x.test, a@x.test\nr2:\n driver = accept\n transport = local\n";
+        QCOMPARE(given.route("list@x.test").size(), std::size_t(2));
+    }
+    void takesNoPipeFromOutside() {
+        Given given;
+        given.routers = "r1:\n driver = redirect\n data = \"|/bin/$local_part\"\n pipe_transport = local\n";
+        const auto routes = given.route("sh@x.test");
+        QVERIFY(routes[0].kind == Routed::Kind::defer);
+        QVERIFY(routes[0].message.find("comes from outside") != std::string::npos);
+    }
+    void triesOtherMxHostsWhenOneCannotBeLookedUp() {
+        Given given;
+        given.routers = "r1:\n driver = dnslookup\n transport = smtp\n";
+        given.world.setDns(world::RecordType::mx, "d.test", {"10 broken.test", "20 good.test"});
+        given.world.setDns(world::RecordType::a, "good.test", {"203.0.113.7"});
+        given.world.answer({world::Kind::dns, {"A", "broken.test"}}, world::Answer::failed(world::Status::temporary, "SERVFAIL"));
+        given.world.answer({world::Kind::dns, {"AAAA", "broken.test"}}, world::Answer::failed(world::Status::temporary, "SERVFAIL"));
+        const auto routes = given.route("x@d.test");
+        QVERIFY(routes[0].kind == Routed::Kind::deliver);
+        QCOMPARE(routes[0].hosts.size(), std::size_t(1));
+        QCOMPARE(routes[0].hosts[0].name, std::string("good.test"));
+    }
+    void asksForALabels() {
+        Given given;
+        given.routers = "r1:\n driver = dnslookup\n transport = smtp\n";
+        given.world.setDns(world::RecordType::a, "xn--bcher-kva.test", {"203.0.113.7"});
+        const auto routes = given.route("x@bücher.test");
+        QVERIFY(routes[0].kind == Routed::Kind::deliver);
+    }
+    void verificationStopsAtSeveralBranches() {
+        Given given;
+        given.routers = "r1:\n driver = redirect\n local_parts = list\n data = a@nowhere.test, b@nowhere.test\nr2:\n driver = accept\n domains = x.test\n transport = local\n";
+        QVERIFY(given.route("list@x.test", Purpose::verifyRecipient)[0].kind == Routed::Kind::deliver);
+        QVERIFY(given.route("u@nowhere.test", Purpose::verifyRecipient)[0].kind == Routed::Kind::fail);
+    }
+    void keepsRoutersForVerificationOut() {
+        Given given;
+        given.routers = "r1:\n driver = accept\n verify_only\n transport = local\nr2:\n driver = accept\n no_verify\n transport = smtp\n";
+        QCOMPARE(given.route("u@x.test")[0].transport, std::string("smtp"));
+        QCOMPARE(given.route("u@x.test", Purpose::verifyRecipient)[0].transport, std::string("local"));
+    }
+    void carriesErrorsToAndHeaders() {
+        Given given;
+        given.routers = "r1:\n driver = redirect\n local_parts = list\n errors_to = owner@x.test\n headers_add = X-List: yes\n headers_remove = Precedence\n"
+                        " data = a@x.test\nr2:\n driver = accept\n transport = local\n";
+        const auto routes = given.route("list@x.test");
+        QVERIFY(routes[0].sender == std::string("owner@x.test"));
+        QCOMPARE(routes[0].headersAdd, std::vector<std::string>{"X-List: yes"});
+        QCOMPARE(routes[0].headersRemove, std::vector<std::string>{"Precedence"});
+    }
+    void usesWhatARuleMatched() {
+        Given given;
+        given.routers = "r1:\n driver = manualroute\n route_list = *.sub.test 203.0.113.1 ; * 203.0.113.2::2525\n transport = smtp\n";
+        QCOMPARE(given.route("x@a.sub.test")[0].hosts[0].name, std::string("203.0.113.1"));
+        QCOMPARE(given.route("x@other.test")[0].hosts[0].port, std::uint16_t(2525));
+    }
+};
+
+POSTROOM_TEST(RouterChainTest)
+#include "router_chain_test.moc"
