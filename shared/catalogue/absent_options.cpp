@@ -46,7 +46,7 @@ constexpr Group groups[] = {
      "remote_sort_domains receive_timeout accept_timeout local_scan_timeout local_scan_path"},
     {K::main, "", A::needless, ownLogs,
      "syslog_duplication syslog_facility syslog_pid syslog_processname syslog_timestamp write_rejectlog "
-     "print_topbitchars"},
+     "print_topbitchars freeze_tell"},
     {K::main, "", A::needless, resolver,
      "dns_dnssec_ok dns_dane_ok dns_use_edns0 dns_trust_aa dns_cname_loops dns_check_names_pattern "
      "dns_csa_search_limit dns_csa_use_reverse"},
@@ -81,7 +81,7 @@ constexpr Group groups[] = {
      "system_filter system_filter_directory_transport system_filter_file_transport system_filter_group "
      "system_filter_pipe_transport system_filter_reply_transport system_filter_user"},
     {K::main, "", A::later, "texts of notices from files",
-     "bounce_message_file warn_message_file bounce_sender_authentication errors_copy freeze_tell"},
+     "bounce_message_file warn_message_file bounce_sender_authentication errors_copy"},
     {K::main, "", A::later, "this option",
      "dns_ipv4_lookup extra_local_interfaces local_from_prefix local_from_suffix percent_hack_domains "
      "pipelining_connect_advertise_hosts queue_domains queue_smtp_domains received_header_text "

@@ -116,7 +116,7 @@ std::vector<std::string> movedNames(const Document& before, const Document& afte
                 length[i] = length[j] + 1;
                 previous[i] = j;
             }
-        if (best == ranks.size() || length[i] > length[best])
+        if (best == ranks.size() || length[i] >= length[best])
             best = i;
     }
     std::vector<bool> kept(ranks.size(), false);

@@ -35,8 +35,11 @@ std::string commentText(std::string_view comment, std::string_view indent) {
     std::string text;
     if (comment.empty())
         return text;
-    for (const std::string_view line : base::split(comment, '\n'))
+    for (std::string_view line : base::split(comment, '\n')) {
+        while (!line.empty() && base::isSpace(line.back()))
+            line.remove_suffix(1);
         text += std::string(indent) + (line.empty() ? "#" : "# ") + std::string(line) + "\n";
+    }
     return text;
 }
 

@@ -7,6 +7,7 @@
 #include "shared/config/validation.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace postroom::config {
 
@@ -127,6 +128,11 @@ Findings validate(const Document& document, const ValidateOptions& options) {
     validation.checkAcls();
     if (options.expansionCheck)
         validation.checkExpansions();
+    const auto& files = document.files;
+    std::ranges::stable_sort(findings, {}, [&](const Finding& finding) {
+        return std::tuple(finding.place.line == 0, std::ranges::find(files, finding.place.file) - files.begin(), finding.place.line,
+                          finding.place.column);
+    });
     return findings;
 }
 
