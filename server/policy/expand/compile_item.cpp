@@ -319,9 +319,7 @@ bool Compiler::runWords(Node& node) {
     for (const std::string& word : commandWords(command)) {
         Compiler inner(word, m_names);
         node.args.emplace_back();
-        if (word.find('$') == std::string::npos) {
-            addLiteral(node.args.back(), word);
-        } else if (!inner.compile(node.args.back())) {
+        if (!inner.compile(node.args.back())) {
             return wrongAt(begin, inner.error().code,
                            "Expansion of \"" + word + "\" from command \"" + std::string(command) + "\" in ${run} expansion failed: " + inner.error().message,
                            "a word with blanks inside its braces needs quotes around it");

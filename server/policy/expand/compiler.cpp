@@ -247,7 +247,7 @@ bool Compiler::operation(Node& node, const std::string& name) {
         return wrongAt(at, "unknown-operator", "unknown expansion operator \"" + name + "\"", didYouMean(name, operatorNames()));
     if (node.operation->run == nullptr)
         return wrongAt(at, "not-in-this-version", "the operator " + name + " belongs to " + std::string(node.operation->help) + ", which is not in this version");
-    if (node.operation->name == "quote" && node.number == 1 && lookup::findLookupType(node.text) == nullptr)
+    if (node.operation->name == "quote" && node.number == 1 && lookup::findLookupType(node.text) == nullptr && node.text != "ldap_dn")
         return wrongAt(at, "unknown-lookup", "unknown lookup type \"" + node.text + "\"", didYouMean(node.text, lookup::lookupTypeNames()));
     return true;
 }

@@ -20,7 +20,7 @@ bool conditionAcl(Evaluator& evaluator, const Condition& condition, bool& result
         result = answer.outcome == AclCallResult::Outcome::accept;
         evaluator.locals().value = std::move(answer.message);
         return true;
-    case AclCallResult::Outcome::defer: return evaluator.forced("DEFER from acl \"" + name + "\"");
+    case AclCallResult::Outcome::defer: return evaluator.temporary("DEFER from acl \"" + name + "\"");
     case AclCallResult::Outcome::error: break;
     }
     return evaluator.error("ERROR from acl \"" + name + "\": " + answer.message.text);

@@ -31,6 +31,11 @@ void collectVariables(const Sequence& sequence, std::string& out) {
     }
 }
 
+void cutAtZero(std::string& text) {
+    if (const std::size_t zero = text.find('\0'); zero != std::string::npos)
+        text.resize(zero);
+}
+
 void add(Value& out, const Value& part) {
     out.text += part.text;
     out.taint = out.taint | part.taint;
@@ -70,7 +75,11 @@ bool Evaluator::append(const Sequence& sequence, Value& out) {
 bool Evaluator::value(const Sequence& sequence, Value& out) {
     out.text.clear();
     out.taint = Taint::clean;
-    return append(sequence, out);
+    if (!append(sequence, out))
+        return false;
+    // Exim's texts end at a zero byte; a policy that sees more than Exim did could be led astray.
+    cutAtZero(out.text);
+    return true;
 }
 
 bool Evaluator::run(const Node& node, Value& out) {
@@ -111,12 +120,7 @@ bool Evaluator::run(const Node& node, Value& out) {
 
 bool Evaluator::operation(const Node& node, Value& out) {
     Value subject;
-    if (!append(node.args.front(), subject))
-        return false;
-    // Exim's texts end at a zero byte; a policy that sees more than Exim did could be led astray.
-    if (const std::size_t zero = subject.text.find('\0'); zero != std::string::npos)
-        subject.text.resize(zero);
-    return node.operation->run(*this, node, subject, out);
+    return value(node.args.front(), subject) && node.operation->run(*this, node, subject, out);
 }
 
 bool Evaluator::test(const Condition& condition, bool& result) {

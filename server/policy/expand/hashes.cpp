@@ -15,11 +15,13 @@ constexpr std::array<unsigned, 30> primes{2,  3,  5,  7,  11, 13, 17, 19, 23, 29
 std::optional<std::string> textHash(std::string text, int length, int alphabet) {
     if (alphabet < 0)
         alphabet = 26;
-    if (alphabet > static_cast<int>(codes.size()) || alphabet == 0 || length < 0)
+    if (alphabet > static_cast<int>(codes.size()) || length < 0)
         return std::nullopt;
     const std::size_t wanted = static_cast<std::size_t>(length);
     if (wanted >= text.size())
         return text;
+    if (alphabet == 0)
+        return std::nullopt;
     if (wanted == 0)
         return std::string();
     // Each further character is mixed into the first ones, in turn.

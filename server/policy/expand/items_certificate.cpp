@@ -38,16 +38,45 @@ std::string joined(const std::vector<std::string>& items, char separator) {
     return out;
 }
 
-/// RFC 4514 from the last part to the first; with a tag, the values of those parts.
+/// In the order in which they stand; with a tag the values of those parts, with a separator a list.
 std::string nameText(const std::vector<crypto::NamePart>& parts, const Modifiers& modifiers) {
-    std::vector<std::string> values;
+    std::vector<std::string> items;
     std::string text;
-    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-        text += (text.empty() ? "" : ",") + part->type + "=" + part->value;
-        if (!modifiers.words.empty() && base::equalsIgnoreCase(part->type, modifiers.words.front()))
-            values.insert(values.begin(), part->value);
+    for (const crypto::NamePart& part : parts) {
+        const std::string type = part.type == "emailAddress" ? "EMAIL" : part.type;
+        if (modifiers.words.empty())
+            items.push_back(type + "=" + part.value);
+        else if (modifiers.words.front() == type)
+            items.push_back(part.value);
+        std::string escaped;
+        for (const char c : part.value) {
+            if (std::string_view(",+\"\\<>;").find(c) != std::string_view::npos)
+                escaped += '\\'; // RFC 4514 2.4
+            escaped += c;
+        }
+        text += (text.empty() ? "" : ",") + type + "=" + escaped;
     }
-    return modifiers.words.empty() ? text : joined(values, modifiers.separator);
+    return modifiers.words.empty() && !modifiers.separatorGiven ? text : joined(items, modifiers.separator);
+}
+
+/// The name that GnuTLS, and so most of Exim's users, know an algorithm by.
+std::string algorithmText(const std::string& name) {
+    static constexpr std::string_view endings[] = {"WithRSAEncryption"};
+    for (const std::string_view ending : endings)
+        if (base::endsWithIgnoreCase(name, ending))
+            return "RSA-" + base::upper(name.substr(0, name.size() - ending.size()));
+    if (base::startsWithIgnoreCase(name, "ecdsa-with-"))
+        return "ECDSA-" + name.substr(11);
+    if (base::equalsIgnoreCase(name, "ED25519"))
+        return "EdDSA-Ed25519";
+    return name;
+}
+
+std::string spaced(const std::string& digits) {
+    std::string out;
+    for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
+        out += (out.empty() ? "" : " ") + digits.substr(i, 2);
+    return out;
 }
 
 std::string timeText(std::optional<base::Time> time, const Modifiers& modifiers) {
@@ -94,9 +123,9 @@ std::optional<std::string> fieldText(const crypto::Certificate& certificate, std
     if (field == "notafter")
         return timeText(certificate.notAfter(), modifiers);
     if (field == "sig_algorithm")
-        return certificate.signatureAlgorithm();
+        return algorithmText(certificate.signatureAlgorithm());
     if (field == "signature")
-        return certificate.signatureHex();
+        return spaced(certificate.signatureHex());
     if (field == "subj_altname")
         return alternativeText(certificate, modifiers);
     if (field == "ocsp_uri")
@@ -117,8 +146,8 @@ bool itemCertificate(Evaluator& evaluator, const Node& node, Value& out) {
     lookup::ListSplitter words(field.text, ',');
     const std::string name = words.next().value_or("");
     while (auto word = words.next()) {
-        if (word->size() >= 2 && word->front() == '>') {
-            modifiers.separator = (*word)[1];
+        if (!word->empty() && word->front() == '>') {
+            modifiers.separator = word->size() > 1 ? (*word)[1] : '\n';
             modifiers.separatorGiven = true;
         } else {
             modifiers.words.push_back(std::move(*word));

@@ -159,10 +159,9 @@ bool itemSort(Evaluator& evaluator, const Node& node, Value& out) {
                 before.args.back().nodes.emplace_back();
                 before.args.back().nodes.back().text = side->text;
             }
+            // What is no number is before nothing, and stays where it is.
             bool smaller = false;
-            if (!compare->run(evaluator, before, smaller))
-                return false;
-            if (smaller)
+            if (compare->run(evaluator, before, smaller) && smaller)
                 break;
         }
         sorted.insert(sorted.begin() + static_cast<std::ptrdiff_t>(at), std::move(entry));

@@ -108,16 +108,16 @@ bool itemReadFile(Evaluator& evaluator, const Node& node, Value& out) {
 namespace {
 
 /// "5s:shutdown=no:tls=yes"
-bool readSocketOptions(Evaluator& evaluator, std::string_view text, world::ExchangeRequest& request) {
+bool readSocketOptions(Evaluator& evaluator, std::string_view text, world::ExchangeRequest& request, std::optional<std::string>& endOfLine) {
     bool first = true;
     lookup::ListSplitter options(text);
     while (const auto option = options.next()) {
         const std::size_t equals = option->find('=');
         if (first || equals == std::string::npos) {
+            // What is no time leaves the default, as in Exim.
             const auto duration = base::readDuration(*option);
-            if (!duration || duration->count() <= 0)
-                return evaluator.error("bad time value " + *option);
-            request.timeout = *duration;
+            if (duration && duration->count() > 0)
+                request.timeout = *duration;
             first = false;
             continue;
         }
@@ -129,6 +129,8 @@ bool readSocketOptions(Evaluator& evaluator, std::string_view text, world::Excha
             request.tls = value == "yes";
         else if (name == "sni")
             request.sni = value;
+        else if (name == "eol")
+            endOfLine = value;
         else if (name != "cache")
             return evaluator.error("unknown option " + name + " of readsocket");
     }
@@ -147,7 +149,10 @@ bool itemReadSocket(Evaluator& evaluator, const Node& node, Value& out) {
     world::ExchangeRequest request;
     request.target = parts[0].text;
     request.send = parts[1].text;
-    if (node.args.size() > 2 && !parts[2].text.empty() && !readSocketOptions(evaluator, parts[2].text, request))
+    std::optional<std::string> endOfLine;
+    if (node.args.size() > 3)
+        endOfLine = parts[3].text;
+    if (node.args.size() > 2 && !parts[2].text.empty() && !readSocketOptions(evaluator, parts[2].text, request, endOfLine))
         return false;
     const world::Answer answer = evaluator.world().exchange(request);
     evaluator.note("readsocket " + request.target, answer.found() ? answer.value() : answer.detail);
@@ -156,7 +161,7 @@ bool itemReadSocket(Evaluator& evaluator, const Node& node, Value& out) {
             return evaluator.append(*node.branches.no, out);
         return evaluator.error(answer.detail);
     }
-    put(out, node.args.size() > 3 ? base::replaceAll(answer.value(), "\n", parts[3].text) : answer.value(), Taint::tainted);
+    put(out, endOfLine ? base::replaceAll(answer.value(), "\n", *endOfLine) : answer.value(), Taint::tainted);
     return true;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signed addresses: BATV (prvs) and SRS.
+#include "server/mail/address.h"
 #include "server/platform/crypto/digest.h"
 #include "server/platform/regex/pattern.h"
 #include "server/policy/expand/families.h"
@@ -114,9 +115,10 @@ bool itemSrsEncode(Evaluator& evaluator, const Node& node, Value& out) {
     for (std::size_t i = 0; i < 3; ++i)
         if (!evaluator.value(node.args[i], args[i]))
             return false;
-    const std::string& path = args[1].text;
-    if (path.empty())
+    if (args[1].text.empty())
         return true; // the null sender stays what it is
+    const auto parsed = mail::parseAddress(args[1].text, {.allowNull = false, .allowDomainLiterals = true, .allowUtf8 = true});
+    const std::string path = parsed ? parsed->address : args[1].text;
     const std::size_t at = path.rfind('@');
     const std::string domain = at == std::string::npos ? std::string() : path.substr(at + 1);
     std::string local = path.substr(0, at);
@@ -151,7 +153,7 @@ bool conditionInboundSrs(Evaluator& evaluator, const Condition& condition, bool&
     // Without a secret only the form is checked.
     if (secret.text.empty())
         return result = true, true;
-    const std::int64_t age = (dayOf(evaluator) - static_cast<std::int64_t>(base32Number(group(2)).value_or(0))) & 0x3FF;
+    const std::int64_t age = (dayOf(evaluator) - static_cast<std::int64_t>(base32Number(base::lower(group(2))).value_or(0))) & 0x3FF;
     if (age > srsDays)
         return true;
     result = crypto::equalInConstantTime(srsHash(secret.text, original), base::lower(group(1)));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/policy/expand/number_codes.h"
 
-#include "shared/base/text.h"
-
 namespace postroom::expand {
 
 namespace {
@@ -20,7 +18,7 @@ std::string base32Text(std::uint64_t value) {
 std::optional<std::uint64_t> base32Number(std::string_view text) {
     std::uint64_t value = 0;
     for (const char c : text) {
-        const std::size_t digit = letters32.find(base::lowerChar(c));
+        const std::size_t digit = letters32.find(c);
         if (digit == std::string_view::npos)
             return std::nullopt;
         value = value << 5 | digit;

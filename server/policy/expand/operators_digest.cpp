@@ -47,7 +47,7 @@ bool operatorSha1(Evaluator& evaluator, const Node& node, Value& subject, Value&
 }
 
 bool operatorSha256(Evaluator& evaluator, const Node& node, Value& subject, Value& out) {
-    return add(evaluator, node, DigestKind::sha256, subject, out);
+    return operatorSha2(evaluator, node, subject, out);
 }
 
 bool operatorSha2(Evaluator& evaluator, const Node& node, Value& subject, Value& out) {

@@ -5,6 +5,7 @@
 #include "shared/base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 namespace postroom::expand {
@@ -28,9 +29,46 @@ std::optional<lookup::IpAddress> asIpv6(std::string_view text) {
     return mapped;
 }
 
+/// RFC 5952, but without dotted decimal at the end, so that an address has one form only.
+std::string shortest(const lookup::IpAddress& address) {
+    std::array<unsigned, 8> groups{};
+    for (std::size_t i = 0; i < 8; ++i)
+        groups[i] = static_cast<unsigned>(address.bytes[2 * i]) << 8 | address.bytes[2 * i + 1];
+    std::size_t bestAt = 8;
+    std::size_t bestLength = 1;
+    for (std::size_t i = 0; i < 8; ++i) {
+        std::size_t length = 0;
+        while (i + length < 8 && groups[i + length] == 0)
+            ++length;
+        if (length > bestLength) {
+            bestAt = i;
+            bestLength = length;
+        }
+    }
+    std::string out;
+    for (std::size_t i = 0; i < 8; ++i) {
+        if (i == bestAt) {
+            out += "::";
+            i += bestLength - 1;
+            continue;
+        }
+        char group[8];
+        std::snprintf(group, sizeof group, "%x", groups[i]);
+        if (!out.empty() && out.back() != ':')
+            out += ':';
+        out += group;
+    }
+    return out;
+}
+
+bool isMapped(const lookup::IpAddress& address) {
+    return address.v6 && address.bytes[10] == 0xFF && address.bytes[11] == 0xFF &&
+           std::all_of(address.bytes.begin(), address.bytes.begin() + 10, [](std::uint8_t byte) { return byte == 0; });
+}
+
 } // namespace
 
-bool operatorMask(Evaluator& evaluator, const Node&, Value& subject, Value& out) {
+bool operatorMask(Evaluator& evaluator, const Node& node, Value& subject, Value& out) {
     const std::size_t slash = subject.text.find('/');
     const auto address = lookup::IpAddress::parse(std::string_view(subject.text).substr(0, slash));
     if (!address)
@@ -40,13 +78,15 @@ bool operatorMask(Evaluator& evaluator, const Node&, Value& subject, Value& out)
     std::string_view digits = std::string_view(subject.text).substr(slash + 1);
     while (!digits.empty() && base::isSpace(digits.front()))
         digits.remove_prefix(1);
-    if (digits.empty() || digits.size() > 3 || !std::all_of(digits.begin(), digits.end(), base::isDigit))
+    if (subject.text.find('%') != std::string::npos || digits.size() > 3 || !std::all_of(digits.begin(), digits.end(), base::isDigit))
         return evaluator.error("\"" + subject.text + "\" is not an IP address");
-    const auto length = base::toInteger(digits);
+    const auto length = base::toInteger(digits.empty() ? "0" : digits);
     if (*length > address->bits())
         return evaluator.error("mask value too big in \"" + subject.text + "\"");
     // IPv6 in full with dots: as the keys of host lookups are written.
-    put(out, address->masked(static_cast<unsigned>(*length)).fullText('.') + "/" + std::to_string(*length), subject.taint);
+    // ${mask_n: gives the normal form.
+    const lookup::IpAddress network = address->masked(static_cast<unsigned>(*length));
+    put(out, (node.text == "n" ? network.text() : network.fullText('.')) + "/" + std::to_string(*length), subject.taint);
     return true;
 }
 
@@ -54,7 +94,7 @@ bool operatorIpv6Norm(Evaluator& evaluator, const Node&, Value& subject, Value& 
     const auto address = asIpv6(subject.text);
     if (!address)
         return evaluator.error("\"" + subject.text + "\" is not an IP address");
-    put(out, address->text(), subject.taint);
+    put(out, shortest(*address), subject.taint);
     return true;
 }
 
@@ -71,9 +111,10 @@ bool operatorReverseIp(Evaluator& evaluator, const Node&, Value& subject, Value&
     if (!address)
         return evaluator.error("reverse_ip() not given an IP address [" + subject.text + "]");
     std::string made;
-    if (!address->v6) {
+    const std::size_t first = isMapped(*address) ? 12 : 0;
+    if (!address->v6 || first != 0) {
         for (std::size_t i = 4; i-- > 0;)
-            made += std::to_string(address->bytes[i]) + (i != 0 ? "." : "");
+            made += std::to_string(address->bytes[first + i]) + (i != 0 ? "." : "");
     } else {
         std::string digits = address->fullText(':');
         digits.erase(std::remove(digits.begin(), digits.end(), ':'), digits.end());

@@ -149,6 +149,10 @@ bool operatorQuoteLocalPart(Evaluator&, const Node&, Value& subject, Value& out)
     }
     std::string made = "\"";
     for (const char c : subject.text) {
+        if (c == '\n') {
+            made += "\\n";
+            continue;
+        }
         if (c == '"' || c == '\\')
             made += '\\';
         made += c;
@@ -160,7 +164,7 @@ bool operatorQuoteLocalPart(Evaluator&, const Node&, Value& subject, Value& out)
 bool operatorRegexQuote(Evaluator&, const Node&, Value& subject, Value& out) {
     std::string made;
     for (const char c : subject.text) {
-        if (!base::isAlnum(c) && static_cast<unsigned char>(c) < 0x80)
+        if (!base::isAlnum(c))
             made += '\\';
         made += c;
     }
@@ -176,7 +180,7 @@ bool operatorEscape(Evaluator&, const Node&, Value& subject, Value& out) {
 bool operatorEscape8(Evaluator&, const Node&, Value& subject, Value& out) {
     std::string made;
     for (const char c : subject.text) {
-        if (static_cast<unsigned char>(c) < 0x80) {
+        if (static_cast<unsigned char>(c) < 0x7F) {
             made += c;
             continue;
         }

@@ -142,19 +142,39 @@ bool operatorRandom(Evaluator& evaluator, const Node&, Value& subject, Value& ou
 }
 
 bool operatorTimeEval(Evaluator& evaluator, const Node&, Value& subject, Value& out) {
-    // A bare number has no unit and is refused, unlike in settings.
-    const auto seconds = subject.text.empty() || base::isDigit(subject.text.back())
-                             ? base::Result<base::Seconds>(base::fail(base::permanentError(base::ErrorKind::invalid, "")))
-                             : base::readDuration(subject.text);
-    if (!seconds)
+    // Units may come in any order and more than once, unlike in settings; a bare number is refused.
+    static constexpr std::pair<char, std::int64_t> units[] = {{'s', 1}, {'m', 60}, {'h', 3600}, {'d', 86'400}, {'w', 604'800}};
+    std::int64_t total = 0;
+    std::string_view rest = subject.text;
+    bool right = !rest.empty();
+    while (right && !rest.empty()) {
+        std::int64_t number = 0;
+        const auto [end, problem] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+        const std::size_t length = static_cast<std::size_t>(end - rest.data());
+        right = problem == std::errc() && base::isDigit(rest.front()) && length < rest.size() && number < 100'000'000'000;
+        if (!right)
+            break;
+        std::int64_t unit = 0;
+        for (const auto& [letter, seconds] : units)
+            if (letter == rest[length])
+                unit = seconds;
+        right = unit != 0;
+        total += number * unit;
+        rest.remove_prefix(length + 1);
+    }
+    if (!right)
         return evaluator.error("string \"" + subject.text + "\" is not an Exim time interval in \"time_eval\" operator");
-    put(out, std::to_string(seconds->count()), Taint::clean);
+    put(out, std::to_string(total), Taint::clean);
     return true;
 }
 
 bool operatorTimeInterval(Evaluator& evaluator, const Node&, Value& subject, Value& out) {
+    if (subject.text.empty()) {
+        put(out, "0s", Taint::clean);
+        return true;
+    }
     const auto seconds = base::toInteger(subject.text);
-    if (!seconds || *seconds < 0 || subject.text.empty() || !base::isDigit(subject.text.front()))
+    if (!seconds || *seconds < 0 || !base::isDigit(subject.text.front()))
         return evaluator.error("string \"" + subject.text + "\" is not a positive integer in \"time_interval\" operator");
     put(out, base::durationText(base::Seconds(*seconds)), Taint::clean);
     return true;

@@ -71,11 +71,11 @@ Program::~Program() = default;
 tl::expected<Value, Failure> Program::evaluate(const Scope& scope) const {
     Value out;
     if (const std::string* text = constant()) {
-        out.text = *text;
+        out.text = text->substr(0, text->find('\0'));
         return out;
     }
     Evaluator evaluator(scope);
-    if (!evaluator.append(m_body->sequence, out))
+    if (!evaluator.value(m_body->sequence, out))
         return tl::unexpected(std::move(evaluator.failure()));
     return out;
 }

@@ -71,7 +71,7 @@ char Reader::escape() {
     case 'v': return '\v';
     case 'x': {
         if (hexValue(peek()) < 0)
-            return 'x';
+            return '\0'; // no digits: the character zero, as in Exim
         unsigned value = 0;
         for (int i = 0; i < 2 && hexValue(peek()) >= 0; ++i)
             value = value * 16 + static_cast<unsigned>(hexValue(take()));

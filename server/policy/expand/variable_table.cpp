@@ -260,7 +260,6 @@ constexpr VariableRow authRow{"auth*", source, "", "strings of an authentication
 constexpr VariableRow aclArgumentRow{"acl_arg*", source, "", "argument of an ACL"};
 constexpr VariableRow aclCountRow{"acl_narg", source, "0", "number of arguments of an ACL"};
 constexpr VariableRow regexRow{"regex*", source, "", "groups of the regex condition"};
-constexpr VariableRow numberRow{"n*", source, "0", "number of a filter"};
 
 const std::unordered_map<std::string_view, const VariableRow*>& index() {
     static const auto made = [] {
@@ -294,8 +293,6 @@ const VariableRow* findVariable(std::string_view name) {
         return &authRow;
     if (name.substr(0, 5) == "regex" && name.size() > 5 && std::all_of(name.begin() + 5, name.end(), base::isDigit))
         return &regexRow;
-    if ((name.substr(0, 1) == "n" && oneDigit(name, 1, '0')) || (name.substr(0, 2) == "sn" && oneDigit(name, 2, '0')))
-        return &numberRow;
     // "spf_*" and the like: a whole family by its beginning.
     for (const VariableRow& row : rows)
         if (row.kind == absent && row.name.back() == '*' && name.substr(0, row.name.size() - 1) == row.name.substr(0, row.name.size() - 1))

@@ -118,7 +118,10 @@ void classifyAddress(ListItem& item, std::string_view text, bool caseful) {
         }
     }
     item.form = Form::addressPair;
-    const std::size_t split = semicolon == std::string_view::npos ? at : text.substr(0, semicolon).rfind('@');
+    std::size_t split = semicolon == std::string_view::npos ? at : text.substr(0, semicolon).rfind('@');
+    // "*@@": any local part at our own name.
+    if (split != std::string_view::npos && split > 0 && split + 1 == text.size() && text[split - 1] == '@')
+        --split;
     if (split == std::string_view::npos) {
         item.anyLocalPart = true;
         item.right = std::make_shared<ListItem>(parseItem(ListKind::domain, text, false));

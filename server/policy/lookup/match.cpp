@@ -108,7 +108,7 @@ ItemResult Matcher::walk(const List& list, Source source) {
             result = matchItem(item);
         if (result.item.empty())
             result.item = (item.negated ? "!" : "") + item.text;
-        if (source == Source::file && result.kind == Kind::yes && !result.data)
+        if (source == Source::file && result.kind == Kind::yes && (!result.data || item.anyLocalPart))
             result.data = item.text;
         if (result.data)
             m_data = result.data;

@@ -2,6 +2,7 @@
 #include "server/policy/lookup/search.h"
 
 #include "server/policy/lookup/dnsdb.h"
+#include "shared/base/text.h"
 
 #include <algorithm>
 
@@ -14,8 +15,11 @@ public:
     Search(world::World& world, const LookupItem& item) : m_world(world), m_item(item) {}
 
     SearchResult run(std::string_view key) {
-        if (ask(std::string(key), key))
+        if (ask(std::string(key), key)) {
+            if (m_item.partial >= 0)
+                setWild({}, key);
             return std::move(m_result);
+        }
         if (m_item.partial >= 0 && partial(key))
             return std::move(m_result);
         if (m_item.fallback == LookupItem::Default::starAt && starAt(key))
@@ -91,10 +95,23 @@ private:
 
 } // namespace
 
+namespace {
+bool asksForKey(std::string_view options) {
+    for (const std::string_view word : base::split(options, ','))
+        if (word == "ret=key")
+            return true;
+    return false;
+}
+} // namespace
+
 SearchResult search(world::World& world, const LookupItem& item, std::string_view key) {
     if (item.type == "dnsdb")
         return searchDnsdb(world, key);
-    return Search(world, item).run(key);
+    SearchResult result = Search(world, item).run(key);
+    // The key as it was asked for, which is the administrator's as soon as it is found (policy-language 2.14.14).
+    if (result.found() && asksForKey(item.options))
+        result.data = key;
+    return result;
 }
 
 } // namespace postroom::lookup

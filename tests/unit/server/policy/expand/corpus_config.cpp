@@ -201,9 +201,12 @@ expand::AclCallResult CorpusAcls::callAcl(std::string_view name, const std::vect
                 break;
             }
         } else if (truth == Truth::yes) {
-            if (verb == "accept" || verb == "discard")
+            // Inside an expansion a discard or drop is no answer.
+            if (verb == "accept")
                 finish(Outcome::accept);
-            else if (verb == "deny" || verb == "drop")
+            else if (verb == "discard" || verb == "drop")
+                finish(Outcome::error);
+            else if (verb == "deny")
                 finish(Outcome::deny);
             else if (verb == "defer")
                 finish(Outcome::defer);

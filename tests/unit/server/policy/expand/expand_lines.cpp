@@ -56,10 +56,12 @@ lookup::LiveSettings liveSettings(const test::CorpusConfig& config) {
     settings.primaryHostname = option("primary_hostname");
     settings.spoolDirectory = option("spool_directory");
     settings.sqliteFile = option("sqlite_dbfile");
-    lookup::ListSplitter keep(option("keep_environment"));
+    const std::string keptNames = option("keep_environment");
+    const std::string added = option("add_environment");
+    lookup::ListSplitter keep(keptNames);
     while (auto name = keep.next())
         settings.keepEnvironment.push_back(*name);
-    lookup::ListSplitter add(option("add_environment"));
+    lookup::ListSplitter add(added);
     while (auto entry = add.next())
         settings.addEnvironment.emplace_back(entry->substr(0, entry->find('=')), entry->substr(entry->find('=') + 1));
     return settings;
@@ -107,7 +109,11 @@ int main(int count, char** words) {
     options.set("received_protocol", expand::Value::clean(json.has("received_protocol") ? json["received_protocol"].toString() : json.has("sender_host_address") ? "smtp" : "local"));
 
     expand::compileNamedLists(config.lists, {});
-    auto resolver = dns::UnboundResolver::create({});
+    dns::UnboundSettings dnsSettings;
+    dnsSettings.validation = dns::UnboundSettings::Validation::off;
+    // libunbound answers for test. itself (RFC 6761) unless it is sent elsewhere.
+    dnsSettings.forwardZones = {{"test", {"127.0.0.1"}}};
+    auto resolver = dns::UnboundResolver::create(dnsSettings);
     std::unique_ptr<lookup::DnsAdapter> dns;
     if (resolver)
         dns = std::make_unique<lookup::DnsAdapter>(**resolver, base::Milliseconds(5000));
