@@ -79,8 +79,6 @@ TermResult runAclTerm(Evaluation& evaluation, const CompiledTerm& term, std::str
     for (std::size_t i = target == nullptr ? 0 : 1; i < data.words.size(); ++i) {
         auto value = data.words[i].evaluate(evaluation.scope());
         if (!value) {
-            if (value.error().kind == expand::Failure::Kind::forced)
-                return {Check::yes, "the expansion was made to fail: passed over", true};
             return {value.error().kind == expand::Failure::Kind::temporary ? Check::defer : Check::error,
                     "failed to expand ACL string \"" + data.words[i].source() + "\": " + value.error().message};
         }

@@ -169,7 +169,7 @@ Check Evaluation::runAcl(const CompiledAcl& acl) {
             return result;
         }
     }
-    m_messages = {};
+    // The texts that the last statement left (an `accept` that did not apply, a verification that failed) are the answer.
     m_decidedBy = "implicit deny at the end of " + std::string(acl.name.text);
     return Check::no;
 }

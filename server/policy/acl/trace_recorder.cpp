@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/policy/acl/trace_recorder.h"
 
-#include <algorithm>
-
 namespace postroom::acl {
 
 namespace {
 constexpr std::string_view magic = "PT\x01";
-constexpr std::size_t firstReservation = 2048;
+constexpr std::size_t firstReservation = 1024;
 } // namespace
 
-TraceRecorder::TraceRecorder(std::size_t textCount) : m_indexes(textCount, 0) {}
+TraceRecorder::TraceRecorder(std::size_t textCount) : m_textCount(textCount) {}
 
 void TraceRecorder::number(std::uint64_t value) {
     while (value >= 0x80) {
@@ -39,10 +37,8 @@ void TraceRecorder::policyText(StaticText value) {
 }
 
 void TraceRecorder::beginDecision(Phase phase, std::string_view recipient, base::RevisionId revision) {
-    if (m_buffer.empty()) {
-        m_buffer.reserve(firstReservation);
+    if (m_buffer.empty())
         m_buffer.append(magic);
-    }
     m_statements = 0;
     m_decided = 0;
     m_buffer.push_back('D');
@@ -52,6 +48,10 @@ void TraceRecorder::beginDecision(Phase phase, std::string_view recipient, base:
 }
 
 std::uint32_t TraceRecorder::beginStatement(StaticText acl, std::uint32_t statementNumber, StaticText verb, std::uint32_t depth) {
+    if (m_indexes.empty()) { // not before: a parked session that only greeted holds next to nothing
+        m_indexes.assign(m_textCount, 0);
+        m_buffer.reserve(firstReservation);
+    }
     m_buffer.push_back('S');
     number(depth);
     policyText(acl);
@@ -86,7 +86,7 @@ void TraceRecorder::endDecision(Outcome outcome, std::uint32_t microseconds, std
 std::string TraceRecorder::take() {
     std::string taken;
     taken.swap(m_buffer);
-    std::fill(m_indexes.begin(), m_indexes.end(), 0);
+    m_indexes = {};
     m_nextIndex = 0;
     return taken;
 }

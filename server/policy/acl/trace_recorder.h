@@ -54,6 +54,7 @@ private:
     void text(std::string_view value);
     void policyText(StaticText value);
 
+    std::size_t m_textCount;
     std::string m_buffer;
     std::vector<std::uint32_t> m_indexes; // of policy texts in this buffer, plus one; 0: not yet
     std::uint32_t m_nextIndex = 0;

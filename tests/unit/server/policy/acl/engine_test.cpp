@@ -52,10 +52,43 @@ private slots:
         QCOMPARE(verdictOf("main:\n  deny !condition = $local_part\n  accept\n", "maybe@corpus.test"), QString("defer"));
     }
     void theEndDenies() {
-        PolicyFixture fixture("main:\n  accept message = not this\n    condition = no\n");
+        PolicyFixture fixture("main:\n  accept condition = no\n");
         const Verdict verdict = fixture.run();
         QCOMPARE(shortVerdict(verdict), std::string("deny"));
         QVERIFY(verdict.statement.starts_with("implicit deny"));
+    }
+    void eximAnswersTheSame_data() { // each was run with Exim 4.96
+        QTest::addColumn<QString>("acls");
+        QTest::addColumn<QString>("alice");
+        QTest::addColumn<QString>("bob");
+        const auto row = [](const char* name, const char* acls, const char* alice, const char* bob) { QTest::newRow(name) << acls << alice << bob; };
+        row("the last accept's text is that of the end", "main:\n  accept message = acc msg\n    local_parts = nobody\n", "deny acc msg", "deny acc msg");
+        row("a warn wipes it", "main:\n  accept message = acc msg\n    local_parts = nobody\n  warn message = x\n", "deny", "deny");
+        row("deny takes either text of the inner ACL", "main:\n  deny acl = inner\ninner:\n  deny message = im\n    local_parts = alice\n  accept message = fromaccept\n",
+            "deny im", "deny fromaccept");
+        row("endpass behind acl", "main:\n  accept acl = inner\n    message = om\n    endpass\n    local_parts = bob\ninner:\n  deny message = im\n    local_parts = alice\n  accept\n",
+            "deny im", "accept");
+        row("endpass before acl", "main:\n  accept endpass\n    message = om\n    acl = inner\ninner:\n  deny message = im\n    local_parts = alice\n  accept\n", "deny om", "accept");
+        row("require passes the text on", "main:\n  require acl = inner\n  accept\ninner:\n  deny message = im\n    local_parts = alice\n  accept\n", "deny im", "accept");
+        row("accept passes the text to the end", "main:\n  accept acl = inner\ninner:\n  deny message = im\n    local_parts = alice\n  accept message = x\n", "deny im", "accept");
+        row("own text before inner text", "main:\n  accept message = mm\n    acl = inner\n    condition = no\ninner:\n  warn set acl_m_x = 1\n  accept message = fromaccept\n", "deny mm", "deny mm");
+        row("inner drop at the end", "main:\n  deny condition = no\n    message = x\n  accept acl = inner\ninner:\n  drop message = dropped\n    log_message = ll\n", "deny dropped", "deny dropped");
+        row("log_message is no reply", "main:\n  warn message = wm\n  accept\n    log_message = lm\n    condition = no\n", "deny", "deny");
+        row("discard with a code", "main:\n  discard message = 250 2.1.5 gone\n    local_parts = alice\n  discard endpass\n    local_parts = carol\n", "discard 250 2.1.5 gone", "deny");
+        row("inner defer defers the outer", "main:\n  accept acl = inner\n  deny message = rest [$acl_verify_message]\ninner:\n  defer message = 450 later\n    local_parts = alice\n  drop\n",
+            "defer 450 later", "deny rest []");
+        row("a warn's deferral is passed over", "main:\n  warn acl = inner\n  deny message = rest\ninner:\n  defer message = 450 later\n", "deny rest", "deny rest");
+        row("forced failure in continue", "main:\n  accept continue = ${if eq{$local_part}{alice}{a}fail}\n    message = ok\n    set acl_m_y = ${if eq{$local_part}{alice}{a}fail}\n  deny\n", "accept ok", "accept ok");
+        row("forced failure in acl", "main:\n  accept acl = ${if!eq{$local_part}{alice}{inner}fail}\n  deny message = d\ninner:\n  deny\n", "defer", "deny d");
+        row("forced failure in !acl", "main:\n  accept !acl = ${if!eq{$local_part}{alice}{inner}fail}\n  deny message = d\ninner:\n  deny\n", "defer", "accept");
+        row("what only looks like a code", "main:\n  deny message = 5501 no\n    local_parts = alice\n  deny message = 550-no\n", "deny 5501 no", "deny 550-no");
+    }
+    void eximAnswersTheSame() {
+        QFETCH(QString, acls);
+        QFETCH(QString, alice);
+        QFETCH(QString, bob);
+        QCOMPARE(verdictOf(acls.toStdString(), "alice@corpus.test"), alice);
+        QCOMPARE(verdictOf(acls.toStdString(), "bob@corpus.test"), bob);
     }
     void anUnsetAclHasItsPhasesDefault() {
         PolicyFixture fixture("main:\n  deny\n", Phase::connect);
