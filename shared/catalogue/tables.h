@@ -5,6 +5,7 @@
 
 #include "shared/catalogue/command_row.h"
 #include "shared/catalogue/event_row.h"
+#include "shared/catalogue/expansion_row.h"
 #include "shared/catalogue/option_row.h"
 
 namespace postroom::catalogue {
@@ -20,6 +21,10 @@ std::span<const CommandRow> commandsTrace();
 std::span<const CommandRow> commandsConfig();
 std::span<const CommandRow> commandsDiagnose();
 
+std::span<const ExpansionRow> expansionItems();
+std::span<const ExpansionRow> expansionOperators();
+std::span<const ExpansionRow> expansionConditions();
+std::span<const ExpansionRow> expansionVariables();
 
 std::span<const OptionRow> optionsMainAcl();
 std::span<const OptionRow> optionsMainSmtp();
