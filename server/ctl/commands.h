@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// The groups of postroomctl's commands; each adds its own to the command line. The context must outlive the command line.
+#pragma once
+
+#include "server/ctl/command_line.h"
+#include "server/ctl/context.h"
+
+namespace postroom::ctl {
+
+void addStatusCommands(Command root, Context& context);   ///< status, reload, stop
+void addQueueCommands(Command root, Context& context);    ///< queue ...
+void addQueueActions(Command queue, Context& context);    ///< queue run, try, hold, release, give-up, remove, undo
+void addTraceCommands(Command root, Context& context);    ///< trace search, show, explain, reveal
+void addEventCommands(Command root, Context& context);    ///< events tail
+void addLogCommand(Command root, Context& context);       ///< log
+void addConfigCommands(Command root, Context& context);   ///< config ...
+void addConfigChanges(Command config, Context& context);  ///< config set, unset, apply, import, rollback, edit...
+void addDiagnoseCommands(Command root, Context& context); ///< address test, route, expand
+void addExpandCommand(Command root, Context& context);    ///< expand
+void addSessionCommand(Command root, Context& context);   ///< session
+void addLedgerCommand(Command root, Context& context);    ///< ledger
+void addProxyCommand(Command root, Context& context);     ///< proxy
+
+} // namespace postroom::ctl

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// log: recorded events as lines, classic (Exim's main log) or JSON.
+#include "server/ctl/commands.h"
+#include "server/ctl/time_text.h"
+
+namespace postroom::ctl {
+
+namespace {
+
+struct LogOptions {
+    bool classic = false;
+    std::string since, until, message;
+    std::int64_t limit = 1000;
+};
+
+int printLog(Context& context, const LogOptions& options) {
+    base::Json params = base::Json::object({{"format", context.json ? "json" : "classic"}, {"limit", options.limit}});
+    const auto addTime = [&](std::string_view field, const std::string& text) -> base::Result<void> {
+        if (text.empty())
+            return {};
+        const auto time = readTime(text, context.clock.now());
+        if (!time)
+            return base::fail(time.error());
+        params.set(field, base::toEpochMicros(*time));
+        return {};
+    };
+    for (const auto& [field, text] : {std::pair<std::string_view, const std::string&>("since", options.since), {"until", options.until}})
+        if (const auto added = addTime(field, text); !added)
+            return context.report(exitUsage, added.error().publicText);
+    if (!options.message.empty())
+        params.set("message", options.message);
+    auto client = context.connect();
+    if (!client)
+        return client.error();
+    const auto reply = context.ask(*client, "log.read", std::move(params));
+    if (!reply)
+        return reply.error();
+    for (const auto& line : (*reply)["lines"].items())
+        context.out.line(line.isString() ? line.toString() : line.text());
+    return exitOk;
+}
+
+} // namespace
+
+void addLogCommand(Command root, Context& context) {
+    const auto options = std::make_shared<LogOptions>();
+    root.sub("log", "Recorded events as log lines: classic as Exim writes them, or --json")
+        .flag("--classic", options->classic, "Exim's form (usual)")
+        .option("--since", options->since, "Not before: 2026-11-20, \"2026-11-20 12:30\", 12:30, 3h")
+        .option("--until", options->until, "Not after")
+        .option("--message", options->message, "Only of this message")
+        .option("--limit", options->limit, "At most so many (1000)")
+        .keeping(options)
+        .does([&context, options] { return printLog(context, *options); });
+}
+
+} // namespace postroom::ctl
