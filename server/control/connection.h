@@ -73,6 +73,8 @@ public:
     /// The number of the new subscription. Error: too many.
     tl::expected<std::int64_t, wire::WireError> subscribe(EventFilter filter, std::optional<std::int64_t> after);
     [[nodiscard]] bool unsubscribe(std::int64_t subscription);
+    /// Records an event under this peer's name: user, uid and role are added.
+    void publish(events::Event event);
     [[nodiscard]] std::int64_t lastEvent() const { return m_services.feed.lastNumber(); }
 
 private:
@@ -82,7 +84,6 @@ private:
     void dispatch(const wire::Request& request);
     void perform(const MethodTable::Method& method, const wire::Request& request);
     void audit(const MethodTable::Method& method, const wire::Request& request, const Answer& answer);
-    void publish(events::Event event);
     void send(const base::Json& message);
 
     const ConnectionServices& m_services;

@@ -2,6 +2,7 @@
 #include "server/control/handle_status.h"
 
 #include "server/control/daemon_actions.h"
+#include "server/control/handle_queue.h"
 #include "server/control/method_table.h"
 
 namespace postroom::control {
@@ -72,8 +73,13 @@ Answer done(const base::Result<void>& result) {
 
 } // namespace
 
-void addStatusMethods(MethodTable& table, DaemonActions& daemon) {
-    table.add("server.status", Pace::slow, Effect::reads, [&daemon](const Call&) -> Answer { return statusJson(daemon.status()); });
+void addStatusMethods(MethodTable& table, DaemonActions& daemon, queue::QueueView* queue) {
+    table.add("server.status", Pace::slow, Effect::reads, [&daemon, queue](const Call&) -> Answer {
+        base::Json json = statusJson(daemon.status());
+        if (queue != nullptr)
+            json.set("queue", queueSummary(*queue));
+        return json;
+    });
     table.add("server.reload", Pace::slow, Effect::acts, [&daemon](const Call&) -> Answer { return done(daemon.reload()); });
     table.add("server.reopen-logs", Pace::slow, Effect::acts, [&daemon](const Call&) -> Answer { return done(daemon.reopenLogs()); });
     table.add("server.stop", Pace::quick, Effect::acts, [&daemon](const Call&) -> Answer {

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// queue.*: windows, groups, previews and actions, and ledger.check.
+#pragma once
+
+#include "server/queue/ledger.h"
+#include "server/queue/queue_admin.h"
+#include "server/queue/queue_view.h"
+
+namespace postroom::control {
+
+class MethodTable;
+
+/// What the methods work on; all must outlive the table.
+struct QueueServices {
+    queue::QueueView& view;
+    queue::QueueAdmin& admin;
+    queue::Ledger& ledger;
+};
+
+void addQueueMethods(MethodTable& table, QueueServices services);
+/// The actions alone; called by addQueueMethods.
+void addQueueActions(MethodTable& table, QueueServices services);
+/// {"messages","held","oldest"} for server.status.
+base::Json queueSummary(queue::QueueView& view);
+
+} // namespace postroom::control
