@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Measures the queue alone: queue_benchmark FOLDER [accept|relay|load] [PRODUCERS] [SECONDS] [BODY BYTES].
-// accept: producers accept messages; relay: as many deliverers settle them; load: 20,000 queued, then a restart.
+// Measures the queue alone: queue_benchmark FOLDER [accept|relay|load|search] [PRODUCERS] [SECONDS] [BODY BYTES].
+// accept: producers accept messages; relay: as many deliverers settle them; accept+ and relay+ record events and traces
+// too; load: 20,000 queued, then a restart; search: 1,000,000 recipients in the event store (SECONDS days of them).
 // Prints messages a second and CPU microseconds a message, of the whole process.
 #include "server/platform/events/bus.h"
+#include "server/platform/store/event_store.h"
 #include "server/queue/mail_queue.h"
 
 #include <sys/resource.h>
@@ -56,6 +58,51 @@ IncomingMessage makeMessage(MailQueue& queue, base::MessageIdSource& ids, const 
     return message;
 }
 
+int search(const std::string& folder, int days) {
+    store::EventStoreSettings settings;
+    settings.directory = folder;
+    settings.queueLimit = 2'000'000;
+    settings.queueBytes = 1U << 30U;
+    events::Bus bus;
+    base::FakeClock clock;
+    const auto events = store::EventStore::start(settings, clock, bus);
+    base::MessageIdSource ids(clock, 1);
+    constexpr int total = 1'000'000;
+    const double cpu = cpuMicroseconds();
+    for (int i = 0; i < total; ++i) {
+        store::MessageRecord record;
+        clock.advance(std::chrono::microseconds(86'400'000'000LL * days / total));
+        record.time = clock.now();
+        record.message = ids.next();
+        record.sender = "sender" + std::to_string(i % 5000) + "@s" + std::to_string(i % 700) + ".example";
+        record.client = "192.0.2." + std::to_string(i % 250);
+        record.subject = "Subject number " + std::to_string(i);
+        record.size = 2000;
+        record.trace = std::string(1000, 't');
+        record.facts = "{\"helo\":\"mail.example\",\"protocol\":\"esmtps\"}";
+        record.recipients.push_back({0, "user" + std::to_string(i % 20'000) + "@d" + std::to_string(i % 300) + ".example", store::MailOutcome::queued, "", ""});
+        events->record(std::move(record));
+        if (i % 10'000 == 9'999)
+            events->flush(std::chrono::seconds(60));
+    }
+    std::printf("search: %d records, %.1f us CPU a record, %llu lost\n", total, (cpuMicroseconds() - cpu) / total, static_cast<unsigned long long>(events->lost()));
+    const auto ask = [&](const char* what, store::SearchQuery query) {
+        const auto begin = std::chrono::steady_clock::now();
+        const auto window = events->search(query);
+        const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+        std::printf("  %-28s %7.1f ms, %zu rows%s\n", what, ms, window->rows.size(), window->incomplete ? ", to be continued" : "");
+    };
+    ask("newest", {});
+    ask("a recipient", {.recipient = "user77@d77.example"});
+    ask("part of a recipient", {.recipient = "@d77."});
+    ask("a sender", {.sender = "sender77@s77.example"});
+    ask("text found", {.text = "number 999"});
+    ask("text that is nowhere", {.text = "no such text"});
+    ask("... with patience", {.text = "no such text", .patience = std::chrono::seconds(30)});
+    ask("refused", {.outcomes = {store::MailOutcome::refused}});
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -68,6 +115,8 @@ int main(int argc, char** argv) {
     const std::string body(argc > 5 ? static_cast<std::size_t>(std::atoi(argv[5])) : 2048, 'x');
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
+    if (mode == "search")
+        return search(folder, argc > 4 ? seconds : 1);
     events::Bus bus;
     QueueSettings settings;
     settings.file = folder + "/queue.db";
@@ -75,6 +124,15 @@ int main(int argc, char** argv) {
     auto queue = MailQueue::open(settings, base::systemClock(), bus);
     if (!queue)
         return std::fprintf(stderr, "%s\n", queue.error().text().c_str()), 1;
+    const bool recording = mode.ends_with('+');
+    const bool relay = mode.starts_with("relay");
+    std::unique_ptr<store::EventStore> records;
+    if (recording) {
+        store::EventStoreSettings at;
+        at.directory = folder;
+        records = store::EventStore::start(at, base::systemClock(), bus);
+        (*queue)->recordTo(*records);
+    }
     base::MessageIdSource ids(base::systemClock(), static_cast<std::uint64_t>(::getpid()));
     std::atomic<long> accepted{0}, settled{0};
     std::atomic<bool> over{false};
@@ -86,14 +144,16 @@ int main(int argc, char** argv) {
         threads.emplace_back([&, p] {
             while (!over) {
                 IncomingMessage message = makeMessage(**queue, ids, body, p);
-                message.deliverNow = mode == "relay";
+                message.deliverNow = relay;
+                if (recording)
+                    message.packedTrace.assign(1000, 't');
                 if (!(*queue)->accept(std::move(message)))
                     std::abort();
                 if (++accepted >= 20'000 && load)
                     over = true;
             }
         });
-    if (mode == "relay")
+    if (relay)
         for (int p = 0; p < producers; ++p)
             threads.emplace_back([&] {
                 while (const auto job = (*queue)->nextJob()) {
