@@ -23,6 +23,9 @@ CREATE TABLE recipient (
 );
 CREATE INDEX recipient_by_message ON recipient (message);
 CREATE INDEX recipient_by_address ON recipient (address COLLATE NOCASE);
+CREATE INDEX recipient_by_sender ON recipient (sender COLLATE NOCASE);
+-- Only what went wrong: costs nothing for mail that is delivered.
+CREATE INDEX recipient_by_trouble ON recipient (outcome) WHERE outcome > 1;
 
 CREATE TABLE record (
   message    TEXT    NOT NULL,           -- id, or 'c' and the number of the row when there is no message

@@ -94,9 +94,9 @@ store::MessageRecord messageRecord(IncomingMessage& message) {
     std::uint32_t number = 0;
     const MailOutcome state = message.freezeReason.empty() ? MailOutcome::queued : MailOutcome::held;
     for (const mail::Recipient& recipient : message.envelope.recipients)
-        record.recipients.push_back({number++, recipient.address, state, message.freezeReason, {}});
+        record.recipients.push_back({number++, recipient.address, state, message.freezeReason});
     for (const DiscardedRecipient& recipient : message.discarded)
-        record.recipients.push_back({number++, recipient.address, MailOutcome::discarded, recipient.rule, {}});
+        record.recipients.push_back({number++, recipient.address, MailOutcome::discarded, recipient.rule});
     return record;
 }
 

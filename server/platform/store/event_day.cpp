@@ -62,7 +62,7 @@ SearchRow readRow(const Statement& s, std::int64_t day) {
     row.subject = s.string(11);
     row.size = s.integer(12);
     row.revision.value = s.integer(13);
-    row.changed = base::fromEpochMicros(s.integer(14));
+    row.recipient.changed = base::fromEpochMicros(s.integer(14));
     row.facts = s.string(15);
     return row;
 }
@@ -116,6 +116,8 @@ Conditions conditionsOf(const SearchQuery& query) {
         for (const MailOutcome outcome : query.outcomes)
             all.sql += std::to_string(static_cast<int>(outcome)) + ",";
         all.sql.back() = ')';
+        if (query.outcomes.size() == 1)
+            all.sql = base::replaceAll(all.sql, " IN (" + std::to_string(static_cast<int>(query.outcomes[0])) + ")", " = " + std::to_string(static_cast<int>(query.outcomes[0])));
     }
     if (!query.text.empty())
         all.text("(address LIKE ? ESCAPE '\\' OR sender LIKE ? ESCAPE '\\' OR reason LIKE ? ESCAPE '\\' OR subject LIKE ? ESCAPE '\\' OR host LIKE ? ESCAPE '\\' OR client LIKE ? ESCAPE '\\')", likePattern(query.text));
@@ -123,7 +125,12 @@ Conditions conditionsOf(const SearchQuery& query) {
         all.sql += " AND time >= " + std::to_string(toEpochMicros(*query.from));
     if (query.until)
         all.sql += " AND time <= " + std::to_string(toEpochMicros(*query.until));
-    all.indexed = !query.message.empty() || isWhole(query.recipient);
+    all.indexed = !query.message.empty() || isWhole(query.recipient) || isWhole(query.sender);
+    // The index of what went wrong keeps the order of rows for one outcome.
+    if (!all.indexed && query.outcomes.size() == 1 && query.outcomes[0] > MailOutcome::delivered) {
+        all.sql += " AND outcome > 1";
+        all.indexed = true;
+    }
     return all;
 }
 
@@ -131,7 +138,7 @@ Result<void> writeRow(Database& database, const MessageRecord& record, const Rec
     return database.cached(insertRecipientSql)
         .bind(1, toEpochMicros(record.time)).bind(2, record.message.text()).bind(3, std::int64_t{recipient.number}).bind(4, static_cast<std::int64_t>(record.direction))
         .bind(5, record.sender).bind(6, recipient.address).bind(7, record.client).bind(8, static_cast<std::int64_t>(recipient.outcome)).bindOrNull(9, recipient.reason)
-        .bindOrNull(10, recipient.host).bindOrNull(11, record.subject).bind(12, record.size).bind(13, record.revision.value).bind(14, toEpochMicros(record.time))
+        .bindOrNull(10, recipient.host).bindOrNull(11, record.subject).bind(12, record.size).bind(13, record.revision.value).bind(14, toEpochMicros(recipient.changed != base::Time{} ? recipient.changed : record.time))
         .bindOrNull(15, record.facts).run();
 }
 
@@ -141,6 +148,12 @@ Result<void> addChildRow(Database& database, const AttemptRecord& record) {
                            " FROM recipient WHERE message = ?1 LIMIT 1")
         .bind(1, record.message.text()).bind(2, std::int64_t{record.number}).bind(3, record.address).bind(4, static_cast<std::int64_t>(record.outcome))
         .bindOrNull(5, record.text).bindOrNull(6, record.host).bind(7, toEpochMicros(record.time)).run();
+}
+
+Result<void> addAttempt(Database& database, const AttemptRecord& record) {
+    return database.cached("INSERT INTO attempt VALUES (NULL,?,?,?,?,?,?)")
+        .bind(1, record.message.text()).bind(2, std::int64_t{record.number}).bind(3, toEpochMicros(record.time)).bind(4, static_cast<std::int64_t>(record.outcome))
+        .bindOrNull(5, record.text).bindOrNull(6, record.facts).run();
 }
 
 } // namespace
@@ -177,7 +190,7 @@ std::optional<std::int64_t> eventFileDay(std::string_view name) {
 Result<void> writeMessageRecord(Database& database, const MessageRecord& record) {
     std::string key = record.message.string();
     if (record.recipients.empty())
-        if (auto done = writeRow(database, record, {0, {}, MailOutcome::refused, {}, {}}); !done)
+        if (auto done = writeRow(database, record, {0, {}, MailOutcome::refused}); !done)
             return done;
     for (const RecipientRecord& recipient : record.recipients)
         if (auto done = writeRow(database, record, recipient); !done)
@@ -190,6 +203,8 @@ Result<void> writeMessageRecord(Database& database, const MessageRecord& record)
 }
 
 Result<void> writeAttemptRecord(Database& database, const AttemptRecord& record) {
+    if (record.rowIsRight)
+        return addAttempt(database, record);
     if (auto done = database.cached("UPDATE recipient SET outcome = ?, reason = ?, host = coalesce(?, host), changed = ? WHERE message = ? AND number = ?")
                         .bind(1, static_cast<std::int64_t>(record.outcome)).bindOrNull(2, record.text).bindOrNull(3, record.host).bind(4, toEpochMicros(record.time))
                         .bind(5, record.message.text()).bind(6, std::int64_t{record.number}).run();
@@ -198,9 +213,7 @@ Result<void> writeAttemptRecord(Database& database, const AttemptRecord& record)
     if (database.changes() == 0 && !record.address.empty())
         if (auto done = addChildRow(database, record); !done)
             return done;
-    return database.cached("INSERT INTO attempt VALUES (NULL,?,?,?,?,?,?)")
-        .bind(1, record.message.text()).bind(2, std::int64_t{record.number}).bind(3, toEpochMicros(record.time)).bind(4, static_cast<std::int64_t>(record.outcome))
-        .bindOrNull(5, record.text).bindOrNull(6, record.facts).run();
+    return addAttempt(database, record);
 }
 
 Result<void> writeGap(Database& database, const EventGap& gap) {

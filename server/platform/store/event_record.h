@@ -37,8 +37,9 @@ struct RecipientRecord {
     std::uint32_t number = 0;
     std::string address; ///< "" when refused before RCPT
     MailOutcome outcome = MailOutcome::queued;
-    std::string reason;  ///< one line
-    std::string host;
+    std::string reason{};  ///< one line
+    std::string host{};
+    base::Time changed{};  ///< when the outcome became what it is; zero: at reception
 };
 
 /// A message that was accepted, or an attempt to give us one that was refused. The day file is that of `time`.
@@ -68,6 +69,7 @@ struct AttemptRecord {
     std::string text;
     std::string host;
     std::string facts;       ///< JSON: router, transport, greeting, EHLO answer, TLS, confirmation
+    bool rowIsRight = false; ///< the store's own: the recipient's row says it already
 };
 
 /// Where a window ended; opaque to users, stable while the day's file exists.
@@ -102,7 +104,6 @@ struct SearchRow {
     std::int64_t size = 0;
     base::RevisionId revision;
     RecipientRecord recipient;
-    base::Time changed{};
 };
 
 struct SearchWindow {

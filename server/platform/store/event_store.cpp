@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <unordered_map>
 
 namespace postroom::store {
 
@@ -27,6 +28,30 @@ std::int64_t dayOfMessage(const base::MessageId& id) {
     for (const char c : id.text().substr(0, 6))
         seconds = seconds * 62 + (c <= '9' ? c - '0' : c <= 'Z' ? c - 'A' + 10 : c - 'a' + 36);
     return seconds / 86'400;
+}
+
+// Mail that was delivered before its reception was written: the row is right from the start and need not be changed.
+template <typename Records>
+void mergeAttempts(Records& batch) {
+    std::unordered_map<base::MessageId, MessageRecord*> fresh;
+    for (auto& record : batch) {
+        if (auto* message = std::get_if<MessageRecord>(&record)) {
+            if (!message->message.empty())
+                fresh[message->message] = message;
+            continue;
+        }
+        auto& attempt = std::get<AttemptRecord>(record);
+        const auto found = fresh.find(attempt.message);
+        if (found == fresh.end() || attempt.number >= found->second->recipients.size() || found->second->recipients[attempt.number].number != attempt.number)
+            continue;
+        RecipientRecord& recipient = found->second->recipients[attempt.number];
+        recipient.outcome = attempt.outcome;
+        recipient.reason = attempt.text;
+        if (!attempt.host.empty())
+            recipient.host = attempt.host;
+        recipient.changed = attempt.time;
+        attempt.rowIsRight = true;
+    }
 }
 
 } // namespace
@@ -103,6 +128,7 @@ void EventStore::loop() {
             if (batch.empty() && m_stop)
                 return;
         }
+        mergeAttempts(batch);
         // A batch that cannot be written is kept and tried again; new records wait in the queue until it is full.
         for (failures = 0; !write(batch); ++failures) {
             std::unique_lock lock(m_mutex);

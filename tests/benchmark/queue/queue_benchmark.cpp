@@ -80,7 +80,7 @@ int search(const std::string& folder, int days) {
         record.size = 2000;
         record.trace = std::string(1000, 't');
         record.facts = "{\"helo\":\"mail.example\",\"protocol\":\"esmtps\"}";
-        record.recipients.push_back({0, "user" + std::to_string(i % 20'000) + "@d" + std::to_string(i % 300) + ".example", store::MailOutcome::queued, "", ""});
+        record.recipients.push_back({0, "user" + std::to_string(i % 20'000) + "@d" + std::to_string(i % 300) + ".example", store::MailOutcome::queued});
         events->record(std::move(record));
         if (i % 10'000 == 9'999)
             events->flush(std::chrono::seconds(60));
