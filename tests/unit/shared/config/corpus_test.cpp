@@ -29,10 +29,6 @@ bool isAbsence(const Finding& finding) {
 class CorpusTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        if (contents(folder() + "/exim.conf").isEmpty())
-            QSKIP("the third-party data is not here (POSTROOM_SUITES)");
-    }
     void everyConfigurationIsRead_data() {
         QTest::addColumn<QString>("text");
         QTest::newRow("exim.conf") << QString::fromUtf8(contents(folder() + "/exim.conf"));
@@ -45,6 +41,8 @@ private slots:
     }
     void everyConfigurationIsRead() {
         QFETCH(QString, text);
+        if (text.isEmpty()) // not in initTestCase: that would end all test classes of this binary
+            QSKIP("the third-party data is not here (POSTROOM_SUITES)");
         const ReadResult read = readText(text.toStdString());
         std::string wrong;
         bool absent = false;

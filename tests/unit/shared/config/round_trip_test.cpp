@@ -134,7 +134,7 @@ class RoundTripTest : public QObject {
     Q_OBJECT
 private slots:
     void whatIsPrintedReadsBackToTheSameDigest() {
-        for (unsigned seed = 0; seed < 400; ++seed) {
+        for (unsigned seed = 0; seed < 150; ++seed) {
             const Document document = RandomDocument(seed).make();
             const std::string text = printText(document);
             const ReadResult read = readText(text);
@@ -146,7 +146,7 @@ private slots:
         }
     }
     void changesBetweenTwoDocumentsTurnOneIntoTheOther() {
-        for (unsigned seed = 0; seed < 200; ++seed) {
+        for (unsigned seed = 0; seed < 80; ++seed) {
             const Document before = RandomDocument(seed).make();
             const Document after = RandomDocument(seed + 1000).make();
             const Changes changes = changesBetween(before, after);
