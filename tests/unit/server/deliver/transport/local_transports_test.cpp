@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/deliver/transport/local_transports.h"
+#include "server/deliver/transport/pipe.h"
+#include "server/policy/lookup/named_lists.h"
+#include "server/policy/world/fake_world.h"
+#include "tests/support/test_main.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace postroom;
+using Kind = queue::RecipientOutcome::Kind;
+
+namespace {
+
+// A message and a recipient to deliver to; each test changes what it is about.
+struct Given {
+    QTemporaryDir folder;
+    world::FakeWorld world;
+    lookup::NamedLists lists;
+    queue::QueuedMessage message;
+    transport::BatchRecipient recipient;
+    std::string driver = "appendfile";
+    std::vector<std::pair<std::string, std::string>> options;
+    config::Findings findings;
+
+    Given() {
+        message.headers = "From: a@x.test\r\nSubject: hi\r\n";
+        message.body.inlineBytes = "line one\r\nFrom here\r\n";
+        message.body.size = static_cast<std::int64_t>(message.body.inlineBytes.size());
+        message.sender = "a@x.test";
+        recipient.recipient.address = "bob@y.test";
+        recipient.variables.emplace_back("local_part_data", expand::Value::clean("bob"));
+    }
+    [[nodiscard]] std::string root() const { return folder.path().toStdString() + "/mail"; }
+
+    queue::RecipientOutcome deliver() {
+        transport::TransportSource source;
+        source.kind = "transport";
+        source.name = "t";
+        source.driver = driver;
+        for (const auto& [name, value] : options)
+            source.options.push_back({name, value, {}});
+        const auto made = transport::makeLocalTransport(source, {root(), "mx.test"}, {}, findings);
+        if (!made)
+            return {};
+        const expand::Scope scope{world, lists, {}, nullptr, nullptr};
+        const transport::DeliveryContext context{scope};
+        const transport::Batch batch{message, message.sender, {recipient}, {}, {}, {}, {}, "r", false};
+        auto result = made->deliver(batch, context);
+        return result.outcomes.at(0);
+    }
+    [[nodiscard]] std::string onlyFile(const QString& where) const {
+        const auto files = QDir(folder.path() + "/mail/" + where).entryList(QDir::Files);
+        if (files.size() != 1)
+            return "there are " + std::to_string(files.size()) + " files";
+        QFile file(folder.path() + "/mail/" + where + "/" + files[0]);
+        return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : "?";
+    }
+};
+
+} // namespace
+
+class LocalTransportsTest : public QObject {
+    Q_OBJECT
+private slots:
+    void writesAMaildir() {
+        Given given;
+        given.options = {{"directory", given.root() + "/$local_part_data"}, {"maildir_format", "true"},
+                         {"return_path_add", "true"}, {"envelope_to_add", "true"}, {"delivery_date_add", "true"}};
+        const auto outcome = given.deliver();
+        QVERIFY2(outcome.kind == Kind::delivered, outcome.text.c_str());
+        const auto text = given.onlyFile("bob/new");
+        QVERIFY2(text.substr(0, 24) == "Return-path: <a@x.test>\n", text.c_str());
+        QVERIFY(text.find("Envelope-to: bob@y.test\nDelivery-date: ") != std::string::npos);
+        QVERIFY(text.find("Subject: hi\n\nline one\nFrom here\n") != std::string::npos);
+        QVERIFY(QDir(given.folder.path() + "/mail/bob/tmp").entryList(QDir::Files).isEmpty());
+    }
+    void refusesAPathFromOutside() {
+        Given given;
+        given.options = {{"directory", given.root() + "/$local_part"}, {"maildir_format", "true"}};
+        const auto outcome = given.deliver();
+        QVERIFY(outcome.kind == Kind::deferred);
+        QVERIFY(outcome.text.find("comes from outside") != std::string::npos);
+    }
+    void refusesAPathOutsideTheRoot() {
+        Given given;
+        for (const auto* path : {"/etc/x", "/tmp/../etc/x", "relative"}) {
+            given.options = {{"file", path}};
+            const auto outcome = given.deliver();
+            QVERIFY(outcome.kind == Kind::deferred);
+        }
+        QDir().mkpath(QString::fromStdString(given.root()));
+        QVERIFY(QFile::link("/tmp", QString::fromStdString(given.root() + "/link")));
+        given.options = {{"file", given.root() + "/link/box"}};
+        QVERIFY(given.deliver().text.find("through a link") != std::string::npos);
+    }
+    void defersWhenTheQuotaIsReached() {
+        Given given;
+        given.options = {{"directory", given.root() + "/bob"}, {"maildir_format", "true"}, {"quota", "90"}};
+        QVERIFY(given.deliver().kind == Kind::delivered);
+        const auto outcome = given.deliver();
+        QVERIFY(outcome.kind == Kind::deferred);
+        QCOMPARE(outcome.retryError, std::string("quota"));
+        QCOMPARE(outcome.enhanced, std::string("4.2.2"));
+    }
+    void appendsToAnMbox() {
+        Given given;
+        given.options = {{"file", given.root() + "/box"}};
+        QVERIFY(given.deliver().kind == Kind::delivered);
+        QVERIFY(given.deliver().kind == Kind::delivered);
+        const auto text = given.onlyFile("");
+        QCOMPARE(QString::fromStdString(text).count("From a@x.test "), 2);
+        QCOMPARE(QString::fromStdString(text).count("\n>From here\n\n"), 2);
+    }
+    void defersWhileAnotherHoldsTheMailbox() {
+        Given given;
+        given.options = {{"file", given.root() + "/box"}, {"lock_retries", "1"}, {"lock_interval", "0s"}};
+        QDir().mkpath(QString::fromStdString(given.root()));
+        QFile lock(QString::fromStdString(given.root() + "/box.lock"));
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        const auto outcome = given.deliver();
+        QVERIFY(outcome.kind == Kind::deferred);
+        QVERIFY(outcome.text.find("failed to lock") != std::string::npos);
+    }
+    void failsAMessageThatIsTooBig() {
+        Given given;
+        given.options = {{"file", given.root() + "/box"}, {"message_size_limit", "10"}};
+        const auto outcome = given.deliver();
+        QVERIFY(outcome.kind == Kind::failed);
+        QCOMPARE(outcome.enhanced, std::string("5.3.4"));
+    }
+    void changesHeaders() {
+        Given given;
+        given.options = {{"directory", given.root() + "/bob"}, {"maildir_format", "true"}, {"headers_remove", "subject : x-*"},
+                         {"headers_add", "X-New: $sender_address"}};
+        given.message.headers += "X-Old: 1\r\n";
+        QVERIFY(given.deliver().kind == Kind::delivered);
+        QCOMPARE(given.onlyFile("bob/new").substr(0, 33), std::string("From: a@x.test\nX-New: a@x.test\n\nl"));
+    }
+    void givesTheMessageToAProgram() {
+        Given given;
+        given.driver = "pipe";
+        QDir().mkpath(QString::fromStdString(given.root()));
+        given.options = {{"command", "/bin/sh -c 'cat > " + given.root() + "/out; echo \\$RECIPIENT \\$1 >> " + given.root() + "/out' sh \"$local_part x\""}};
+        const auto outcome = given.deliver();
+        QVERIFY2(outcome.kind == Kind::delivered, outcome.text.c_str());
+        const auto text = given.onlyFile("");
+        QVERIFY2(text.find("Subject: hi\n\nline one\nFrom here\nbob@y.test bob x\n") != std::string::npos, text.c_str());
+    }
+    void readsExitCodes() {
+        Given given;
+        given.driver = "pipe";
+        given.options = {{"command", "/bin/sh -c 'exit 75'"}};
+        QVERIFY(given.deliver().kind == Kind::deferred);
+        given.options = {{"command", "/bin/sh -c 'echo sorry; exit 69'"}, {"return_fail_output", "true"}};
+        const auto failed = given.deliver();
+        QVERIFY(failed.kind == Kind::failed);
+        QVERIFY(failed.detail.find("sorry") != std::string::npos);
+        given.options = {{"command", "/nonexistent/program"}};
+        QVERIFY(given.deliver().kind == Kind::failed);
+        given.options = {{"command", "/bin/sh -c 'exit 1'"}, {"ignore_status", "true"}};
+        QVERIFY(given.deliver().kind == Kind::delivered);
+    }
+    void endsAProgramThatTakesTooLong() {
+        Given given;
+        given.driver = "pipe";
+        given.options = {{"command", "/bin/sh -c 'sleep 60'"}, {"timeout", "1s"}};
+        const auto outcome = given.deliver();
+        QVERIFY(outcome.kind == Kind::failed);
+        QVERIFY(outcome.text.find("did not end within 1s") != std::string::npos);
+    }
+    void namesWhatIsNotBuilt() {
+        Given given;
+        given.options = {{"file", "/x"}, {"mbx_format", "true"}, {"quotas", "1"}};
+        given.deliver();
+        QCOMPARE(given.findings.size(), std::size_t(2));
+        QCOMPARE(given.findings[0].code, std::string("not-built"));
+        QCOMPARE(given.findings[1].hint, std::string("did you mean quota?"));
+    }
+    void splitsCommandsBeforeTheyAreExpanded() {
+        const auto words = transport::splitCommand("/bin/x 'a b' \"c \\\" d\" ${if eq{a}{b} {c d}} e");
+        QCOMPARE(words->size(), std::size_t(5));
+        QCOMPARE((*words)[2], std::string("c \" d"));
+        QCOMPARE((*words)[3], std::string("${if eq{a}{b} {c d}}"));
+        QVERIFY(!transport::splitCommand("/bin/x 'a"));
+    }
+};
+
+POSTROOM_TEST(LocalTransportsTest)
+#include "local_transports_test.moc"
