@@ -37,6 +37,13 @@ TransactionResult ClientConnection::send(ClientMessage message, const ClientCont
     return result;
 }
 
+TransactionResult ClientConnection::probe(ClientMessage message) {
+    message.envelopeOnly = true;
+    m_protocol.begin(message);
+    run(nullptr);
+    return m_protocol.takeResult().value_or(TransactionResult());
+}
+
 /// Until the protocol is ready for something new, or closed.
 void ClientConnection::run(const ClientContent* content) {
     for (;;) {

@@ -38,6 +38,8 @@ public:
     std::optional<HostFailure> open();
     /// One message, when open. `message.size` and `small` are set from the content.
     TransactionResult send(ClientMessage message, const ClientContent& content);
+    /// The envelope only: MAIL and RCPT. What is left open is reset before the next message, or ended by QUIT.
+    TransactionResult probe(ClientMessage message);
     /// Has the peer, while the connection was idle, neither closed it nor said anything?
     bool stillAlive();
     /// QUIT, with a short wait for its reply; closes.

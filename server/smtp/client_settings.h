@@ -93,6 +93,7 @@ struct ClientMessage {
     bool dsnLastHop = false;    ///< do not pass DSN parameters on
     std::int64_t size = 0;      ///< exact bytes of headers, empty line and body as sent by BDAT
     std::string authenticatedSender; ///< AUTH= of MAIL, when the connection is authenticated; empty: none
+    bool envelopeOnly = false;  ///< a callout: MAIL and RCPT, nothing is sent; accepted recipients are "delivered" at stage rcpt
     bool small = false;         ///< the message may be sent behind the envelope without waiting for its replies
 };
 

@@ -158,10 +158,12 @@ void ClientTransaction::commands(std::string& out) {
 
 void ClientTransaction::sendData(std::string& out) {
     const bool known = m_expected.empty(); // every RCPT is answered
-    if (known && m_accepted.empty()) {
+    if (known && (m_accepted.empty() || m_message.envelopeOnly)) {
         m_over = true;
         return;
     }
+    if (m_message.envelopeOnly)
+        return;
     if (!m_chunking) {
         out += "DATA\r\n";
         m_expected.push_back({Expect::data});
@@ -262,6 +264,11 @@ void ClientTransaction::onRcpt(std::size_t index, const ClientReply& reply) {
         return; // the answer to a command that was on its way
     if (reply.positive()) {
         m_accepted.push_back(index);
+        if (m_message.envelopeOnly) {
+            deliver(index, reply);
+            m_result.recipients[index].stage = ClientStage::rcpt;
+            m_result.recipients[index].dsnPassedOn = false;
+        }
         return;
     }
     // RFC 5321 4.5.3.1.10: 552 to RCPT was meant as 452 by older servers.

@@ -365,6 +365,22 @@ private slots:
         d.says("250 ok\r\n");
         QCOMPARE(kinds(d.result()), std::string(1000, 'D'));
     }
+    void aCalloutEndsBeforeTheMessage() {
+        for (const auto& keywords : {std::string("250-CHUNKING\r\n"), pipelining}) {
+            Opened d(keywords);
+            auto m = messageTo({"a@b.test", "c@b.test"});
+            m.sender.clear();
+            m.envelopeOnly = true;
+            auto heard = d.begin(m);
+            for (const char* reply : {"250 ok\r\n", "250 2.1.5 fine\r\n", "550 5.1.1 unknown\r\n"})
+                heard += d.says(reply);
+            QCOMPARE(heard, std::string("MAIL FROM:<>\r\nRCPT TO:<a@b.test>\r\nRCPT TO:<c@b.test>\r\n(ready)"));
+            const auto r = d.result();
+            QCOMPARE(kinds(r), std::string("DP"));
+            QCOMPARE(r.recipients[0].stage, ClientStage::rcpt);
+            QVERIFY(d.begin(m).starts_with("RSET\r\n"));
+        }
+    }
     void utf8NeedsAPeerThatOffersIt() {
         Opened without(pipelining);
         auto m = messageTo({"\xC3\xA4@b.test"});

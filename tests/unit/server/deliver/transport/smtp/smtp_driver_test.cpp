@@ -5,7 +5,7 @@
 #include "server/policy/lookup/named_lists.h"
 #include "server/policy/world/fake_world.h"
 #include "tests/support/test_main.h"
-#include "tests/unit/server/deliver/transport/smtp/wire_peer.h"
+#include "tests/unit/server/smtp/wire_peer.h"
 
 #include <QTemporaryDir>
 

@@ -5,7 +5,7 @@
 #include "server/platform/tls/self_signed.h"
 #include "server/smtp/client_mechanism.h"
 #include "tests/support/test_main.h"
-#include "tests/unit/server/deliver/transport/smtp/wire_peer.h"
+#include "tests/unit/server/smtp/wire_peer.h"
 
 #include <QTemporaryDir>
 

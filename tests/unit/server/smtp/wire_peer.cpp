@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/unit/server/deliver/transport/smtp/wire_peer.h"
+#include "tests/unit/server/smtp/wire_peer.h"
 
 #include <sys/socket.h>
 
