@@ -25,7 +25,7 @@ void readLimits(PeerCapabilities& capabilities, const std::vector<std::string_vi
 void readAuth(PeerCapabilities& capabilities, const std::vector<std::string_view>& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         auto word = words[i];
-        if (i == 0 && base::startsWithIgnoreCase(word, "AUTH=")) // the form before RFC 2554, still seen
+        if (i == 0 && base::startsWithIgnoreCase(word, "AUTH=")) // the form before AUTH was standardised, still seen
             word.remove_prefix(5);
         else if (i == 0)
             continue;
