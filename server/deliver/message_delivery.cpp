@@ -133,9 +133,9 @@ const std::vector<Routed>& MessageDelivery::routesOf(const std::string& address,
 }
 
 void MessageDelivery::routeAll() {
-    const auto outside = makeOutside();
+    m_outside = makeOutside();
     for (std::size_t due = 0; due < m_message.due.size(); ++due)
-        routeOne(due, outside->scope);
+        routeOne(due, m_outside->scope);
 }
 
 // A recipient that a redirection made is found again in the routing of the address that it comes from, so that no router is
@@ -200,8 +200,8 @@ void MessageDelivery::runBatches(BatchPlan& plan) {
     auto& batches = plan.batches;
     if (batches.empty())
         return;
-    if (batches.size() == 1) {
-        runOne(batches.front());
+    if (batches.size() == 1) { // the common case: this thread goes on with what it has
+        runOne(batches.front(), *m_outside);
         return;
     }
     struct Shared {
@@ -221,7 +221,7 @@ void MessageDelivery::runBatches(BatchPlan& plan) {
                     return;
                 mine = shared->next++;
             }
-            runOne(batches[mine]);
+            runOne(batches[mine], *makeOutside());
             const std::lock_guard lock(shared->mutex);
             if (++shared->finished == count)
                 shared->done.notify_all();
@@ -245,15 +245,14 @@ void MessageDelivery::runBatches(BatchPlan& plan) {
     shared->done.wait(lock, [&] { return shared->finished == count; });
 }
 
-void MessageDelivery::runOne(PlannedBatch& planned) {
+void MessageDelivery::runOne(PlannedBatch& planned, const Outside& outside) {
     constexpr base::Milliseconds gateWait{10 * 60 * 1000};
     const auto limit = planned.transport->batchLimits().maxParallel;
     if (limit > 0 && !m_gate.enter(planned.transportName, limit, gateWait)) {
         takeResult(planned, transport::BatchResult(), base::Milliseconds(0));
         return;
     }
-    const auto outside = makeOutside();
-    transport::DeliveryContext context{outside->scope, m_parts.stop, {}};
+    transport::DeliveryContext context{outside.scope, m_parts.stop, {}};
     if (m_job.forced)
         context.hostNotBefore = [](const std::string&) { return std::nullopt; };
     else

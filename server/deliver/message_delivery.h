@@ -36,7 +36,7 @@ private:
     void takeRoutes(std::size_t due, std::vector<const router::Routed*> chosen);
     void redirect(std::size_t due, const std::vector<router::Routed>& routes);
     void runBatches(BatchPlan& plan);
-    void runOne(PlannedBatch& planned);
+    void runOne(PlannedBatch& planned, const Outside& outside);
     void takeResult(const PlannedBatch& planned, transport::BatchResult result, base::Milliseconds took);
     void record(std::size_t due, Outcome outcome, bool local, const router::Routed* routed);
     void settleAll();
@@ -52,6 +52,7 @@ private:
     queue::QueuedMessage m_message;
     transport::MessageVariables m_variables;
     NoticeSender m_notices;
+    std::unique_ptr<Outside> m_outside; // of this thread
     std::map<std::string, std::vector<router::Routed>> m_routes; // by root address
     std::vector<Leaf> m_leaves;
     std::mutex m_mutex; // what follows is written by the batches' threads
