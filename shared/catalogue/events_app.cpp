@@ -10,9 +10,10 @@ using F = FieldType;
 using S = EventSeverity;
 constexpr Presence optional = Presence::optional;
 
-constexpr Field revision{"revision", F::integer, "number of the revision"};
-constexpr Field digest{"digest", F::text, "its digest"};
-constexpr Field who{"by", F::text, "who did it"};
+constexpr Field revision{"revision", F::integer, "number of the revision", optional};
+constexpr Field digest{"digest", F::text, "digest of the revision"};
+constexpr Field author{"author", F::text, "who did it"};
+constexpr Field comment{"comment", F::text, "why, or what was said", optional};
 
 constexpr EventRow rows[] = {
     {"server.started", S::notice, "The server is ready.",
@@ -21,14 +22,15 @@ constexpr EventRow rows[] = {
     {"server.stopping", S::notice, "The server is stopping; sessions are finished first.", {{"reason", F::text, "who or what asked"}}},
     {"server.stopped", S::notice, "The server has stopped.", {{"sessions_cut", F::integer, "sessions that had to be cut off", optional}}},
     {"config.applied", S::notice, "A configuration revision is in force.",
-     {revision, digest, who, {"comment", F::text, "why it was changed", optional},
-      {"previous", F::integer, "revision that it replaces", optional}, {"confirm_within", F::duration, "seconds to confirm", optional}}},
+     {author, comment, digest, revision, {"previous", F::integer, "revision that it replaces", optional},
+      {"confirm_within", F::duration, "seconds to confirm", optional}}},
     {"config.refused", S::warning, "A configuration change was refused; the running revision stays.",
-     {who, {"errors", F::list, "what is wrong and where"}, {"conflicts", F::list, "objects that somebody else changed", optional}}},
-    {"config.rolled-back", S::warning, "The configuration went back to an earlier revision.",
-     {revision, digest, who, {"reason", F::text, "asked for, or not confirmed in time"},
-      {"previous", F::integer, "revision that was left"}}},
-    {"config.confirmed", S::info, "A revision that had to be confirmed was confirmed.", {revision, who}},
+     {author, comment, {"digest", F::text, "digest of the running revision", optional}, {"errors", F::list, "what is wrong and where", optional},
+      {"conflicts", F::list, "objects that somebody else changed", optional}}},
+    {"config.rolled-back", S::warning, "The configuration went back to an earlier revision: it was asked for, or a change was not confirmed in time.",
+     {author, comment, digest, revision, {"previous", F::integer, "revision that was left", optional}}},
+    {"config.confirmed", S::info, "A revision that had to be confirmed was confirmed.", {author, comment, digest, revision}},
+    {"config.secret-set", S::notice, "The value of a secret was set; the configuration itself did not change.", {author, comment, digest}},
     {"listener.up", S::notice, "A listener takes connections.",
      {{"listener", F::text, "its name"}, {"address", F::host, "address"}, {"port", F::integer, "port"}, {"role", F::text, "mx, submission, submissions"}}},
     {"listener.down", S::notice, "A listener takes no more connections.",
