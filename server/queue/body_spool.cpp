@@ -223,6 +223,9 @@ Result<std::string> readBody(const Body& body) {
     const Descriptor file(::open(body.file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     if (file.get() < 0)
         return fail(base::systemError(errno, "The body " + body.file + " cannot be opened"));
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0 || status.st_size < body.size || body.size < 0)
+        return fail(base::permanentError(base::ErrorKind::io, "The body " + body.file + " is shorter than it was"));
     std::string bytes(static_cast<std::size_t>(body.size), '\0');
     std::size_t done = 0;
     while (done < bytes.size()) {

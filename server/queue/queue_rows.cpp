@@ -28,6 +28,12 @@ constexpr const char* selectContentSql =
     "SELECT m.id, m.received, m.revision, m.sender, m.queue_name, m.bounce_of, m.warnings, m.tried, c.* FROM message m JOIN content c"
     " ON c.message = m.row WHERE m.row = ?";
 
+constexpr std::int64_t lastMicros = 253'402'300'799'000'000; ///< the end of the year 9999
+
+/// A time of a row; what no clock can have said becomes "never was".
+base::Time timeOf(std::int64_t micros) { return micros < 0 || micros > lastMicros ? base::Time{} : base::fromEpochMicros(micros); }
+base::Time dueOf(std::int64_t micros) { return micros > lastMicros ? notByItself : timeOf(micros); }
+
 std::int64_t notifyBits(const mail::Notify& notify) {
     return (notify.never ? 1 : 0) | (notify.success ? 2 : 0) | (notify.failure ? 4 : 0) | (notify.delay ? 8 : 0);
 }
@@ -100,7 +106,7 @@ void readContent(Statement& s, QueuedMessage& message, const BodySpool& spool) {
     message.envelope.smtputf8 = (number(10) & 1) != 0;
     message.envelope.prdr = (number(10) & 2) != 0;
     Reception& from = message.reception;
-    from.completed = base::fromEpochMicros(number(11));
+    from.completed = timeOf(number(11));
     from.protocol = text(12), from.hostAddress = text(13), from.hostPort = static_cast<std::uint16_t>(number(14));
     from.hostName = text(15), from.helo = text(16), from.interfaceAddress = text(17), from.interfacePort = static_cast<std::uint16_t>(number(18));
     from.listener = text(19), from.proxyAddress = text(20), from.authenticatedId = text(21), from.authenticator = text(22);
@@ -143,7 +149,7 @@ Result<QueuedMessage> loadMessage(Database& database, std::int64_t row, const Bo
         return fail(base::permanentError(base::ErrorKind::notFound, "The message is not in the queue", "row " + std::to_string(row)));
     QueuedMessage message;
     message.id = base::MessageId::fromText(s.text(0)).value_or(base::MessageId());
-    message.reception.time = base::fromEpochMicros(s.integer(1));
+    message.reception.time = timeOf(s.integer(1));
     message.revision.value = s.integer(2);
     message.sender = s.string(3);
     message.envelope.sender = message.sender;
@@ -198,7 +204,7 @@ Result<void> loadSchedule(Database& database, std::int64_t only, const std::func
             hand();
             message.row = s.integer(0);
             message.id = base::MessageId::fromText(s.text(1)).value_or(base::MessageId());
-            message.received = base::fromEpochMicros(s.integer(2));
+            message.received = timeOf(s.integer(2));
             message.sender = s.string(3);
             message.held = s.integer(4) == 1;
             message.warnings = static_cast<std::uint32_t>(s.integer(5));
@@ -208,11 +214,11 @@ Result<void> loadSchedule(Database& database, std::int64_t only, const std::func
         recipient.number = static_cast<std::uint32_t>(s.integer(6));
         recipient.address = s.string(7);
         recipient.state = s.integer(8) == 1 ? ScheduledRecipient::State::held : ScheduledRecipient::State::waiting;
-        recipient.due = base::fromEpochMicros(s.integer(9));
+        recipient.due = dueOf(s.integer(9));
         recipient.attempts = static_cast<std::uint32_t>(s.integer(10));
-        recipient.firstFailed = base::fromEpochMicros(s.integer(11));
-        recipient.lastTry = base::fromEpochMicros(s.integer(12));
-        recipient.cutoff = base::fromEpochMicros(s.integer(13));
+        recipient.firstFailed = timeOf(s.integer(11));
+        recipient.lastTry = timeOf(s.integer(12));
+        recipient.cutoff = timeOf(s.integer(13));
         message.nextNumber = std::max(message.nextNumber, recipient.number + 1);
         message.recipients.push_back(std::move(recipient));
     }
@@ -239,7 +245,7 @@ Result<std::vector<RetryRecord>> loadRetryMemory(Database& database) {
             return fail(more.error());
         if (!*more)
             return records;
-        records.push_back({s.string(0), base::fromEpochMicros(s.integer(1)), base::fromEpochMicros(s.integer(2)), base::fromEpochMicros(s.integer(3)), s.integer(4) != 0, s.string(5), s.string(6)});
+        records.push_back({s.string(0), timeOf(s.integer(1)), timeOf(s.integer(2)), timeOf(s.integer(3)), s.integer(4) != 0, s.string(5), s.string(6)});
     }
 }
 
