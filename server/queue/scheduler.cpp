@@ -70,9 +70,10 @@ void Scheduler::remove(const base::MessageId& id) {
     if (row == m_rows.end())
         return;
     ScheduledMessage& message = *m_messages[row->second];
+    if (message.anyOut())
+        --m_out;
     for (auto& [destination, count] : message.out) {
         --destination->out;
-        --m_out;
         enterTurns(*destination);
     }
     message.out.clear();
@@ -148,9 +149,10 @@ bool Scheduler::take(ScheduledMessage& message, ScheduledRecipient& recipient) {
     } else {
         if (!hasRoom(*recipient.destination))
             return false;
+        if (!message.anyOut())
+            ++m_out;
         message.out.emplace_back(recipient.destination, 1);
         ++recipient.destination->out;
-        ++m_out;
     }
     recipient.state = ScheduledRecipient::State::out;
     return true;
@@ -231,7 +233,8 @@ void Scheduler::takeBack(ScheduledMessage& message, const std::vector<std::uint3
         Destination& destination = *found->first;
         message.out.erase(found);
         --destination.out;
-        --m_out;
+        if (!message.anyOut())
+            --m_out;
         enterTurns(destination);
     }
 }

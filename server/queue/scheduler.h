@@ -19,7 +19,7 @@
 namespace postroom::queue {
 
 struct SchedulerSettings {
-    std::size_t jobs = 100;              ///< out at a time in all
+    std::size_t jobs = 100;              ///< messages being delivered at a time in all
     std::size_t jobsPerDestination = 50; ///< out at a time for one domain
     std::size_t recipientsPerJob = 500;
 };
@@ -123,7 +123,7 @@ private:
     std::priority_queue<Due, std::vector<Due>, std::greater<>> m_due;
     std::deque<Destination*> m_turns; ///< destinations with ready messages and room
     std::set<std::string> m_suspended;
-    std::size_t m_out = 0; ///< pairs of message and destination that are out
+    std::size_t m_out = 0; ///< messages of which recipients are out
 };
 
 } // namespace postroom::queue

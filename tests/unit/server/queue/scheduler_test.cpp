@@ -84,6 +84,19 @@ private slots:
         QVERIFY(scheduler.next(t0));
         QCOMPARE(scheduler.jobsOut(), 1U);
     }
+    void aMessageToManyDomainsIsOneJobAmongTheOthers() {
+        Scheduler scheduler({.jobs = 2, .jobsPerDestination = 50, .recipientsPerJob = 500});
+        auto wide = message({"a@a.example", "a@b.example", "a@c.example", "a@d.example"}, t0);
+        const auto id = wide.id;
+        scheduler.add(std::move(wide));
+        scheduler.add(message({"a@e.example"}, t0));
+        QCOMPARE(scheduler.next(t0)->recipients.size(), 4U);
+        QVERIFY(scheduler.next(t0));
+        scheduler.takeBack(*scheduler.find(id), {0, 1, 2});
+        QCOMPARE(scheduler.jobsOut(), 2U);
+        scheduler.takeBack(*scheduler.find(id), {3});
+        QCOMPARE(scheduler.jobsOut(), 1U);
+    }
     void aLargeMessageGoesInPieces() {
         Scheduler scheduler({.jobs = 100, .jobsPerDestination = 50, .recipientsPerJob = 3});
         std::vector<std::string> addresses;
