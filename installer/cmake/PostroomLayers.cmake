@@ -32,7 +32,8 @@ function(postroom_library name)
     target_link_libraries(postroom_${name} PUBLIC postroom_${used})
   endforeach()
   file(RELATIVE_PATH folder "${CMAKE_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}")
-  set_property(GLOBAL APPEND PROPERTY POSTROOM_LAYER_LINES "${name} ${folder} ${ARG_USES}")
+  list(JOIN ARG_USES " " uses) # a list in a list would fall apart
+  set_property(GLOBAL APPEND PROPERTY POSTROOM_LAYER_LINES "${name} ${folder} ${uses}")
 endfunction()
 
 # Writes "name folder uses..." a line for each library, for the test that checks every #include.
