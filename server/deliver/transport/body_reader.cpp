@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/deliver/transport/body_reader.h"
 
-#include "server/platform/io/file_descriptor.h"
-
-#include <array>
 #include <cerrno>
 
 #include <fcntl.h>
@@ -11,27 +8,37 @@
 
 namespace postroom::transport {
 
-base::Result<void> readBody(const queue::Body& body, const std::function<base::Result<void>(std::string_view)>& take) {
+base::Result<std::string_view> BodySource::next() {
     constexpr std::size_t pieceSize = 64 * 1024;
-    if (body.file.empty()) {
-        for (std::string_view rest = body.inlineBytes; !rest.empty(); rest.remove_prefix(std::min(rest.size(), pieceSize)))
-            if (auto taken = take(rest.substr(0, pieceSize)); !taken)
-                return taken;
-        return {};
+    if (m_body.file.empty()) {
+        const auto piece = std::string_view(m_body.inlineBytes).substr(m_taken, pieceSize);
+        m_taken += piece.size();
+        return piece;
     }
-    const io::FileDescriptor file(::open(body.file.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.get() < 0)
-        return base::fail(base::systemError(errno, "cannot open the body " + body.file));
-    std::string buffer(pieceSize, '\0');
+    if (m_file.get() < 0) {
+        m_file = io::FileDescriptor(::open(m_body.file.c_str(), O_RDONLY | O_CLOEXEC));
+        if (m_file.get() < 0)
+            return base::fail(base::systemError(errno, "cannot open the body " + m_body.file));
+        m_buffer.resize(pieceSize);
+    }
     for (;;) {
-        const auto count = ::read(file.get(), buffer.data(), buffer.size());
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return base::fail(base::systemError(errno, "cannot read the body " + body.file));
-        if (count == 0)
+        const auto count = ::read(m_file.get(), m_buffer.data(), m_buffer.size());
+        if (count >= 0)
+            return std::string_view(m_buffer.data(), static_cast<std::size_t>(count));
+        if (errno != EINTR)
+            return base::fail(base::systemError(errno, "cannot read the body " + m_body.file));
+    }
+}
+
+base::Result<void> readBody(const queue::Body& body, const std::function<base::Result<void>(std::string_view)>& take) {
+    BodySource source(body);
+    for (;;) {
+        const auto piece = source.next();
+        if (!piece)
+            return base::fail(piece.error());
+        if (piece->empty())
             return {};
-        if (auto taken = take(std::string_view(buffer.data(), static_cast<std::size_t>(count))); !taken)
+        if (auto taken = take(*piece); !taken)
             return taken;
     }
 }

@@ -3,6 +3,7 @@
 // on this machine expect: lines ending with LF.
 #pragma once
 
+#include "server/platform/io/file_descriptor.h"
 #include "server/queue/message.h"
 #include "shared/base/result.h"
 
@@ -11,6 +12,20 @@
 #include <string_view>
 
 namespace postroom::transport {
+
+/// The body piece by piece, for whoever asks for the next one. Used by one thread; `body` outlives it.
+class BodySource {
+public:
+    explicit BodySource(const queue::Body& body) : m_body(body) {}
+    /// At most 64 KiB in wire form, valid until the next call; empty at the end. Errors: io.
+    base::Result<std::string_view> next();
+
+private:
+    const queue::Body& m_body;
+    io::FileDescriptor m_file;
+    std::string m_buffer;
+    std::size_t m_taken = 0; // of inline bytes
+};
 
 /// Hands the body over in pieces of at most 64 KiB, in wire form. Stops when `take` fails, with its error. Errors of reading: io.
 base::Result<void> readBody(const queue::Body& body, const std::function<base::Result<void>(std::string_view)>& take);

@@ -13,7 +13,6 @@
 #include "shared/base/size_text.h"
 #include "shared/base/text.h"
 
-#include <deque>
 #include <set>
 
 namespace postroom::transport {
@@ -41,43 +40,48 @@ struct PipeOptions {
 class MessageFeed {
 public:
     MessageFeed(const OutgoingMessage& message, const PipeOptions& options, std::string prefix, std::string suffix)
-        : m_converter(options.checkString, options.escapeString) {
-        m_pieces.push_back(std::move(prefix));
-        std::string head;
+        : m_converter(options.checkString, options.escapeString), m_current(std::move(prefix)), m_suffix(std::move(suffix)) {
         if (message.withHeaders) {
-            m_converter.convert(message.headers, head);
-            m_converter.convert("\r\n", head);
+            m_converter.convert(message.headers, m_current);
+            m_converter.convert("\r\n", m_current);
         }
-        m_pieces.push_back(std::move(head));
-        if (message.withBody) {
-            // A body in the spool is immutable; it is read here once, and the pieces are given out as they are wanted.
-            m_read = readBody(*message.body, [&](std::string_view piece) -> base::Result<void> {
-                std::string out;
-                m_converter.convert(piece, out);
-                m_pieces.push_back(std::move(out));
-                return {};
-            });
-        }
-        std::string tail;
-        m_converter.finish(tail);
-        m_pieces.push_back(tail + suffix);
+        if (message.withBody)
+            m_body.emplace(*message.body);
     }
-    [[nodiscard]] const base::Result<void>& readResult() const { return m_read; }
+    /// Why the body could not be read to its end: then the program has got less than the message.
+    [[nodiscard]] const std::optional<base::Error>& error() const { return m_error; }
+
     std::string_view next() {
-        while (!m_pieces.empty()) {
-            m_current = std::move(m_pieces.front());
-            m_pieces.pop_front();
-            if (!m_current.empty())
-                return m_current;
-        }
-        return {};
+        if (m_given)
+            m_current.clear();
+        m_given = true;
+        while (m_current.empty() && !m_ended)
+            fill();
+        return m_current;
     }
 
 private:
+    void fill() {
+        base::Result<std::string_view> piece = m_body ? m_body->next() : base::Result<std::string_view>(std::string_view());
+        if (!piece)
+            m_error = piece.error();
+        if (piece && !piece->empty()) {
+            m_converter.convert(*piece, m_current);
+            return;
+        }
+        m_ended = true;
+        if (piece) {
+            m_converter.finish(m_current);
+            m_current += m_suffix;
+        }
+    }
+
     LineConverter m_converter;
-    std::deque<std::string> m_pieces;
-    std::string m_current;
-    base::Result<void> m_read;
+    std::string m_current, m_suffix;
+    std::optional<BodySource> m_body;
+    std::optional<base::Error> m_error;
+    bool m_given = false;
+    bool m_ended = false;
 };
 
 class Pipe : public Transport {
@@ -101,10 +105,10 @@ public:
         if (!prefix || !suffix)
             return allRecipients(batch, prefix ? suffix.error() : prefix.error());
         MessageFeed feed(*message, m_options, *prefix, *suffix);
-        if (!feed.readResult())
-            return allRecipients(batch, feed.readResult().error());
         request.inputSource = [&feed] { return feed.next(); };
         const auto ran = io::runProcess(request, io::Deadline::in(m_options.timeout), context.stop);
+        if (feed.error())
+            return allRecipients(batch, *feed.error());
         return ran ? judge(batch, *ran, request.arguments.front()) : judgeFailure(batch, ran.error(), request.arguments.front());
     }
 
