@@ -63,7 +63,18 @@ std::string shown(std::string_view subject, std::string_view whenEmpty) {
     return subject.empty() ? std::string(whenEmpty) : base::shortened(subject, 200);
 }
 
-TermResult resultOf(const MatchResult& match, const std::string& subject) {
+// Does the item come from a list that was declared with `hide`?
+bool hidden(const Evaluation& evaluation, const MatchResult& match) {
+    if (!match.where.starts_with('+'))
+        return false;
+    const std::string_view name = std::string_view(match.where).substr(1, match.where.find(',') - 1);
+    for (const ListKind kind : {ListKind::domain, ListKind::host, ListKind::address, ListKind::localPart})
+        if (const lookup::NamedList* list = evaluation.scope().lists.find(kind, name); list != nullptr && list->hidden)
+            return true;
+    return false;
+}
+
+TermResult resultOf(const Evaluation& evaluation, const MatchResult& match, const std::string& subject) {
     switch (match.verdict) {
     case MatchResult::Verdict::defer: return {Check::defer, match.message};
     case MatchResult::Verdict::error: return {Check::error, match.message};
@@ -72,7 +83,7 @@ TermResult resultOf(const MatchResult& match, const std::string& subject) {
     }
     const bool yes = match.yes();
     std::string found = subject + (yes ? " is in the list" : " is not in the list");
-    if (!match.item.empty())
+    if (!match.item.empty() && !hidden(evaluation, match))
         found += " (item \"" + base::shortened(match.item, 100) + "\"" + (match.where.empty() ? "" : " of " + match.where) + ")";
     return {yes ? Check::yes : Check::no, std::move(found)};
 }
@@ -89,7 +100,7 @@ TermResult matchText(Evaluation& evaluation, const CompiledTerm& term, const std
     if (auto failed = listOf(evaluation, term, list))
         return *failed;
     ListMatching matching(evaluation);
-    return resultOf(lookup::matchLocalPart(list, subject, matching.context()), subject);
+    return resultOf(evaluation, lookup::matchLocalPart(list, subject, matching.context()), subject);
 }
 
 } // namespace
@@ -129,7 +140,7 @@ TermResult runHosts(Evaluation& evaluation, const CompiledTerm& term, std::strin
     const MatchResult match = lookup::matchHost(list, host, matching.context());
     evaluation.state().hostData = dataOf(match);
     const bool named = host.namesState == lookup::HostSubject::Names::known && !host.names.empty();
-    return resultOf(match, host.address.empty() ? "the local sender" : named ? host.names.front() + " [" + host.address + "]" : host.address);
+    return resultOf(evaluation, match, host.address.empty() ? "the local sender" : named ? host.names.front() + " [" + host.address + "]" : host.address);
 }
 
 TermResult runDomains(Evaluation& evaluation, const CompiledTerm& term, std::string_view) {
@@ -140,7 +151,7 @@ TermResult runDomains(Evaluation& evaluation, const CompiledTerm& term, std::str
     ListMatching matching(evaluation);
     const MatchResult match = lookup::matchDomain(list, domain, matching.context());
     evaluation.state().domainData = dataOf(match);
-    return resultOf(match, shown(domain, "the missing domain"));
+    return resultOf(evaluation, match, shown(domain, "the missing domain"));
 }
 
 TermResult runLocalParts(Evaluation& evaluation, const CompiledTerm& term, std::string_view) {
@@ -151,7 +162,7 @@ TermResult runLocalParts(Evaluation& evaluation, const CompiledTerm& term, std::
     ListMatching matching(evaluation);
     const MatchResult match = lookup::matchLocalPart(list, localPart, matching.context());
     evaluation.state().localPartData = dataOf(match);
-    return resultOf(match, shown(localPart, "the empty local part"));
+    return resultOf(evaluation, match, shown(localPart, "the empty local part"));
 }
 
 TermResult runRecipients(Evaluation& evaluation, const CompiledTerm& term, std::string_view) {
@@ -162,7 +173,7 @@ TermResult runRecipients(Evaluation& evaluation, const CompiledTerm& term, std::
     ListMatching matching(evaluation);
     const MatchResult match = lookup::matchAddress(list, address, matching.context());
     evaluation.state().recipientData = dataOf(match);
-    return resultOf(match, shown(address, "the empty address"));
+    return resultOf(evaluation, match, shown(address, "the empty address"));
 }
 
 TermResult runSenders(Evaluation& evaluation, const CompiledTerm& term, std::string_view) {
@@ -173,7 +184,7 @@ TermResult runSenders(Evaluation& evaluation, const CompiledTerm& term, std::str
     ListMatching matching(evaluation);
     const MatchResult match = lookup::matchAddress(list, sender, matching.context());
     evaluation.state().senderData = dataOf(match);
-    return resultOf(match, shown(sender, "the null sender"));
+    return resultOf(evaluation, match, shown(sender, "the null sender"));
 }
 
 TermResult runSenderDomains(Evaluation& evaluation, const CompiledTerm& term, std::string_view) {
@@ -184,7 +195,7 @@ TermResult runSenderDomains(Evaluation& evaluation, const CompiledTerm& term, st
     const std::size_t at = sender.rfind('@');
     const std::string domain = at == std::string::npos ? std::string() : base::lower(std::string_view(sender).substr(at + 1));
     ListMatching matching(evaluation);
-    return resultOf(lookup::matchDomain(list, domain, matching.context()), shown(domain, "the null sender's missing domain"));
+    return resultOf(evaluation, lookup::matchDomain(list, domain, matching.context()), shown(domain, "the null sender's missing domain"));
 }
 
 } // namespace postroom::acl

@@ -226,6 +226,8 @@ Check Evaluation::runStatement(const CompiledStatement& statement, bool& endpass
         if (failed && m_messages.log.empty())
             m_messages.log = result.found;
         // A nested ACL's own laps were taken inside; what is left here is this term's share.
+        if (term.secret)
+            m_operand = result.found = "(hidden: what was sent to authenticate)";
         m_recorder.term(m_depth, term.name, term.negated, term.source, m_operand, result.found, truthOf(result.check), lap());
         check = result.check;
     }

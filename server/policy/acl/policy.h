@@ -39,6 +39,7 @@ struct CompiledTerm {
     expand::Program program; ///< the operand
     std::shared_ptr<const TermData> data; ///< may be null
     bool wantsHostName = false; ///< its operand reads $sender_host_name, which has to be looked up first
+    bool secret = false;        ///< its operand reads what a client sent to authenticate: never recorded
     std::string error;       ///< not empty (only when compiled for trial): running it is an error that says this
 };
 

@@ -164,8 +164,10 @@ void PolicyCompiler::compileTerm(CompiledStatement& statement, const TermSource&
         else
             term.program = program(source.value);
     }
-    for (const std::string& variable : term.program.variables())
+    for (const std::string& variable : term.program.variables()) {
         term.wantsHostName = term.wantsHostName || variable == "sender_host_name";
+        term.secret = term.secret || (variable.size() == 5 && variable.starts_with("auth") && base::isDigit(variable[4])); // $auth1...
+    }
     m_places[&term] = source.place;
 }
 

@@ -64,6 +64,16 @@ private slots:
         QCOMPARE(trace[0].statements[1].terms[0].operand, std::string("true"));
         QCOMPARE(trace[0].statements[0].terms[0].found, std::string("inner statement 1 accepted"));
     }
+    void secretsAreNotRecorded() {
+        PolicyFixture fixture("main:\n  warn set acl_m_x = $auth2 and more\n  accept hosts = +partners\n");
+        fixture.variables.values["auth2"] = expand::Value::tainted("pass-word");
+        fixture.lists.add({lookup::ListKind::host, "partners", "192.0.2.0/24", false, true, {}, {}, {}});
+        fixture.run();
+        const std::string packed = fixture.conversation().takeTrace();
+        QVERIFY(packed.find("pass-word") == std::string::npos);
+        QVERIFY(packed.find("192.0.2.0/24") == std::string::npos);
+        QVERIFY(packed.find("192.0.2.10 is in the list") != std::string::npos);
+    }
     void theConnectionIsToldOncePerMessage() {
         PolicyFixture fixture("main:\n  accept\n");
         fixture.option(Phase::connect, "main");
