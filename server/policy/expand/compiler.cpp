@@ -33,6 +33,8 @@ bool Compiler::wrong(std::string code, std::string message, std::string hint) {
 }
 
 bool Compiler::wrongAt(std::size_t position, std::string code, std::string message, std::string hint) {
+    if (hint.empty() && m_openHeader && code == "missing-brace")
+        hint = "a header's name may lack its ending colon";
     if (m_error.message.empty())
         m_error = {position, std::move(code), std::move(message), std::move(hint)};
     return false;
@@ -77,8 +79,7 @@ bool Compiler::sequence(Sequence& out, Until until, Dollars dollars) {
     }
     --m_depth;
     if (until == Until::brace && m_reader.atEnd())
-        return wrong("missing-brace", "missing } at end of string",
-                     m_openHeader ? "a header's name may lack its ending colon" : "");
+        return wrong("missing-brace", "missing } at end of string");
     return true;
 }
 

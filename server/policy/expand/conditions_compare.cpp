@@ -94,9 +94,9 @@ bool conditionIsIp(Evaluator& evaluator, const Condition& condition, bool& resul
     Value text;
     if (!evaluator.value(condition.args[0], text))
         return false;
-    const auto network = lookup::IpNetwork::parse(text.text);
+    const auto address = lookup::IpAddress::parse(text.text);
     const std::string_view name = condition.row->name;
-    result = network && (name == "isip" || (name == "isip6") == network->address.v6);
+    result = address && (name == "isip" || (name == "isip6") == address->v6);
     return true;
 }
 

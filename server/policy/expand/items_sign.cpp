@@ -126,7 +126,7 @@ bool itemSrsEncode(Evaluator& evaluator, const Node& node, Value& out) {
     if (quoted)
         local = local.substr(1, local.size() - 2);
     const std::string stamp = base32Text(static_cast<std::uint64_t>(dayOf(evaluator)) & 0x3FF);
-    std::string made = "SRS0=" + srsHash(args[0].text, path) + "=" + stamp + "=" + domain + "=" + local;
+    std::string made = "SRS0=" + srsHash(args[0].text, args[1].text) + "=" + stamp + "=" + domain + "=" + local;
     if (quoted)
         made = "\"" + made + "\"";
     put(out, made + "@" + args[2].text, args[1].taint | args[2].taint);

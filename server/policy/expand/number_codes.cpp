@@ -26,7 +26,7 @@ std::optional<std::uint64_t> base32Number(std::string_view text) {
     return value;
 }
 
-std::string base62Text(std::uint32_t value) {
+std::string base62Text(std::uint64_t value) {
     std::string out(6, '0');
     for (std::size_t i = 6; i-- > 0; value /= 62)
         out[i] = letters62[value % 62];

@@ -11,7 +11,7 @@ namespace postroom::expand {
 
 std::string base32Text(std::uint64_t value);                     ///< "" for 0
 std::optional<std::uint64_t> base32Number(std::string_view text); ///< nothing on a foreign character
-std::string base62Text(std::uint32_t value);                     ///< always six characters
+std::string base62Text(std::uint64_t value);                     ///< the last six digits
 std::optional<std::uint64_t> base62Number(std::string_view text);
 
 } // namespace postroom::expand

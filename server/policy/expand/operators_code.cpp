@@ -75,7 +75,7 @@ bool operatorBase62(Evaluator& evaluator, const Node& node, Value& subject, Valu
     std::uint64_t number = 0;
     if (!readUnsigned(evaluator, node, subject.text, number))
         return false;
-    put(out, base62Text(static_cast<std::uint32_t>(number)), Taint::clean);
+    put(out, base62Text(number), Taint::clean);
     return true;
 }
 

@@ -219,7 +219,7 @@ SearchResult searchDnsdb(world::World& world, std::string_view query) {
         }
     }
     SearchResult result;
-    if (asked.any) {
+    if (!asked.text.empty()) {
         result.status = world::Status::found;
         result.data = std::move(asked.text);
         result.secure = asked.secure;

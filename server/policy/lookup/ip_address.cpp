@@ -21,27 +21,7 @@ std::optional<IpAddress> IpAddress::parse(std::string_view text) {
         return std::nullopt;
     char buffer[48] = {};
     std::memcpy(buffer, text.data(), text.size());
-    if (!address.v6) {
-        // inet_pton refuses leading zeros, which people write; at most three digits each.
-        unsigned value = 0;
-        int digits = 0;
-        std::size_t part = 0;
-        for (std::size_t i = 0; i <= text.size(); ++i) {
-            if (i < text.size() && base::isDigit(text[i])) {
-                value = value * 10 + static_cast<unsigned>(text[i] - '0');
-                if (++digits > 3)
-                    return std::nullopt;
-                continue;
-            }
-            if (digits == 0 || value > 255 || part > 3 || (i < text.size() && text[i] != '.') || (i == text.size() && part != 3))
-                return std::nullopt;
-            address.bytes[part++] = static_cast<std::uint8_t>(value);
-            value = 0;
-            digits = 0;
-        }
-        return address;
-    }
-    if (inet_pton(AF_INET6, buffer, address.bytes.data()) != 1)
+    if (inet_pton(address.v6 ? AF_INET6 : AF_INET, buffer, address.bytes.data()) != 1)
         return std::nullopt;
     return address;
 }

@@ -67,7 +67,8 @@ ItemResult Matcher::matchAtAt(const ListItem& item) {
         if (found.kind != Kind::yes)
             return found;
         std::string next;
-        ListSplitter splitter(found.data.value_or(""));
+        const std::string localParts = found.data.value_or("");
+        ListSplitter splitter(localParts);
         bool lastNegated = false;
         while (auto each = splitter.next()) {
             if (!each->empty() && each->front() == '>') {

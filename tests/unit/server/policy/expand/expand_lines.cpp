@@ -126,6 +126,11 @@ int main(int count, char** words) {
     acls.setScope(scope);
     world.setExpandKey([&](std::string_view key) { return expand::expandLookupKey(key, scope); });
 
+    // What GnuTLS would have told of the client's certificate.
+    if (json.has("tls_in_peercert"))
+        if (const auto name = expand::Program::compile("${certextract{subject}{$tls_in_peercert}}", {}, {}))
+            facts.set("tls_in_peerdn", name->evaluate(scope).value_or(expand::Value()));
+
     std::string line;
     while (std::getline(std::cin, line)) {
         const auto program = expand::Program::compile(config.withMacros(line), {"line", 1, 1, {}, {}}, {});

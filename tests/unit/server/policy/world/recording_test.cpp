@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_main.h"
+
+#include "server/policy/world/fake_world.h"
+#include "server/policy/world/recording.h"
+
+using namespace postroom::world;
+using postroom::base::Json;
+
+class RecordingTest : public QObject {
+    Q_OBJECT
+private slots:
+    void keysTellQuestionsApart() {
+        QVERIFY((Question{Kind::lookup, {"lsearch", "/a|b", "c", ""}}.key()) != (Question{Kind::lookup, {"lsearch", "/a", "b|c", ""}}.key()));
+        QCOMPARE(QString::fromStdString(Question{Kind::dns, {"MX", "example.com"}}.key()), QString("dns|MX|example.com"));
+    }
+
+    void answersSurviveJson() {
+        Answer answer;
+        answer.values = {"text", std::string("\0\xFF", 2)};
+        answer.secure = true;
+        answer.detail = "why";
+        const auto text = answer.toJson().text();
+        const Answer back = Answer::fromJson(*Json::parse(text));
+        QCOMPARE(back.values, answer.values);
+        QVERIFY(back.secure && back.found());
+        QCOMPARE(back.detail, answer.detail);
+        QVERIFY(Answer::fromJson(Answer::failed(Status::temporary, "x").toJson()).status == Status::temporary);
+    }
+
+    void aReplayAnswersWhatWasAskedAndNothingElse() {
+        FakeWorld live;
+        live.setDns(RecordType::mx, "example.com", {"10 mail.example.com"});
+        live.setLookup("lsearch", "/f", "k", "v");
+        RecordingWorld recording(live);
+        recording.dns(RecordType::mx, "Example.COM");
+        recording.lookup({"lsearch", "/f", "k", ""});
+        recording.dns(RecordType::a, "nowhere.example");
+        const auto time = recording.now();
+
+        ReplayingWorld replay(Record::fromJson(*Json::parse(recording.record().toJson().text())));
+        QCOMPARE(replay.dns(RecordType::mx, "example.com").value(), std::string("10 mail.example.com"));
+        QCOMPARE(replay.lookup({"lsearch", "/f", "k", ""}).value(), std::string("v"));
+        QVERIFY(replay.dns(RecordType::a, "nowhere.example").status == Status::notFound);
+        QVERIFY(replay.now() == time);
+        QVERIFY(replay.missing().empty());
+        QVERIFY(replay.dns(RecordType::txt, "example.com").status == Status::notRecorded);
+        QCOMPARE(replay.missing(), std::vector<std::string>{"dns|TXT|example.com"});
+    }
+
+    void answersThatChangeComeBackInTheirOrder() {
+        FakeWorld live;
+        RecordingWorld recording(live);
+        const Question rate{Kind::rate, {"key"}};
+        for (const char* value : {"1.000", "2.000", "2.000", "3.000"}) {
+            live.answer(rate, Answer::of(value));
+            recording.ask(rate);
+        }
+        ReplayingWorld replay(recording.takeRecord());
+        QCOMPARE(replay.ask(rate).value(), std::string("1.000"));
+        QCOMPARE(replay.ask(rate).value(), std::string("2.000"));
+        QCOMPARE(replay.ask(rate).value(), std::string("3.000"));
+        QCOMPARE(replay.ask(rate).value(), std::string("3.000"));
+    }
+
+    void aFullRecordSaysSo() {
+        Record record(64);
+        record.add("a", Answer::of("small"));
+        record.add("b", Answer::of(std::string(100, 'x')));
+        QVERIFY(record.truncated());
+        QVERIFY(record.find("a") != nullptr);
+        QVERIFY(record.find("b") == nullptr);
+        QVERIFY(Record::fromJson(record.toJson()).truncated());
+    }
+
+    void theClockStandsStillDuringARecording() {
+        FakeWorld live;
+        RecordingWorld recording(live);
+        const auto first = recording.now();
+        live.setTime(first + std::chrono::seconds(5));
+        QVERIFY(recording.now() == first);
+    }
+};
+POSTROOM_TEST(RecordingTest)
+#include "recording_test.moc"
