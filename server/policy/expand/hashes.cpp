@@ -40,7 +40,7 @@ std::optional<std::string> textHash(std::string text, int length, int alphabet) 
 }
 
 std::optional<std::string> numericHash(std::string_view text, int first, int second) {
-    if (first <= 0 || second == 0)
+    if (first == 0 || second == 0)
         return std::nullopt;
     std::uint64_t total = 0;
     std::size_t turn = 0;

@@ -29,28 +29,23 @@ std::optional<std::string> JsonElements::next() {
         m_rest.remove_prefix(1);
     if (m_rest.empty())
         return std::nullopt;
+    // Exim 4.96 does not see strings here: a comma or bracket inside one counts. The records of policy-language 2.14 are
+    // of that version, and policies get round it.
     int arrays = 0;
     int objects = 0;
-    bool quoted = false;
     std::size_t at = 0;
     for (; at < m_rest.size(); ++at) {
         const char c = m_rest[at];
-        if (c == '\\') {
-            ++at;
-        } else if (c == '"') {
-            quoted = !quoted;
-        } else if (!quoted) {
-            if (c == '[')
-                ++arrays;
-            else if (c == ']')
-                --arrays;
-            else if (c == '{')
-                ++objects;
-            else if (c == '}')
-                --objects;
-            else if (c == ',' && arrays == 0 && objects == 0)
-                break;
-        }
+        if (c == '[')
+            ++arrays;
+        else if (c == ']')
+            --arrays;
+        else if (c == '{')
+            ++objects;
+        else if (c == '}')
+            --objects;
+        else if (c == ',' && arrays == 0 && objects == 0)
+            break;
     }
     at = at > m_rest.size() ? m_rest.size() : at;
     std::string element(base::trim(m_rest.substr(0, at)));

@@ -17,20 +17,30 @@ constexpr mail::AddressSyntax lenient{.allowNull = false, .allowDomainLiterals =
 
 } // namespace
 
+namespace {
+/// Domains whose name begins with a hyphen do not exist (RFC 1123 2.1) and are taken for no address.
+std::optional<mail::ParsedAddress> parse(std::string_view text) {
+    auto parsed = mail::parseAddress(text, lenient);
+    if (!parsed || parsed->domain().substr(0, 1) == "-")
+        return std::nullopt;
+    return std::move(*parsed);
+}
+} // namespace
+
 bool operatorAddress(Evaluator&, const Node&, Value& subject, Value& out) {
-    if (const auto parsed = mail::parseAddress(subject.text, lenient))
+    if (const auto parsed = parse(subject.text))
         put(out, parsed->address, subject.taint);
     return true;
 }
 
 bool operatorDomain(Evaluator&, const Node&, Value& subject, Value& out) {
-    if (const auto parsed = mail::parseAddress(subject.text, lenient))
+    if (const auto parsed = parse(subject.text))
         put(out, parsed->domain(), subject.taint);
     return true;
 }
 
 bool operatorLocalPart(Evaluator&, const Node&, Value& subject, Value& out) {
-    if (const auto parsed = mail::parseAddress(subject.text, lenient))
+    if (const auto parsed = parse(subject.text))
         put(out, parsed->localPart(), subject.taint);
     return true;
 }
@@ -46,7 +56,7 @@ bool operatorAddresses(Evaluator&, const Node&, Value& subject, Value& out) {
     }
     std::string list;
     for (const mail::ListedAddress& each : mail::parseAddressList(text, lenient).addresses) {
-        if (each.parsed.address.empty())
+        if (each.parsed.address.empty() || each.parsed.domain().substr(0, 1) == "-")
             continue;
         if (!list.empty())
             list += separator;

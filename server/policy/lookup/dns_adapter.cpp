@@ -4,6 +4,8 @@
 #include "server/platform/dns/resolver.h"
 #include "shared/base/text.h"
 
+#include <algorithm>
+
 namespace postroom::lookup {
 
 namespace {
@@ -57,6 +59,15 @@ world::DnsAnswer DnsAdapter::resolve(world::RecordType type, std::string_view na
     }
     for (const std::string& record : found.records)
         answer.values.push_back(valueText(type, record));
+    // One order for one answer, whatever the resolver's rotation: traces and records can be compared.
+    if (type == world::RecordType::a || type == world::RecordType::aaaa)
+        std::sort(answer.values.begin(), answer.values.end());
+    else if (type == world::RecordType::mx || type == world::RecordType::srv)
+        std::stable_sort(answer.values.begin(), answer.values.end(), [](const std::string& a, const std::string& b) {
+            const auto first = base::toInteger(a.substr(0, a.find(' '))).value_or(0);
+            const auto second = base::toInteger(b.substr(0, b.find(' '))).value_or(0);
+            return first != second ? first < second : a < b;
+        });
     return answer;
 }
 

@@ -69,14 +69,12 @@ ItemResult Matcher::matchAtAt(const ListItem& item) {
         std::string next;
         const std::string localParts = found.data.value_or("");
         ListSplitter splitter(localParts);
-        bool lastNegated = false;
         while (auto each = splitter.next()) {
             if (!each->empty() && each->front() == '>') {
                 next = base::trim(std::string_view(*each).substr(1));
                 break;
             }
             const ListItem part = parseItem(ListKind::localPart, *each, m_letters == LetterCase::heed);
-            lastNegated = part.negated;
             ItemResult result = matchString(part, local, m_letters);
             if (result.kind == Kind::no)
                 continue;
@@ -85,7 +83,7 @@ ItemResult Matcher::matchAtAt(const ListItem& item) {
             return result;
         }
         if (next.empty())
-            return lastNegated ? ItemResult::yes() : ItemResult();
+            return {}; // unlike in a list, a negative item at the end accepts nobody
         key = next;
     }
     return ItemResult::of(Kind::error, "the lists of " + item.text + " lead to each other more than " + std::to_string(longestChain) + " times");
