@@ -111,6 +111,7 @@ public:
     virtual ~DeliveryQueue() = default;
     /// Waits until work is due or the queue is stopped (then nothing). At most `limit` jobs are out at a time.
     virtual std::optional<Job> nextJob() = 0;
+    /// On error release the job. A message whose body file is gone is put on hold (event store.body-missing).
     virtual base::Result<QueuedMessage> load(const Job& job) = 0;
     /// Records the outcomes durably, in one group commit; returns after it. Publishes delivery.done, .deferred, .failed,
     /// .discarded, .redirected, queue.held and message.completed itself. Deferred recipients get their next time from

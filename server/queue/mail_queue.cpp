@@ -3,9 +3,12 @@
 
 #include "server/platform/store/event_store.h"
 #include "server/platform/store/migration.h"
+#include "server/queue/queue_admin.h"
 #include "server/queue/queue_events.h"
 #include "server/queue/queue_records.h"
 #include "server/queue/queue_rows.h"
+
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -216,15 +219,28 @@ Result<QueuedMessage> MailQueue::load(const Job& job) {
     }
     if (recent)
         return queuedMessage(std::move(*recent), job);
-    auto reader = m_core->reader.lock();
-    auto message = loadMessage(*reader, row, m_core->spool);
-    if (!message)
-        return message;
-    auto recipients = loadRecipients(*reader, row, job.recipients);
-    if (!recipients)
-        return fail(recipients.error());
-    message->due = std::move(*recipients);
+    auto message = [&]() -> Result<QueuedMessage> {
+        auto reader = m_core->reader.lock();
+        auto loaded = loadMessage(*reader, row, m_core->spool);
+        if (!loaded)
+            return loaded;
+        auto recipients = loadRecipients(*reader, row, job.recipients);
+        if (!recipients)
+            return fail(recipients.error());
+        loaded->due = std::move(*recipients);
+        return loaded;
+    }();
+    if (message && !message->body.file.empty() && ::access(message->body.file.c_str(), R_OK) != 0)
+        return fail(bodyMissing(job.id, message->body.file));
     return message;
+}
+
+// Somebody deleted the file: sending the message without its body would be worse than not sending it.
+base::Error MailQueue::bodyMissing(const base::MessageId& id, const std::string& file) {
+    m_core->publish("store.body-missing", id, {{"file", file}});
+    if (auto held = QueueAdmin(*this).hold(id, "queue", "its body " + file + " is missing"); !held)
+        return held.error();
+    return base::permanentError(base::ErrorKind::notFound, "The body of the message is missing; it was put on hold", file);
 }
 
 Result<Settled> MailQueue::settle(const Job& job, std::vector<RecipientOutcome> outcomes, std::vector<HostResult> hosts) {

@@ -52,6 +52,7 @@ private:
     explicit MailQueue(std::unique_ptr<QueueCore> core) : m_core(std::move(core)) {}
     base::Result<void> start();
     base::Result<void> rescueBodies();
+    base::Error bodyMissing(const base::MessageId& id, const std::string& file);
     void enter(IncomingMessage message, std::int64_t row, const std::vector<base::Time>& due);
     [[nodiscard]] std::vector<base::Time> dueTimes(const IncomingMessage& message) const;
     void follow(const Settlement& settlement);

@@ -204,6 +204,20 @@ private slots:
         const auto loaded = f.queue->load(*f.queue->tryNextJob());
         QCOMPARE(readBody(loaded->body).value().size(), 30'000U);
     }
+    void aMessageWhoseBodyIsGoneIsPutOnHold() {
+        test::QueueFixture f;
+        IncomingMessage message = f.message({"a@one.example"}, std::string(30'000, 'x'));
+        const std::string file = message.body.file;
+        QVERIFY(f.queue->accept(std::move(message)));
+        QVERIFY(f.open());
+        QVERIFY(QFile::remove(QString::fromStdString(file)));
+        const auto job = f.queue->tryNextJob();
+        QVERIFY(!f.queue->load(*job));
+        f.queue->release(*job);
+        QVERIFY(!f.queue->tryNextJob());
+        QCOMPARE(f.sink.count("store.body-missing"), 1);
+        QCOMPARE(f.sink.count("queue.held"), 1);
+    }
     void theSameIdTwiceIsRefusedAndTheFirstStays() {
         test::QueueFixture f;
         IncomingMessage message = f.message({"a@one.example"});
