@@ -68,7 +68,8 @@ private slots:
         if (!haveSuites())
             QSKIP("POSTROOM_SUITES is not there");
         int seen = 0, agreed = 0;
-        for (const auto& row : suite("address/eai-uasg004.json").items()) {
+        const auto rows = suite("address/eai-uasg004.json");
+        for (const auto& row : rows.items()) {
             ++seen;
             if (taken(row["address"].toString()) == row["valid"].toBool())
                 ++agreed;
