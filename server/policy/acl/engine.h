@@ -77,10 +77,14 @@ struct Verdict {
     std::string text;            ///< of `message`, may have several lines; empty: the default text of the phase
     std::string logText;         ///< of `log_message`, or the reason ("temporary: ...")
     std::string statement;       ///< "acl_check_rcpt statement 4", the deciding one; "implicit deny"; empty when no ACL was asked
+    /// New since the last answer of this message; also those of a refused recipient (policy-language 2.14.7). The session puts
+    /// those of MAIL, RCPT and DATA into the message before the MIME phase, and those of each later phase after that phase.
     std::vector<HeaderChange> headers;
     std::vector<Control> controls;
     std::string queueName;
-    std::vector<std::string> logLines; ///< of log_message under warn and of logwrite
+    /// Whole lines for the main log: of logwrite, of log_message under warn ("H=... Warning: ..."), of checks (a DNS list that did
+    /// not answer, a sender that could not be verified).
+    std::vector<std::string> logLines;
     base::Milliseconds delay{0}; ///< to wait before the answer is sent; the session parks meanwhile
 };
 
@@ -113,7 +117,8 @@ public:
     /// What `regex`, `verify = header_syntax` and the like read, while there is a message; null when there is none. Not owned.
     void setContent(const MessageContent* content);
 
-    /// Drops $acl_m*, header changes and per-message state: at MAIL, RSET, HELO/EHLO, STARTTLS and the end of a message.
+    /// Drops $acl_m*, header changes and per-message state: at RSET, HELO/EHLO, STARTTLS and the end of a message. Not at MAIL:
+    /// what a refused MAIL set is still there for the next (policy-language 2.14.6).
     void resetMessage();
 
     /// $acl_c*, $acl_m* and the like, for expansions outside ACLs (banner, transports) and for the spool.

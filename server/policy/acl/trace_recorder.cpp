@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/policy/acl/trace_recorder.h"
 
+#include <array>
+
 namespace postroom::acl {
 
 namespace {
@@ -11,11 +13,16 @@ constexpr std::size_t firstReservation = 1024;
 TraceRecorder::TraceRecorder(std::size_t textCount) : m_textCount(textCount) {}
 
 void TraceRecorder::number(std::uint64_t value) {
-    while (value >= 0x80) {
-        m_buffer.push_back(static_cast<char>(value | 0x80));
-        value >>= 7;
+    if (value < 0x80) { // nearly always
+        m_buffer.push_back(static_cast<char>(value));
+        return;
     }
-    m_buffer.push_back(static_cast<char>(value));
+    std::array<char, 10> bytes;
+    std::size_t length = 0;
+    for (; value >= 0x80; value >>= 7)
+        bytes[length++] = static_cast<char>(value | 0x80);
+    bytes[length++] = static_cast<char>(value);
+    m_buffer.append(bytes.data(), length);
 }
 
 void TraceRecorder::text(std::string_view value) {
