@@ -36,8 +36,8 @@ public:
     Program& operator=(const Program&);
     ~Program();
 
-    /// Runs on the calling thread, which may block in the World up to its deadlines. Nesting is limited to 100 levels;
-    /// results to 16 MiB: beyond, a Failure says so.
+    /// Runs on the calling thread, which may block in the World up to its deadlines. Nesting is limited to 500 levels
+    /// (a stack of 1 MiB holds them); results to 16 MiB: beyond, a Failure says so.
     [[nodiscard]] tl::expected<Value, Failure> evaluate(const Scope& scope) const;
     /// The value when the source has nothing to expand: most settings.
     [[nodiscard]] const std::string* constant() const;
