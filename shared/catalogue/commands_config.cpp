@@ -61,8 +61,6 @@ constexpr CommandRow rows[] = {
        {"lines", F::list, "objects {kind: taken|translated|impossible, file, line, directive, note}"}, difference, digest}},
     {"config.secrets", R::administrator, "Names of the secrets that settings may refer to; never their values.", {}, {{"names", F::list, "names"}}},
     {"config.set-secret", R::administrator, "Sets a secret.", {{"name", F::text, "its name"}, {"value", F::text, "its value"}}, {}},
-    {"catalogue.list", R::auditor, "The catalogue: options, terms, expansion words, events, methods.",
-     {{"part", F::text, "options, terms, expansions, events or commands; all when absent", optional}}, {{"catalogue", F::object, "rows by part"}}},
 };
 
 } // namespace

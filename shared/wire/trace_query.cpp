@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace postroom::wire {
 
@@ -55,6 +56,19 @@ bool looksLikeKeyword(std::string_view text) {
            name.find_first_not_of("0123456789abcdefABCDEF") != std::string_view::npos;
 }
 
+/// Also finds swapped letters: "form" is "from".
+std::optional<std::string> nearestKeyword(std::string_view wrong, const std::vector<std::string>& names) {
+    const auto sorted = [](std::string_view text) {
+        std::string letters = base::lower(text);
+        std::sort(letters.begin(), letters.end());
+        return letters;
+    };
+    for (const auto& name : names)
+        if (sorted(name) == sorted(wrong))
+            return name;
+    return base::nearestName(wrong, names);
+}
+
 } // namespace
 
 const std::vector<QueryKeyword>& queryKeywords() {
@@ -94,7 +108,7 @@ TraceQuery readTraceQuery(std::string_view line) {
             std::vector<std::string> names;
             for (const auto& known : queryKeywords())
                 names.emplace_back(known.keyword.substr(0, known.keyword.size() - 1));
-            const auto near = base::nearestName(text.substr(0, text.find(':')), names);
+            const auto near = nearestKeyword(text.substr(0, text.find(':')), names);
             query.errors.push_back({word.position, "there is no keyword " + std::string(text.substr(0, text.find(':') + 1)) +
                                                        (near ? "; did you mean " + *near + ":?" : std::string())});
         } else if (term.text.empty()) {
