@@ -13,7 +13,7 @@
 namespace postroom::test {
 
 /// Keeps what is published.
-class RecordingSink final : public events::Sink {
+class AuditSink final : public events::Sink {
 public:
     void publish(events::Event event) override {
         const std::lock_guard lock(m_mutex);
@@ -68,7 +68,7 @@ struct ConnectionFixture {
 
     control::MethodTable methods;
     std::shared_ptr<control::EventFeed> feed = control::EventFeed::create(nullptr);
-    RecordingSink recorded;
+    AuditSink recorded;
     bool full = false;
     bool parked = false;
     int wakes = 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/control/config_service.h"
+#include "server/control/daemon_actions.h"
 #include "server/control/diagnose_runner.h"
 #include "server/control/mail_submitter.h"
 
@@ -148,6 +149,16 @@ private:
         revision.running = id == latest;
         return revision;
     }
+};
+
+class FakeDaemon final : public control::DaemonActions {
+public:
+    control::DaemonStatus status() override { return {}; }
+    base::Result<void> reload() override { return {}; }
+    base::Result<void> reopenLogs() override { return {}; }
+    void stop() override { stopped = true; }
+    base::Result<base::Json> checkAliases() override { return base::Json::object({{"files", base::Json::array()}}); }
+    bool stopped = false;
 };
 
 class FakeSubmitter final : public control::MailSubmitter {

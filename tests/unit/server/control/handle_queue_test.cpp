@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// The queue's methods over a real queue in a folder of its own.
+#include "connection_fixture.h"
+#include "fakes.h"
+#include "server/control/handle_config.h"
+#include "server/control/handle_diagnose.h"
+#include "server/control/handle_events.h"
+#include "server/control/handle_queue.h"
+#include "server/control/handle_status.h"
+#include "server/control/handle_submit.h"
+#include "server/control/handle_trace.h"
+#include "shared/base/text.h"
+#include "tests/support/test_main.h"
+#include "tests/unit/server/queue/queue_fixture.h"
+
+using namespace postroom;
+using namespace postroom::control;
+using namespace postroom::test;
+
+namespace {
+
+struct QueueMethods {
+    explicit QueueMethods(catalogue::Role role = catalogue::Role::operatorRole) : connection(role) {
+        addQueueMethods(connection.methods, {view, admin, ledger});
+        connection.hello();
+    }
+    /// JSON with single quotes: moc cannot read raw strings that hold double ones.
+    base::Json ask(const std::string& method, const std::string& params = "{}") { return connection.ask(method, *base::Json::parse(base::replaceAll(params, "'", "\""))); }
+    QueueFixture store;
+    queue::QueueView view{*store.queue};
+    queue::QueueAdmin admin{*store.queue};
+    queue::Ledger ledger{*store.queue};
+    ConnectionFixture connection;
+};
+
+std::string idsJson(const base::MessageId& id) { return "{'ids':['" + id.string() + "']}"; }
+
+} // namespace
+
+class HandleQueueTest : public QObject {
+    Q_OBJECT
+private slots:
+    void theListIsAWindowWithAKey() {
+        QueueMethods f;
+        for (int i = 0; i < 5; ++i)
+            f.store.accept({"a@one.example", "b@two.example"});
+        auto reply = f.ask("queue.list", "{'limit':2}")["result"];
+        QCOMPARE(reply["messages"].size(), std::size_t(2));
+        QCOMPARE(reply["total"].toInteger(), 5);
+        std::size_t seen = 2;
+        while (!reply["next"].isNull()) {
+            reply = f.ask("queue.list", "{'limit':2,'after':'" + reply["next"].toString() + "'}")["result"];
+            seen += reply["messages"].size();
+        }
+        QCOMPARE(seen, std::size_t(5));
+        QCOMPARE(reply["messages"].items()[0]["recipients"].size(), std::size_t(2));
+    }
+    void subjectsAreHiddenFromOperatorsAndShownToAdministrators() {
+        QueueMethods f;
+        const auto id = f.store.accept({"a@one.example"});
+        QCOMPARE(f.ask("queue.list")["result"]["messages"].items()[0]["subject"].toString(), std::string("(hidden)"));
+        QCOMPARE(f.ask("queue.show", "{'id':'" + id.string() + "'}")["result"]["message"]["headers"].toString(), std::string("(hidden)"));
+        QueueMethods all(catalogue::Role::administrator);
+        all.store.accept({"a@one.example"});
+        QCOMPARE(all.ask("queue.list")["result"]["messages"].items()[0]["subject"].toString(), std::string("hello"));
+    }
+    void holdingSaysHowToTakeItBackAndRecordsWhoDidIt() {
+        QueueMethods f;
+        const auto id = f.store.accept({"a@one.example"});
+        const auto done = f.ask("queue.hold", "{'ids':['" + id.string() + "'],'reason':'looks odd'}")["result"];
+        QCOMPARE(done["done"].toInteger(), 1);
+        QCOMPARE(done["undo"].toString(), "postroomctl queue release " + id.string());
+        const auto message = f.ask("queue.list")["result"]["messages"].items()[0];
+        QVERIFY(message["held"].toBool());
+        QVERIFY(message["hold_reason"].toString().find("looks odd") != std::string::npos);
+        QCOMPARE(f.ask("queue.release", idsJson(id))["result"]["done"].toInteger(), 1);
+    }
+    void whatIsRemovedLiesInTheBinAndComesBack() {
+        QueueMethods f;
+        const auto id = f.store.accept({"a@one.example"});
+        QCOMPARE(f.ask("queue.remove", idsJson(id))["result"]["done"].toInteger(), 1);
+        QCOMPARE(f.ask("queue.list")["result"]["messages"].size(), std::size_t(0));
+        QCOMPARE(f.ask("queue.bin")["result"]["messages"].size(), std::size_t(1));
+        QCOMPARE(f.ask("queue.undo", idsJson(id))["result"]["done"].toInteger(), 1);
+        QCOMPARE(f.ask("queue.list")["result"]["messages"].size(), std::size_t(1));
+    }
+    void actionsOnAFilterReachExactlyWhatThePreviewCounted() {
+        QueueMethods f;
+        for (int i = 0; i < 3; ++i)
+            f.store.accept({"a@one.example"});
+        f.store.accept({"b@two.example"});
+        const auto preview = f.ask("queue.preview", "{'action':'remove','filter':{'domain':'one.example'}}")["result"];
+        QCOMPARE(preview["count"].toInteger(), 3);
+        QCOMPARE(preview["inverse"].toString(), std::string("undo"));
+        QCOMPARE(preview["sample"].size(), std::size_t(3));
+        QCOMPARE(f.ask("queue.remove", "{'filter':{'domain':'one.example'}}")["result"]["done"].toInteger(), 3);
+        QCOMPARE(f.ask("queue.list")["result"]["messages"].size(), std::size_t(1));
+    }
+    void anActionWithoutASelectionIsRefused() {
+        QueueMethods f;
+        f.store.accept({"a@one.example"});
+        QCOMPARE(f.ask("queue.remove")["error"]["data"]["field"].toString(), std::string("ids"));
+        QCOMPARE(f.ask("queue.remove", "{'filter':{'domian':'x'}}")["error"]["data"]["field"].toString(), std::string("filter.domian"));
+        QCOMPARE(f.ask("queue.remove", "{'ids':['nonsense']}")["error"]["data"]["field"].toString(), std::string("ids.0"));
+        QCOMPARE(f.ask("queue.list")["result"]["messages"].size(), std::size_t(1));
+    }
+    void aMessageThatIsNotThereIsAFailureOfItsOwn() {
+        QueueMethods f;
+        const auto id = f.store.accept({"a@one.example"});
+        const auto reply = f.ask("queue.hold", "{'ids':['1tEBn2-00000000001-0001','" + id.string() + "']}")["result"];
+        QCOMPARE(reply["done"].toInteger(), 1);
+        QCOMPARE(reply["failures"].items()[0]["id"].toString(), std::string("1tEBn2-00000000001-0001"));
+    }
+    void groupsCountRecipientsByDomain() {
+        QueueMethods f;
+        f.store.accept({"a@one.example", "b@one.example", "c@two.example"});
+        f.store.accept({"d@one.example"});
+        const auto groups = f.ask("queue.groups", "{'by':'domain'}")["result"]["groups"];
+        QCOMPARE(groups.items()[0]["key"].toString(), std::string("one.example"));
+        QCOMPARE(groups.items()[0]["recipients"].toInteger(), 3);
+        QCOMPARE(groups.items()[0]["messages"].toInteger(), 2);
+        QVERIFY(f.ask("queue.groups", "{'by':'colour'}").has("error"));
+    }
+    void theLedgerSaysWhetherTheBooksBalance() {
+        QueueMethods f;
+        f.store.accept({"a@one.example", "b@one.example"});
+        const auto report = f.ask("ledger.check")["result"];
+        QVERIFY(report["balanced"].toBool());
+        QCOMPARE(report["accepted"].toInteger(), 2);
+        QVERIFY(report["sentence"].toString().find("balance") != std::string::npos);
+    }
+    void everyMethodOfTheCatalogueHasAHandler() {
+        QueueMethods f;
+        FakeConfig config;
+        FakeRunner runner;
+        FakeSubmitter submitter;
+        FakeDaemon daemon;
+        base::FakeClock clock;
+        const auto events = store::EventStore::start({f.store.folder.path().toStdString()}, clock, f.store.sink);
+        auto& methods = f.connection.methods;
+        addConfigMethods(methods, config);
+        addDiagnoseMethods(methods, runner);
+        addSubmitMethods(methods, submitter);
+        addUploadMethod(methods);
+        addEventMethods(methods);
+        addStatusMethods(methods, daemon, &f.view);
+        addTraceMethods(methods, {*events, f.view, clock});
+        for (const auto& rows : catalogue::commandTables())
+            for (const auto& row : rows)
+                QVERIFY2(row.name == "hello" || methods.has(row.name), std::string(row.name).c_str());
+        QCOMPARE(f.ask("server.status")["result"]["queue"]["messages"].toInteger(-1), 0);
+    }
+};
+
+POSTROOM_TEST(HandleQueueTest)
+#include "handle_queue_test.moc"

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Search, explanation, reveal and log over a real event store and queue.
+#include "connection_fixture.h"
+#include "server/control/handle_trace.h"
+#include "shared/base/text.h"
+#include "tests/support/test_main.h"
+#include "tests/unit/server/queue/queue_fixture.h"
+
+using namespace postroom;
+using namespace postroom::control;
+using namespace postroom::test;
+
+namespace {
+
+struct TraceMethods {
+    explicit TraceMethods(catalogue::Role role = catalogue::Role::helpdesk) : connection(role) {
+        store = store::EventStore::start({queue.folder.path().toStdString()}, queue.clock, queue.sink);
+        addTraceMethods(connection.methods, {*store, view, queue.clock});
+        connection.hello();
+        connection.recorded.taken();
+    }
+    /// JSON with single quotes: moc cannot read raw strings that hold double ones.
+    base::Json ask(const std::string& method, const std::string& params = "{}") { return connection.ask(method, *base::Json::parse(base::replaceAll(params, "'", "\""))); }
+    base::Json search(const std::string& query) {
+        store->flush(base::Milliseconds(5000));
+        return connection.ask("trace.search", base::Json::object({{"query", query}}))["result"];
+    }
+    base::MessageId record(const std::string& sender, const std::string& recipient, store::MailOutcome outcome, const std::string& reason = {}) {
+        store::MessageRecord record;
+        record.time = queue.clock.now();
+        record.message = queue.ids.next();
+        record.sender = sender;
+        record.client = "192.0.2.7";
+        record.subject = "salary list";
+        record.size = 812;
+        record.facts = base::replaceAll("{'helo':'client.test','protocol':'esmtps','host_name':'client.example'}", "'", "\"");
+        record.recipients.push_back({0, recipient, outcome, reason, ""});
+        const auto id = record.message;
+        if (outcome == store::MailOutcome::refused)
+            record.message = {};
+        store->record(record);
+        return id;
+    }
+    QueueFixture queue;
+    queue::QueueView view{*queue.queue};
+    std::unique_ptr<store::EventStore> store;
+    ConnectionFixture connection;
+};
+
+} // namespace
+
+class HandleTraceTest : public QObject {
+    Q_OBJECT
+private slots:
+    void theQueryLineFindsRecipients() {
+        TraceMethods f;
+        f.record("boss@far.example", "anna@x.example", store::MailOutcome::delivered);
+        f.record("boss@far.example", "berta@x.example", store::MailOutcome::refused, "no such user here");
+        f.record("", "anna@x.example", store::MailOutcome::queued);
+        QCOMPARE(f.search("")["rows"].size(), std::size_t(3));
+        QCOMPARE(f.search("to:anna@x.example")["rows"].size(), std::size_t(2));
+        QCOMPARE(f.search("to:anna@x.example -from:<>")["rows"].size(), std::size_t(1));
+        QCOMPARE(f.search("from:<>")["rows"].size(), std::size_t(1));
+        QCOMPARE(f.search("reason:\"such user\"")["rows"].size(), std::size_t(1));
+        QCOMPARE(f.search("ip:192.0.2.7 status:delivered")["rows"].size(), std::size_t(1));
+        const auto refused = f.search("status:rejected")["rows"].items()[0];
+        QCOMPARE(refused["outcome"].toString(), std::string("rejected"));
+        QCOMPARE(refused["client_name"].toString(), std::string("client.example"));
+        QVERIFY(!refused["accepted"].toBool());
+    }
+    void theStandardWindowIsADay() {
+        TraceMethods f;
+        f.record("a@b.example", "old@x.example", store::MailOutcome::delivered);
+        f.queue.clock.advance(std::chrono::hours(25));
+        QCOMPARE(f.search("to:old@x.example")["rows"].size(), std::size_t(0));
+        QCOMPARE(f.search("to:old@x.example after:2d")["rows"].size(), std::size_t(1));
+    }
+    void nothingFoundSaysWhatWasSeenOfTheDomain() {
+        TraceMethods f;
+        f.record("boss@far.example", "anna@x.example", store::MailOutcome::delivered);
+        QVERIFY(f.search("from:other@far.example")["hint"].toString().find("Other mail") != std::string::npos);
+        QVERIFY(f.search("from:other@never.example")["hint"].toString().find("not even a refused attempt") != std::string::npos);
+    }
+    void aWrongQueryIsMarkedWithItsField() {
+        TraceMethods f;
+        const auto reply = f.ask("trace.search", "{'query':'form:anna'}");
+        QCOMPARE(reply["error"]["data"]["field"].toString(), std::string("query"));
+        QVERIFY(reply["error"]["message"].toString().find("from:") != std::string::npos);
+    }
+    void windowsGoOnByKeyWithoutHolesOrRepetition() {
+        TraceMethods f;
+        for (int i = 0; i < 25; ++i) {
+            f.record("a@b.example", std::to_string(i) + "@x.example", i % 2 == 0 ? store::MailOutcome::delivered : store::MailOutcome::queued);
+            f.queue.clock.advance(std::chrono::seconds(1));
+        }
+        std::set<std::string> seen;
+        std::string after;
+        for (int window = 0; window < 30; ++window) {
+            f.store->flush(base::Milliseconds(5000));
+            const auto reply = f.ask("trace.search", "{'query':'status:delivered','limit':4,'after':'" + after + "'}")["result"];
+            for (const auto& row : reply["rows"].items())
+                QVERIFY(seen.insert(row["recipient"].toString()).second);
+            if (reply["next"].isNull())
+                break;
+            after = reply["next"].toString();
+        }
+        QCOMPARE(seen.size(), std::size_t(13));
+    }
+    void theExplanationBeginsWithTheAnswer() {
+        TraceMethods f;
+        const auto id = f.record("boss@far.example", "anna@x.example", store::MailOutcome::queued);
+        store::AttemptRecord attempt;
+        attempt.message = id;
+        attempt.received = f.queue.clock.now();
+        attempt.time = f.queue.clock.now();
+        attempt.outcome = store::MailOutcome::failed;
+        attempt.text = "550 5.1.1 nobody of that name";
+        attempt.facts = base::replaceAll("{'router':'dnslookup','transport':'remote_smtp','host_name':'mx.x.example','host_address':'192.0.2.99'}", "'", "\"");
+        f.store->record(attempt);
+        const auto reply = f.ask("trace.explain", "{'id':'" + id.string() + "'}")["result"];
+        QVERIFY2(reply["sentence"].toString().starts_with("anna@x.example: accepted, then bounced"), reply.text().c_str());
+        QVERIFY2(reply["text"].items()[1].toString().find("mx.x.example [192.0.2.99]") != std::string::npos, reply.text().c_str());
+        const auto shown = f.ask("trace.show", "{'id':'" + id.string() + "'}")["result"];
+        QCOMPARE(shown["recipients"].items()[0]["attempts"].items()[0]["router"].toString(), std::string("dnslookup"));
+        QCOMPARE(shown["message"]["subject"].toString(), std::string("(hidden)"));
+        QVERIFY(f.ask("trace.show", "{'id':'nonsense'}").has("error"));
+    }
+    void contentNeedsAReasonAndLeavesARecord() {
+        TraceMethods f;
+        const auto id = f.queue.accept({"a@one.example"});
+        const std::string asked = "{'id':'" + id.string() + "','reason':'";
+        QCOMPARE(f.ask("trace.reveal", asked + "x'}")["error"]["data"]["field"].toString(), std::string("reason"));
+        QVERIFY(f.connection.recorded.taken().empty());
+        const auto reply = f.ask("trace.reveal", asked + "user asked in ticket 4711'}")["result"];
+        QCOMPARE(reply["content"].toString(), std::string("Subject: hello\r\n"));
+        QVERIFY(reply["next"].isNull());
+        const auto events = f.connection.recorded.taken();
+        QCOMPARE(events.size(), std::size_t(1));
+        QCOMPARE(std::string(events[0].name), std::string("control.revealed"));
+        QCOMPARE(events[0].message.string(), id.string());
+    }
+    void auditorsCannotReveal() {
+        TraceMethods f(catalogue::Role::auditor);
+        QCOMPARE(f.ask("trace.reveal", "{'id':'1tEBn2-00000000001-0001','reason':'because I want'}")["error"]["data"]["kind"].toString(),
+                 std::string("denied"));
+    }
+    void theLogHasEximsLines() {
+        TraceMethods f;
+        f.record("boss@far.example", "anna@x.example", store::MailOutcome::delivered);
+        f.record("spam@far.example", "berta@x.example", store::MailOutcome::refused, "550 no");
+        f.store->flush(base::Milliseconds(5000));
+        const std::string lines = f.ask("log.read")["result"]["lines"].text();
+        QVERIFY2(lines.find(" <= boss@far.example H=(client.test) [192.0.2.7] P=esmtps S=812") != std::string::npos, lines.c_str());
+        QVERIFY2(lines.find("Completed") != std::string::npos, lines.c_str());
+        QVERIFY2(lines.find("F=<spam@far.example> rejected RCPT <berta@x.example>: 550 no") != std::string::npos, lines.c_str());
+        QVERIFY(f.ask("log.read", "{'format':'xml'}").has("error"));
+    }
+};
+
+POSTROOM_TEST(HandleTraceTest)
+#include "handle_trace_test.moc"
