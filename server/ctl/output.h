@@ -23,7 +23,7 @@ public:
     /// The reader has gone (`| head`): stop.
     [[nodiscard]] bool broken() const { return m_broken; }
     [[nodiscard]] bool isTerminal() const { return m_terminal; }
-    /// Columns of the terminal; a wide page when it is none.
+    /// Columns of the terminal; so many that nothing is cut when it is none.
     [[nodiscard]] std::size_t width() const { return m_width; }
     void setWidth(std::size_t width) { m_width = width; }
     [[nodiscard]] const std::string& collected() const { return m_collected; }
@@ -33,7 +33,7 @@ private:
     std::string m_collected;
     bool m_terminal = false;
     bool m_broken = false;
-    std::size_t m_width = 160;
+    std::size_t m_width = 4096;
 };
 
 } // namespace postroom::ctl

@@ -52,7 +52,8 @@ std::string routeText(const base::Json& route, bool steps, std::size_t width) {
         text += "  router = " + route["router"].toString() + ", transport = " + route["transport"].toString() + "\n";
         if (!route["pipe_or_file"].toStringView().empty())
             text += "  to " + terminalSafe(route["pipe_or_file"].toString()) + "\n";
-        for (const auto& host : hostTexts(route).items())
+        const base::Json hosts = hostTexts(route);
+        for (const auto& host : hosts.items())
             text += "  host " + host.toString() + "\n";
     }
     if (!steps)

@@ -10,6 +10,7 @@ namespace postroom::ctl {
 namespace {
 
 constexpr std::string_view gap = "  ";
+constexpr std::size_t widestText = 110; ///< longer lines are hard to read, and programs take JSON
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; }
 
@@ -115,7 +116,8 @@ std::string Table::text(std::size_t width) const {
 
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent) {
     const std::string margin(indent, ' ');
-    const std::size_t room = std::max<std::size_t>(width > indent ? width - indent : 0, 20);
+    const std::size_t page = std::min(width, widestText);
+    const std::size_t room = std::max<std::size_t>(page > indent ? page - indent : 0, 20);
     std::string out;
     for (const auto paragraph : base::split(text, '\n')) {
         std::string line;
