@@ -147,7 +147,7 @@ base::Json historyJson(const store::MessageHistory& history) {
                                               {"outcome", outcomeWord(row.recipient.outcome)},
                                               {"reason", row.recipient.reason},
                                               {"host", row.recipient.host},
-                                              {"changed", base::toEpochMicros(row.changed)},
+                                              {"changed", base::toEpochMicros(changedAt(row))},
                                               {"attempts", std::move(attempts)}}));
     }
     return base::Json::object({{"message", std::move(message)}, {"recipients", std::move(recipients)}});
@@ -189,7 +189,7 @@ std::vector<LogLine> classicLines(const store::MessageHistory& history) {
         for (const auto& attempt : history.attempts)
             if (attempt.number == row.recipient.number && attempt.outcome != MailOutcome::redirected && attempt.outcome != MailOutcome::held)
                 lines.push_back({attempt.time, attemptLine(row, attempt)});
-        last = std::max(last, row.changed);
+        last = std::max(last, changedAt(row));
     }
     if (accepted && complete)
         lines.push_back({last, history.recipients.front().message.string() + " Completed"});

@@ -158,6 +158,10 @@ std::string_view outcomeWord(MailOutcome outcome) {
     return "queued";
 }
 
+base::Time changedAt(const store::SearchRow& row) {
+    return row.recipient.changed == base::Time() ? row.time : row.recipient.changed;
+}
+
 base::Json searchRowJson(const store::SearchRow& row) {
     static constexpr std::string_view directions[] = {"in", "out", "local"};
     base::Json json = base::Json::object({{"key", row.key.text()},
@@ -174,7 +178,7 @@ base::Json searchRowJson(const store::SearchRow& row) {
                                           {"size", row.size},
                                           {"subject", row.subject},
                                           {"revision", row.revision.value},
-                                          {"changed", base::toEpochMicros(row.changed)}});
+                                          {"changed", base::toEpochMicros(changedAt(row))}});
     if (const auto facts = base::Json::parse(row.facts); facts && facts->isObject())
         for (const auto& [name, value] : facts->members())
             if (!json.has(name))

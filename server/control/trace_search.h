@@ -19,6 +19,8 @@ tl::expected<TraceSearch, wire::WireError> readTraceSearch(std::string_view line
 
 /// "rejected", "delivered", "bounced", "queued", "deferred", "discarded", "held", "redirected".
 std::string_view outcomeWord(store::MailOutcome outcome);
+/// When the outcome became what it is.
+base::Time changedAt(const store::SearchRow& row);
 base::Json searchRowJson(const store::SearchRow& row);
 
 } // namespace postroom::control
