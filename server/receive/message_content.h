@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// The message in hand as content conditions and $message_body read it: headers so far, and the body wherever it lies.
+#pragma once
+
+#include "server/policy/acl/message_content.h"
+#include "server/queue/message.h"
+#include "server/receive/session_state.h"
+
+#include <string>
+
+namespace postroom::receive {
+
+class TransactionContent final : public acl::MessageContent {
+public:
+    /// `transaction` must outlive this.
+    explicit TransactionContent(const Transaction& transaction) : m_transaction(transaction) {}
+    [[nodiscard]] std::string_view headerText() const override;
+    [[nodiscard]] base::Result<std::string> body(std::size_t offset, std::size_t limit) const override;
+    /// Headers were changed: the text is made anew when asked for.
+    void headersChanged() { m_headers.clear(); }
+
+private:
+    const Transaction& m_transaction;
+    mutable std::string m_headers;
+};
+
+/// Up to `limit` bytes of a body from `offset`.
+base::Result<std::string> readBody(const queue::Body& body, std::size_t offset, std::size_t limit);
+
+} // namespace postroom::receive

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/receive/mime_phase.h"
+
+#include "server/mail/mime_walker.h"
+#include "server/receive/header_changes.h"
+#include "server/receive/message_content.h"
+
+namespace postroom::receive {
+
+std::optional<acl::Verdict> askMime(Session& session) {
+    if (!session.gate().has(acl::Phase::mime))
+        return std::nullopt;
+    auto& state = session.state();
+    auto& transaction = *state.transaction;
+    if (transaction.headers.find("MIME-Version") == nullptr && transaction.headers.find("Content-Type") == nullptr)
+        return std::nullopt; // no MIME: no parts (as Exim)
+    const auto body = readBody(transaction.body, 0, static_cast<std::size_t>(transaction.body.size));
+    if (!body)
+        return std::nullopt;
+    auto parts = mail::walkMime(transaction.headers.text(), *body);
+    if (!parts)
+        parts = std::vector<mail::MimePart>(1);
+    std::optional<acl::Verdict> refusal;
+    for (const auto& part : *parts) {
+        state.mimePart = &part;
+        auto verdict = session.ask(acl::Phase::mime);
+        if (verdict.outcome != acl::Outcome::accept) {
+            refusal = std::move(verdict);
+            break;
+        }
+    }
+    state.mimePart = nullptr;
+    applyHeaderChanges(transaction.headerChanges, transaction.headers);
+    return refusal;
+}
+
+} // namespace postroom::receive

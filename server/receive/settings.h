@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plain settings of reception, filled by the composition from the document; names follow the options (policy-language
+// 2.13). Texts that are expanded or are lists keep their source here: the policy gate compiles and asks them.
+#pragma once
+
+#include "server/platform/io/socket_address.h"
+#include "server/smtp/reply.h"
+#include "shared/base/clock.h"
+#include "shared/base/strong_id.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace postroom::receive {
+
+/// What a listener is for.
+enum class Role : std::uint8_t {
+    mx,          ///< mail from other servers; AUTH is not required
+    submission,  ///< mail from users: AUTH before MAIL
+    submissions, ///< the same with TLS from the first byte
+};
+
+struct ListenerSettings {
+    std::string name;
+    std::vector<io::SocketAddress> addresses; ///< with their port; port 0 lets the system choose
+    Role role = Role::mx;
+    bool requireAuth = false;                 ///< the composition fills the role's default in
+    bool ownHostsProxy = false;               ///< hostsProxy takes the place of the main option
+    bool ownHostsXclient = false;
+    std::string hostsProxy;
+    std::string hostsXclient;
+    std::string systemdSocket;                ///< FileDescriptorName; empty: opened by us
+};
+
+/// Options that are host lists. Order of ReceiveSettings::hosts.
+enum class HostOption : std::uint8_t {
+    pipeliningAdvertise, pipeConnectAdvertise, chunkingAdvertise, dsnAdvertise, limitsAdvertise, authAdvertise, tlsAdvertise,
+    smtputf8Advertise, proxy, xclient, lookup, rejectConnection, requireHelo, heloAcceptJunk, heloVerify, heloTryVerify,
+    recipientUnqualified, senderUnqualified, nonmailLimited, reserve, connectionNoLog,
+    listenerProxy, listenerXclient, ///< of the session's listener, when it has its own
+};
+inline constexpr std::size_t hostOptionCount = 23;
+
+/// Options that are expanded to a text. Order of ReceiveSettings::texts.
+enum class TextOption : std::uint8_t { banner, activeHostname, acceptMaxPerHost, messageSizeLimit, recipientsMax, receiveTimeout };
+inline constexpr std::size_t textOptionCount = 6;
+
+struct ReceiveSettings {
+    base::RevisionId revision;
+    std::string primaryHostname;
+    std::string qualifyDomain;    ///< for senders; empty: primaryHostname
+    std::string qualifyRecipient; ///< empty: qualifyDomain
+    std::string software = "Postroom";
+
+    std::array<std::string, hostOptionCount> hosts = defaultHosts();
+    std::array<std::string, textOptionCount> texts = defaultTexts();
+
+    smtp::EnhancedCodes enhancedCodes = smtp::EnhancedCodes::shown;
+    bool accept8BitMime = true;
+    bool allowDomainLiterals = false;
+    bool prdrEnable = false;
+    bool enforceSync = true;          ///< smtp_enforce_sync
+    bool returnErrorDetails = false;  ///< smtp_return_error_details
+    bool recipientsMaxReject = false;
+    bool debugEvents = false;         ///< publish events of severity debug too: only when somebody listens
+    std::string heloAllowChars;
+
+    std::size_t headerMaxSize = 1 << 20;
+    std::size_t headerLineMaxSize = 0; ///< 0: no limit of its own
+    std::size_t receivedHeadersMax = 30;
+    std::size_t commandLineMax = 16384;
+    std::size_t acceptMax = 20;            ///< 0: no limit
+    std::size_t acceptReserve = 0;
+    std::size_t acceptMaxPerConnection = 1000; ///< messages; 0: no limit
+    std::size_t acceptMaxNonmail = 10;
+    std::size_t maxSynprotErrors = 3;
+    std::size_t maxUnknownCommands = 3;
+    base::Seconds proxyProtocolTimeout{3};
+    base::Seconds tlsHandshakeTimeout{60};
+
+    [[nodiscard]] const std::string& hostList(HostOption option) const { return hosts[static_cast<std::size_t>(option)]; }
+    [[nodiscard]] const std::string& text(TextOption option) const { return texts[static_cast<std::size_t>(option)]; }
+    std::string& hostList(HostOption option) { return hosts[static_cast<std::size_t>(option)]; }
+    std::string& text(TextOption option) { return texts[static_cast<std::size_t>(option)]; }
+
+    static std::array<std::string, hostOptionCount> defaultHosts();
+    static std::array<std::string, textOptionCount> defaultTexts();
+};
+
+inline std::array<std::string, hostOptionCount> ReceiveSettings::defaultHosts() {
+    std::array<std::string, hostOptionCount> lists;
+    for (const auto option : {HostOption::pipeliningAdvertise, HostOption::pipeConnectAdvertise, HostOption::chunkingAdvertise,
+                              HostOption::limitsAdvertise, HostOption::authAdvertise, HostOption::tlsAdvertise,
+                              HostOption::smtputf8Advertise, HostOption::requireHelo, HostOption::nonmailLimited})
+        lists[static_cast<std::size_t>(option)] = "*";
+    return lists;
+}
+
+inline std::array<std::string, textOptionCount> ReceiveSettings::defaultTexts() {
+    return {"$smtp_active_hostname ESMTP Postroom", "$primary_hostname", "0", "50M", "50000", "5m"};
+}
+
+} // namespace postroom::receive

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// The decision trace on events about what was not accepted: there is no message that could carry it.
+#pragma once
+
+#include "server/platform/events/event.h"
+
+namespace postroom::receive {
+
+class Session;
+
+/// Adds the field "trace": the packed trace of everything decided since the last message, in base64.
+events::Event withTrace(Session& session, events::Event event);
+
+} // namespace postroom::receive
