@@ -8,12 +8,17 @@ namespace postroom::receive {
 
 namespace {
 
-const auth::Authenticator* findMechanism(Session& session, std::string_view name) {
-    const auto encrypted = session.state().tls ? auth::Encrypted::yes : auth::Encrypted::no;
-    for (const auto& authenticator : session.services().authenticators)
-        if (base::equalsIgnoreCase(authenticator->mechanism(), name) &&
-            (session.state().allowAuthUnadvertised || authenticator->advertised(encrypted, session.gate())))
-            return authenticator.get();
+/// Nothing when it is unknown or not offered now.
+const auth::AuthenticatorSettings* findMechanism(Session& session, std::string_view name) {
+    const auto& authenticators = session.services().authenticators;
+    const auto* settings = authenticators == nullptr ? nullptr : authenticators->find(name);
+    if (settings == nullptr || session.state().allowAuthUnadvertised)
+        return settings;
+    using Channel = auth::AuthenticatorSet::Channel;
+    const auto channel = session.state().tls ? Channel::encrypted : Channel::clear;
+    for (const auto& offered : authenticators->advertised(session.gate().scope(), channel))
+        if (base::equalsIgnoreCase(offered, name))
+            return settings;
     return nullptr;
 }
 
@@ -26,9 +31,9 @@ void endExchange(Session& session) {
 void succeed(Session& session, const auth::Step& step) {
     auto& state = session.state();
     state.identity = {};
-    state.identity.id = step.identity;
-    state.identity.mechanism = state.authenticator->mechanism();
-    state.identity.authenticator = state.authenticator->name();
+    state.identity.id = step.id;
+    state.identity.mechanism = state.authenticator->publicName;
+    state.identity.authenticator = state.authenticator->name;
     session.publish(session.event("auth.done").with("mechanism", state.identity.mechanism).with("authenticator", state.identity.authenticator));
     endExchange(session);
     session.replyWith("auth-done");
@@ -37,9 +42,9 @@ void succeed(Session& session, const auth::Step& step) {
 void fail(Session& session, const auth::Step& step, std::string_view replyId) {
     auto& state = session.state();
     state.identity.failed = true;
-    state.identity.failedId = step.identity;
-    session.publish(session.event("auth.failed").with("account", step.identity).with("mechanism", state.authenticator->mechanism())
-                        .with("authenticator", state.authenticator->name()).with("reason", step.reason));
+    state.identity.failedId = step.id;
+    session.publish(session.event("auth.failed").with("account", step.id).with("mechanism", state.authenticator->publicName)
+                        .with("authenticator", state.authenticator->name).with("reason", step.reason));
     endExchange(session);
     session.refuse(catalogueReply(replyId)); // guessing passwords counts as errors
 }
@@ -49,10 +54,11 @@ void act(Session& session, auth::Step step) {
     switch (step.kind) {
     case Kind::challenge:
         session.state().reading = Reading::authentication;
-        return session.reply({334, {}, base::base64Encode(step.text)});
+        return session.reply({334, {}, base::base64Encode(step.challenge)});
     case Kind::accepted: return succeed(session, step);
-    case Kind::failed: return fail(session, step, "auth-failed");
-    case Kind::temporary: return fail(session, step, "auth-temporary");
+    case Kind::refused: return fail(session, step, "auth-failed");
+    case Kind::deferred: return fail(session, step, "auth-temporary");
+    case Kind::malformed: return fail(session, step, "auth-syntax");
     }
 }
 
@@ -96,8 +102,8 @@ void proceedAuth(Session& session, std::string_view argument) {
         if (!initial)
             return session.refuse(catalogueReply("auth-syntax"));
     }
-    state.mechanism = state.authenticator->begin(session.gate());
-    act(session, state.mechanism->start(initial ? std::optional<std::string_view>(*initial) : std::nullopt));
+    state.mechanism = session.services().authenticators->begin(words[0]);
+    act(session, state.mechanism->start(std::move(initial), session.gate().scope()));
 }
 
 void continueAuth(Session& session, std::string_view line) {
@@ -105,12 +111,12 @@ void continueAuth(Session& session, std::string_view line) {
         endExchange(session);
         return session.replyWith("auth-cancelled");
     }
-    const auto decoded = base::base64Decode(line);
+    auto decoded = base::base64Decode(line);
     if (!decoded) {
         endExchange(session);
         return session.refuse(catalogueReply("auth-syntax"));
     }
-    act(session, session.state().mechanism->next(*decoded));
+    act(session, session.state().mechanism->respond(std::move(*decoded), session.gate().scope()));
 }
 
 } // namespace postroom::receive

@@ -59,14 +59,11 @@ std::string greetingText(Session& session, const acl::Verdict& verdict) {
 }
 
 std::vector<std::string> offeredMechanisms(Session& session) {
-    std::vector<std::string> names;
-    if (session.state().identity.known() || !session.hostIs(HostOption::authAdvertise))
-        return names;
-    const auto encrypted = session.state().tls ? auth::Encrypted::yes : auth::Encrypted::no;
-    for (const auto& authenticator : session.services().authenticators)
-        if (authenticator->advertised(encrypted, session.gate()))
-            names.push_back(authenticator->mechanism());
-    return names;
+    const auto& authenticators = session.services().authenticators;
+    if (authenticators == nullptr || authenticators->empty() || session.state().identity.known() || !session.hostIs(HostOption::authAdvertise))
+        return {};
+    using Channel = auth::AuthenticatorSet::Channel;
+    return authenticators->advertised(session.gate().scope(), session.state().tls ? Channel::encrypted : Channel::clear);
 }
 
 } // namespace

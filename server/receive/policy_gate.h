@@ -4,7 +4,6 @@
 #pragma once
 
 #include "server/policy/acl/engine.h"
-#include "server/policy/auth/authenticator.h"
 #include "server/receive/settings.h"
 
 #include <optional>
@@ -21,8 +20,9 @@ namespace postroom::receive {
 
 enum class Match : std::uint8_t { no, yes, defer };
 
-class PolicyGate : public auth::ScopeSource {
+class PolicyGate {
 public:
+    virtual ~PolicyGate() = default;
     /// May block. `recipient` as acl::Conversation::run has it.
     virtual acl::Verdict ask(acl::Phase phase, std::string_view recipient) = 0;
     /// Is the ACL of this phase set at all? Where it is not, a session may save itself work (MIME parts, content).
@@ -37,6 +37,8 @@ public:
     virtual void setContent(const acl::MessageContent* content) = 0;
     [[nodiscard]] virtual std::vector<std::pair<std::string, expand::Value>> aclVariables() const = 0;
     virtual std::string takeTrace() = 0;
+    /// For authenticators: the scope of this session, valid until rest().
+    virtual const expand::Scope& scope() = 0;
     /// Looks up the verified name of the client's address: "" when it has none.
     struct HostNames {
         std::string name;

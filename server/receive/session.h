@@ -31,7 +31,7 @@ struct SessionServices {
     const base::Clock& clock;
     base::MessageIdSource& ids;
     std::shared_ptr<const ReceiveSettings> settings;
-    std::vector<std::shared_ptr<const auth::Authenticator>> authenticators;
+    std::shared_ptr<const auth::AuthenticatorSet> authenticators; ///< null: none
     bool tlsAvailable = false;
     bool requireAuth = false;                ///< of the listener
     bool ownProxyList = false, ownXclientList = false;

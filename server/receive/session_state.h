@@ -104,8 +104,8 @@ struct SessionState {
     Reading reading = Reading::commands;
     std::unique_ptr<Transaction> transaction;
     std::unique_ptr<Chunk> chunk;
-    std::unique_ptr<auth::ServerMechanism> mechanism; ///< while AUTH goes on
-    const auth::Authenticator* authenticator = nullptr; ///< of `mechanism`
+    std::unique_ptr<auth::Mechanism> mechanism; ///< while AUTH goes on
+    const auth::AuthenticatorSettings* authenticator = nullptr; ///< of `mechanism`
     unsigned freeVerbs = 0; ///< verbs that were used once since the last message without being counted as nonmail
     std::string command;           ///< $smtp_command of the command in hand
     const mail::MimePart* mimePart = nullptr; ///< while the MIME ACL is asked about it

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/receive/receive_server.h"
+
+#include "server/receive/smtp_connection.h"
+
+#include <algorithm>
+#include <iterator>
+#include <sys/socket.h>
+
+namespace postroom::receive {
+
+namespace {
+
+const ListenerSettings* findListener(const Configuration& configuration, std::string_view name) {
+    for (const auto& listener : configuration.listeners)
+        if (listener.name == name)
+            return &listener;
+    return nullptr;
+}
+
+std::shared_ptr<const tls::ServerContext> tlsOf(const Configuration& configuration, const std::string& listener) {
+    const auto own = configuration.listenerTls.find(listener);
+    return own == configuration.listenerTls.end() ? configuration.tls : own->second;
+}
+
+} // namespace
+
+ReceiveServer::ReceiveServer(Parts parts, io::ReactorSettings settings) : m_parts(std::move(parts)), m_reactor(std::move(settings)) {}
+
+ReceiveServer::~ReceiveServer() { stop(io::Deadline::in(base::Milliseconds(0))); }
+
+SessionServices ReceiveServer::sessionServices(const Parts& parts, const std::shared_ptr<const Configuration>& configuration,
+                                               const std::string& listener) {
+    SessionServices services{parts.inbox, parts.events, parts.clock, parts.ids, configuration->settings, configuration->authenticators,
+                             false, false, false, false, {}, parts.refuseMessages};
+    services.tlsAvailable = tlsOf(*configuration, listener) != nullptr;
+    if (const auto* settings = findListener(*configuration, listener); settings != nullptr) {
+        services.requireAuth = settings->requireAuth;
+        services.ownProxyList = settings->ownHostsProxy;
+        services.ownXclientList = settings->ownHostsXclient;
+    }
+    services.makeGate = [policy = configuration->policy](Session& session) -> std::unique_ptr<PolicyGate> {
+        return std::make_unique<LivePolicy>(policy, session);
+    };
+    return services;
+}
+
+std::unique_ptr<io::Connection> ReceiveServer::makeConnection(const std::string& listener, io::Accepted accepted, io::Load load) {
+    const auto configuration = m_configuration.get();
+    const auto* settings = configuration == nullptr ? nullptr : findListener(*configuration, listener);
+    if (settings == nullptr)
+        return nullptr; // the listener is being closed
+    if (load == io::Load::full) {
+        ++m_refusedBusy;
+        std::string text;
+        smtp::render(catalogueReply("too-many-connections"), configuration->settings->enhancedCodes, text);
+        if (settings->role != Role::submissions)
+            ::send(accepted.socket.get(), text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+        return nullptr;
+    }
+    ConnectionSetup setup{sessionServices(m_parts, configuration, listener), tlsOf(*configuration, listener), listener,
+                          settings->role == Role::submissions, ++m_accepted};
+    return std::make_unique<SmtpConnection>(std::move(accepted), m_admission.enter(), std::move(setup));
+}
+
+base::Result<void> ReceiveServer::configure(std::shared_ptr<const Configuration> configuration, std::vector<io::PassedSocket> passed) {
+    std::move(passed.begin(), passed.end(), std::back_inserter(m_passed));
+    struct Wanted {
+        Open open;
+        io::Listener listener;
+    };
+    std::vector<Wanted> fresh;
+    std::vector<Open> kept;
+    const auto open = *m_open.lock();
+    for (const auto& settings : configuration->listeners) {
+        for (const auto& address : settings.addresses) {
+            const auto same = std::find_if(open.begin(), open.end(), [&](const Open& o) {
+                return o.listener == settings.name && o.wanted == address;
+            });
+            if (same != open.end()) {
+                kept.push_back(*same);
+                kept.back().role = settings.role;
+                continue;
+            }
+            const auto socket = std::find_if(m_passed.begin(), m_passed.end(), [&](const io::PassedSocket& p) {
+                return !settings.systemdSocket.empty() && p.name == settings.systemdSocket && p.socket;
+            });
+            auto listener = socket != m_passed.end() ? io::Listener::adopt(std::move(socket->socket)) : io::Listener::tcp(address);
+            if (!listener) {
+                auto error = listener.error();
+                error.publicText = "listener " + settings.name + ": " + error.publicText;
+                return base::fail(std::move(error)); // those opened before close with `fresh`
+            }
+            const auto bound = listener->address();
+            fresh.push_back({{settings.name, address, bound, settings.role, 0}, std::move(*listener)});
+        }
+    }
+    m_configuration.publish(std::move(configuration));
+    for (const auto& old : open)
+        if (std::none_of(kept.begin(), kept.end(), [&](const Open& o) { return o.id == old.id; }))
+            m_reactor.close(old.id);
+    for (auto& wanted : fresh) {
+        wanted.open.id = m_reactor.listen(std::move(wanted.listener), [this, name = wanted.open.listener](io::Accepted accepted, io::Load load) {
+            return makeConnection(name, std::move(accepted), load);
+        });
+        kept.push_back(std::move(wanted.open));
+    }
+    *m_open.lock() = std::move(kept);
+    return {};
+}
+
+std::vector<ReceiveServer::Bound> ReceiveServer::listeners() const {
+    std::vector<Bound> bound;
+    auto open = m_open.lock();
+    for (const auto& one : *open)
+        bound.push_back({one.listener, one.address, one.role});
+    return bound;
+}
+
+ReceiveServer::Counts ReceiveServer::counts() const {
+    const auto reactor = m_reactor.counts();
+    return {reactor.connections, reactor.workers, m_accepted.load(), m_refusedBusy.load()};
+}
+
+bool ReceiveServer::stop(io::Deadline deadline) { return m_reactor.stop(deadline); }
+
+} // namespace postroom::receive
