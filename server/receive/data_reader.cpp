@@ -46,7 +46,7 @@ void DataReader::finishChunks() {
         fail(DataProblem::bareLineEnding);
     }
     if (!m_afterCrLf)
-        emit("\r\n");
+        keepBytes("\r\n");
     m_finished = true;
 }
 
@@ -66,7 +66,7 @@ std::size_t DataReader::resolveHeld(char next) {
         return 1;
     }
     if (held == Held::cr && next == '\n') {
-        emit("\r\n");
+        keepBytes("\r\n");
         m_lineStart = true;
         return 1;
     }
@@ -96,10 +96,10 @@ bool DataReader::takeLeadingDot(std::string_view bytes, std::size_t& at) {
 std::size_t DataReader::take(std::string_view bytes, Dots dots) {
     const char* const data = bytes.data();
     std::size_t at = 0;
-    std::size_t run = 0; // what is to be kept and is not emitted yet begins here
+    std::size_t run = 0; // what is to be kept and is not kept yet begins here
     const auto flush = [&](std::size_t end) {
         if (end > run)
-            emit(bytes.substr(run, end - run));
+            keepBytes(bytes.substr(run, end - run));
     };
     if (m_loneNul && !bytes.empty()) {
         m_loneNul = false;
@@ -154,7 +154,7 @@ std::size_t DataReader::take(std::string_view bytes, Dots dots) {
     return at;
 }
 
-void DataReader::emit(std::string_view bytes) {
+void DataReader::keepBytes(std::string_view bytes) {
     m_size += static_cast<std::int64_t>(bytes.size());
     m_afterCrLf = bytes.back() == '\n';
     if (m_problem != DataProblem::none)

@@ -59,7 +59,7 @@ private:
     /// Deals with what was held; gives how many bytes it used (0 or 1).
     std::size_t resolveHeld(char next);
     bool takeLeadingDot(std::string_view bytes, std::size_t& at);
-    void emit(std::string_view bytes);
+    void keepBytes(std::string_view bytes);
     void scanHeaders();
     void beginBody(std::size_t headersEnd, std::size_t bodyAt);
     void fail(DataProblem problem);

@@ -11,6 +11,7 @@
 #include "shared/base/text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace postroom::receive {
 
@@ -128,7 +129,7 @@ queue::IncomingMessage incomingMessage(Session& session, const std::string& disc
     message.queueName = std::move(transaction.queueName);
     message.freezeReason = std::move(transaction.freezeReason);
     message.deliverNow = !transaction.queueOnly;
-    message.body = std::move(transaction.body);
+    message.body = std::exchange(transaction.body, {}); // accept() owns it from here, in failure too
     return message;
 }
 

@@ -22,7 +22,7 @@ Session::Session(SessionServices services, PeerIdentity peer, std::string listen
     m_state.began = m_services.clock.steady();
 }
 
-Session::~Session() = default;
+Session::~Session() { dropTransaction(); }
 
 // --- the driver's side ---
 
@@ -342,7 +342,7 @@ void Session::farewell() {
     if (!m_state.notQuitReason.empty() && m_gate != nullptr && m_gate->has(acl::Phase::notquit))
         (void)ask(acl::Phase::notquit);
     m_delay = base::Milliseconds(0); // policy-language 2.3: notquit does not delay
-    m_state.transaction.reset();
+    dropTransaction();
     if (!settings().debugEvents)
         return;
     const auto lasted = std::chrono::duration_cast<base::Milliseconds>(m_services.clock.steady() - m_state.began);
@@ -407,8 +407,15 @@ std::string Session::activeHostname() {
     return m_hostname;
 }
 
-void Session::resetTransaction() {
+void Session::dropTransaction() {
+    // A finished body is ours until it is accepted.
+    if (m_state.transaction != nullptr && !m_state.transaction->body.file.empty())
+        m_services.inbox.discard(m_state.transaction->body);
     m_state.transaction.reset();
+}
+
+void Session::resetTransaction() {
+    dropTransaction();
     if (m_gate != nullptr) {
         m_gate->setContent(nullptr);
         m_gate->resetMessage();

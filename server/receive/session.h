@@ -122,6 +122,7 @@ private:
     void lookUpName();
     void applyControls(const acl::Verdict& verdict, acl::Phase phase);
     void keep();
+    void dropTransaction();
     void runData();
     void runChunk();
     Step finishStep();
