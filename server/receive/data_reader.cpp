@@ -133,10 +133,9 @@ std::size_t DataReader::take(std::string_view bytes, Dots dots) {
         const auto length = lineFeed == nullptr ? left : static_cast<std::size_t>(lineFeed - (data + at));
         const char* const carriageReturn = find(data + at, '\r', length);
         if (lineFeed != nullptr) {
-            const bool clean = carriageReturn != nullptr && carriageReturn + 1 == lineFeed;
-            if (!clean)
+            if (carriageReturn == nullptr || carriageReturn + 1 != lineFeed) // no CR before the LF, or one earlier in the line
                 fail(DataProblem::bareLineEnding);
-            m_lineStart = clean; // after a bare LF a dot is not at the start of a line
+            m_lineStart = length > 0 && lineFeed[-1] == '\r'; // after a bare LF a dot is not at the start of a line
             at += length + 1;
             continue;
         }
