@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/app/compiled.h"
+
+#include "server/app/config_variables.h"
+#include "server/app/option_text.h"
+#include "server/app/policy_sources.h"
+#include "server/app/receive_settings.h"
+#include "server/app/retry_settings.h"
+#include "server/app/transports.h"
+#include "server/deliver/address_verifier.h"
+#include "server/platform/tls/self_signed.h"
+#include "server/policy/acl/policy.h"
+#include "server/policy/expand/list_setting.h"
+#include "shared/base/text.h"
+#include "shared/catalogue/keys_main.h"
+#include "shared/config/settings.h"
+#include "shared/config/validator.h"
+
+namespace postroom::app {
+
+namespace {
+
+namespace option = catalogue::option;
+
+void append(config::Findings& findings, const config::Findings& more) { findings.insert(findings.end(), more.begin(), more.end()); }
+
+expand::CompileNames compileNames(const config::Document& document) {
+    expand::CompileNames names;
+    names.listExists = [&document](std::string_view kind, std::string_view name) {
+        const auto which = catalogue::kindFromName(kind);
+        if (which && document.find(*which, name) != nullptr)
+            return true;
+        for (const config::Object& builtIn : config::builtInLists(document))
+            if (which && builtIn.kind == *which && builtIn.name == name)
+                return true;
+        return false;
+    };
+    names.aclExists = [&document](std::string_view name) { return document.find(config::Kind::acl, name) != nullptr; };
+    return names;
+}
+
+lookup::LiveSettings liveSettings(const config::Document& document, const std::string& hostName, const std::string& stateFolder) {
+    const config::Settings main = document.main();
+    lookup::LiveSettings live;
+    live.primaryHostname = hostName;
+    live.spoolDirectory = stateFolder;
+    live.logDirectory = stateFolder;
+    live.keepEnvironment = config::splitList(main.get(option::keepEnvironment));
+    for (const std::string& pair : config::splitList(main.get(option::addEnvironment))) {
+        const std::size_t equals = pair.find('=');
+        if (equals != std::string::npos)
+            live.addEnvironment.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+    }
+    live.sqliteFile = main.get(option::sqliteDbfile);
+    live.databaseTimeout = main.get(option::sqliteLockTimeout);
+    return live;
+}
+
+/// STARTTLS is offered when tls_advertise_hosts is not empty; without a certificate of the administrator's with our own.
+std::shared_ptr<const tls::ServerContext> serverTls(const config::Document& document, const CompileParts& parts, const std::string& hostName,
+                                                    config::Findings& findings) {
+    const config::Object& main = document.mainObject();
+    if (parts.use == CompileParts::Use::trial || base::trim(optionText(main, "tls_advertise_hosts")).empty())
+        return nullptr;
+    tls::ServerSettings settings;
+    settings.certificateFile = optionText(main, "tls_certificate");
+    settings.keyFile = optionText(main, "tls_privatekey");
+    settings.ciphers = optionText(main, "tls_require_ciphers");
+    if (settings.certificateFile.empty()) {
+        auto own = tls::ensureSelfSigned(parts.stateFolder, hostName, base::systemClock().now());
+        if (!own) {
+            findings.push_back({config::Severity::error, "certificate", document.place(main, "tls_certificate"), own.error().text(), {}});
+            return nullptr;
+        }
+        settings = own->settings;
+    }
+    auto context = tls::ServerContext::load(settings);
+    if (context)
+        return *context;
+    findings.push_back({config::Severity::error, "certificate", document.place(main, "tls_certificate"), context.error().text(),
+                        "the file must be readable by the user that runs postroomd"});
+    return nullptr;
+}
+
+deliver::NoticeSettings noticeSettings(const config::Document& document, const std::string& hostName, const std::string& qualifyDomain) {
+    const config::Settings main = document.main();
+    deliver::NoticeSettings notices;
+    notices.primaryHostname = hostName;
+    notices.qualifyDomain = qualifyDomain;
+    if (main.isExplicit(option::dsnFrom))
+        notices.from = main.get(option::dsnFrom);
+    notices.replyTo = main.get(option::errorsReplyTo);
+    notices.returnSizeLimit = main.get(option::bounceReturnSizeLimit);
+    notices.returnMessage = main.get(option::bounceReturnMessage);
+    notices.returnBody = main.get(option::bounceReturnBody);
+    return notices;
+}
+
+} // namespace
+
+std::shared_ptr<const Compiled> compileRevision(const config::Document& document, const config::SecretMap& secrets, base::RevisionId revision,
+                                                const CompileParts& parts, config::Findings& findings) {
+    config::ValidateOptions validate;
+    validate.secrets = &secrets;
+    const config::Findings checked = config::validate(document, validate);
+    const bool trial = parts.use == CompileParts::Use::trial;
+    append(findings, checked);
+
+    auto made = std::make_shared<Compiled>();
+    made->document = document;
+    const config::Settings main = made->document.main();
+    auto receive = receiveSettings(document, revision, parts.hostName);
+    made->hostName = receive.primaryHostname;
+    made->live = liveSettings(document, made->hostName, parts.stateFolder);
+    made->variables = std::make_shared<ConfigVariables>(std::map<std::string, std::string, std::less<>>{
+        {"primary_hostname", made->hostName},
+        {"qualify_domain", receive.qualifyDomain},
+        {"qualify_recipient", receive.qualifyRecipient},
+        {"spool_directory", parts.stateFolder},
+        {"config_file", parts.stateFolder + "/config.db"},
+        {"config_dir", parts.stateFolder},
+        {"version_number", "0.1"},
+        {"exim_version", "4.96"},
+    });
+    const expand::CompileNames names = compileNames(made->document);
+
+    auto lists = std::make_shared<lookup::NamedLists>(namedLists(document));
+    append(findings, expand::compileNamedLists(*lists, names));
+    made->lists = lists;
+
+    const acl::PolicySource policy = policySource(document, revision);
+    if (trial) {
+        config::Findings ignored;
+        made->policy = acl::compilePolicyForTrial(policy, names, ignored);
+    } else if (auto compiled = acl::compilePolicy(policy, names)) {
+        made->policy = *compiled;
+    } else {
+        append(findings, compiled.error());
+    }
+
+    const auto transports = compileTransports(document, secrets, parts, made->hostName, names, findings);
+    router::ChainSource chain = chainSource(document);
+    chain.qualifyDomain = receive.qualifyDomain;
+    chain.qualifyRecipient = receive.qualifyRecipient;
+    chain.primaryHostname = made->hostName;
+    chain.transportExists = [transports](std::string_view name) { return transports->find(name) != nullptr; };
+    chain.transportIsLocal = [transports](std::string_view name) {
+        const auto* transport = transports->find(name);
+        return transport != nullptr && transport->isLocal();
+    };
+    if (auto compiled = router::RouterChain::compile(chain, names, &findings))
+        made->chain = *compiled;
+    else
+        append(findings, compiled.error());
+
+    auto reception = std::make_shared<receive::Configuration>();
+    reception->listeners = listenerSettings(document, findings);
+    reception->authenticators = std::make_shared<auth::AuthenticatorSet>(authenticators(document, secrets, names, findings));
+    reception->tls = serverTls(document, parts, made->hostName, findings);
+    auto texts = receive::PolicyTexts::compile(receive, reception->listeners, names);
+    if (!texts)
+        append(findings, texts.error());
+    made->retryRules = retryRules(document, parts, made->live, made->lists, findings);
+    made->logs = {main.get(option::logFilePath), main.get(option::logJsonPath), main.get(option::logSelector)};
+    made->queueOnly = main.get(option::queueOnly);
+    made->dnsServers = config::splitList(main.get(option::dnsServers));
+    made->traceSample = static_cast<int>(main.get(option::traceSampleAccepted));
+
+    // Under a trial what is wrong in an expansion shows when it is reached, as in Exim.
+    if (config::hasErrors(findings) && !(trial && made->chain != nullptr && made->policy != nullptr && texts))
+        return nullptr;
+    made->verifier = std::make_shared<deliver::RoutingVerifier>(made->chain);
+    auto delivery = std::make_shared<deliver::DeliveryRevision>();
+    delivery->chain = made->chain;
+    delivery->transports = transports;
+    delivery->lists = made->lists;
+    delivery->variables = {made->variables};
+    delivery->notices = noticeSettings(document, made->hostName, receive.qualifyDomain);
+    delivery->remoteMaxParallel = static_cast<std::size_t>(main.get(option::remoteMaxParallel));
+    made->delivery = std::move(delivery);
+    auto gate = std::make_shared<receive::PolicyParts>();
+    gate->policy = made->policy;
+    gate->texts = *texts;
+    gate->lists = made->lists;
+    gate->makeWorld = [makeWorld = parts.makeWorld, live = made->live] { return makeWorld(live); };
+    gate->verifier = made->verifier.get();
+    gate->extraVariables = made->variables.get();
+    reception->policy = std::shared_ptr<const receive::PolicyParts>(gate.get(), [gate, keep = made->verifier, variables = made->variables](auto*) {});
+    reception->settings = std::make_shared<receive::ReceiveSettings>(std::move(receive));
+    made->reception = std::move(reception);
+    return made;
+}
+
+} // namespace postroom::app

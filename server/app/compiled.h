@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// A revision in the form in which the server works with it: everything that can be known from the document alone, checked
+// and compiled. Immutable; whoever began under it keeps it until he is done.
+#pragma once
+
+#include "server/deliver/delivery_engine.h"
+#include "server/policy/acl/engine.h"
+#include "server/policy/auth/authenticator.h"
+#include "server/policy/lookup/live_world.h"
+#include "server/queue/retry_rules.h"
+#include "server/receive/receive_server.h"
+#include "shared/config/document.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace postroom::dns {
+class Resolver;
+}
+namespace postroom::transport {
+class ConnectionPool;
+}
+
+namespace postroom::app {
+
+struct LogSettings {
+    std::string classicPath; ///< log_file_path; empty: no such log
+    std::string jsonPath;
+    std::string selector;
+};
+
+struct Compiled {
+    config::Document document;
+    std::string hostName; ///< primary_hostname
+    std::shared_ptr<const lookup::NamedLists> lists;
+    std::shared_ptr<const acl::Policy> policy;
+    std::shared_ptr<const router::RouterChain> chain;
+    std::shared_ptr<const deliver::DeliveryRevision> delivery;
+    std::shared_ptr<const queue::RetryRules> retryRules;
+    std::shared_ptr<const receive::Configuration> reception;
+    std::shared_ptr<acl::AddressVerifier> verifier;
+    std::shared_ptr<const expand::VariableSource> variables; ///< $primary_hostname, $qualify_domain...
+    lookup::LiveSettings live;
+    LogSettings logs;
+    std::vector<std::string> dnsServers; ///< "address@port"; empty: the system's
+    int traceSample = 100;
+    bool queueOnly = false;
+};
+
+/// What compiling needs beside the document. References outlive every Compiled made with them.
+struct CompileParts {
+    dns::Resolver& resolver;
+    transport::ConnectionPool& pool;
+    std::string stateFolder;
+    std::string hostName; ///< of this machine, for an unset primary_hostname
+    std::function<std::unique_ptr<world::World>(const lookup::LiveSettings&)> makeWorld;
+    enum class Use { serving, trial } use = Use::serving; ///< trial: no certificate is made, what is wrong in an ACL defers at run time
+};
+
+/// Everything that is wrong is in the findings, at once; null when one of them is an error.
+std::shared_ptr<const Compiled> compileRevision(const config::Document& document, const config::SecretMap& secrets, base::RevisionId revision,
+                                                const CompileParts& parts, config::Findings& findings);
+
+} // namespace postroom::app

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+// Putting the parts together, and taking them apart again.
+#include "server/app/daemon.h"
+
+#include "server/app/answers.h"
+#include "server/app/notify.h"
+#include "server/app/state_folder.h"
+#include "server/control/handle_config.h"
+#include "server/control/handle_diagnose.h"
+#include "server/control/handle_events.h"
+#include "server/control/handle_status.h"
+#include "server/control/handle_submit.h"
+#include "server/control/handle_trace.h"
+#include "shared/catalogue/keys_main.h"
+#include "shared/config/default_configuration.h"
+#include "shared/config/settings.h"
+#include "shared/config/text_reader.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace postroom::app {
+
+namespace {
+
+namespace option = catalogue::option;
+
+constexpr base::Seconds stopPatience{20};
+
+base::Result<std::string> readText(const std::string& path) {
+    auto text = readWholeFile(path);
+    if (!text)
+        return base::fail(base::permanentError(base::ErrorKind::invalid, path + " cannot be read: " + text.error().detail));
+    return text;
+}
+
+std::string findingLines(const config::Findings& findings) {
+    std::string lines;
+    for (const config::Finding& finding : findings)
+        lines += "\n" + finding.text();
+    return lines;
+}
+
+} // namespace
+
+Daemon::Daemon(const Arguments& arguments, store::ConfigStore configStore)
+    : m_arguments(arguments)
+    , m_hostName(factsOfThisHost(arguments.stateFolder).hostName)
+    , m_started(base::systemClock().now())
+    , m_configStore(std::move(configStore))
+    , m_ids(base::systemClock(), static_cast<std::uint64_t>(::getpid())) {}
+
+Daemon::~Daemon() { shutDown(); }
+
+base::Result<std::unique_ptr<Daemon>> Daemon::start(const Arguments& arguments) {
+    if (auto prepared = prepareFolders(arguments.stateFolder, arguments.runtimeFolder); !prepared)
+        return base::fail(prepared.error());
+    auto configStore = store::ConfigStore::open(arguments.stateFolder + "/config.db");
+    if (!configStore)
+        return base::fail(configStore.error());
+    std::unique_ptr<Daemon> daemon(new Daemon(arguments, std::move(*configStore)));
+    daemon->m_configuration = std::make_unique<Configuration>(daemon->m_configStore, *daemon, daemon->m_bus, base::systemClock());
+    config::Document document;
+    config::SecretMap secrets;
+    std::string comment;
+    if (daemon->m_configuration->isNew()) {
+        if (auto first = daemon->firstConfiguration(document, secrets, comment); !first)
+            return base::fail(first.error());
+    } else {
+        auto stored = daemon->m_configuration->working({});
+        if (!stored)
+            return base::fail(stored.error());
+        document = stored->document;
+    }
+    if (auto opened = daemon->openStores(document); !opened)
+        return base::fail(opened.error());
+    daemon->buildServices();
+    if (auto started = daemon->m_configuration->start(document, secrets, comment); !started)
+        return base::fail(started.error());
+    if (auto serving = daemon->serve(); !serving)
+        return base::fail(serving.error());
+    return daemon;
+}
+
+base::Result<void> Daemon::firstConfiguration(config::Document& document, config::SecretMap& secrets, std::string& comment) {
+    if (!m_arguments.initialConfig.empty()) {
+        auto text = readText(m_arguments.initialConfig);
+        if (!text)
+            return base::fail(text.error());
+        config::ReadOptions options;
+        options.fileName = m_arguments.initialConfig;
+        options.include = [](std::string_view path) { return readWholeFile(std::string(path)); };
+        config::ReadResult read = config::readText(*text, options);
+        if (config::hasErrors(read.findings))
+            return base::fail(base::permanentError(base::ErrorKind::invalid, "the configuration cannot be used", findingLines(read.findings)));
+        document = std::move(read.document);
+        secrets = std::move(read.secrets);
+        comment = "from " + m_arguments.initialConfig;
+        return {};
+    }
+    config::DefaultFacts facts = factsOfThisHost(m_arguments.stateFolder);
+    comment = "the default configuration";
+    if (!m_arguments.answers.empty()) {
+        auto text = readText(m_arguments.answers);
+        if (!text)
+            return base::fail(text.error());
+        auto answers = readAnswers(*text, m_arguments.answers);
+        if (!answers)
+            return base::fail(answers.error());
+        facts = std::move(*answers);
+        if (facts.aliasFile.empty())
+            facts.aliasFile = m_arguments.stateFolder + "/aliases";
+    }
+    if (auto made = ensureFile(facts.aliasFile, "# name: address, address ...\n"); !made)
+        return made;
+    config::DefaultConfiguration made = config::defaultConfiguration(facts);
+    document = std::move(made.document);
+    secrets = std::move(made.secrets);
+    return {};
+}
+
+base::Result<void> Daemon::openStores(const config::Document& document) {
+    const config::Settings main = document.main();
+    const std::string& state = m_arguments.stateFolder;
+    base::Clock& clock = base::systemClock();
+    m_bus.subscribe(m_metrics, events::Metrics::filter());
+    m_state = store::StateStore::start({state + "/state.db"}, clock);
+    m_events = store::EventStore::start({state + "/events"}, clock, m_bus);
+    m_bus.subscribe(std::make_shared<RefusalRecorder>(*m_events), RefusalRecorder::filter());
+    queue::QueueSettings settings;
+    settings.file = state + "/queue.db";
+    settings.spoolDirectory = state + "/spool";
+    settings.scheduler.jobs = static_cast<std::size_t>(main.get(option::deliverWorkersMax));
+    settings.binKeeps = main.get(option::binKeep);
+    settings.retryDataExpire = main.get(option::retryDataExpire);
+    settings.delayWarnings = main.get(option::delayWarning);
+    auto opened = queue::MailQueue::open(std::move(settings), clock, m_bus);
+    if (!opened)
+        return base::fail(opened.error());
+    m_queue = std::move(*opened);
+    m_inbox = std::make_unique<RecordingInbox>(*m_queue, *m_events);
+    m_deliveries = std::make_unique<RecordingDeliveryQueue>(*m_queue, *m_events, clock);
+    m_workers = std::make_unique<io::WorkerPool>(io::WorkerPoolSettings{"deliver", static_cast<std::size_t>(main.get(option::deliverWorkersMax)), 4096});
+    io::ReactorSettings reactor;
+    reactor.maxWorkers = static_cast<std::size_t>(main.get(option::receiveWorkersMax));
+    m_reception = std::make_unique<receive::ReceiveServer>(
+        receive::ReceiveServer::Parts{*m_inbox, m_bus, clock, m_ids, [this] { return refuseMessages(); }}, std::move(reactor));
+    return {};
+}
+
+void Daemon::buildServices() {
+    m_outside = std::make_unique<LiveOutside>(base::systemClock(), m_resolver, m_counters);
+    m_outside->setQueueSize([this] { return m_queue->size(); });
+    m_view = std::make_unique<queue::QueueView>(*m_queue);
+    m_admin = std::make_unique<queue::QueueAdmin>(*m_queue);
+    m_ledger = std::make_unique<queue::Ledger>(*m_queue);
+    DiagnoseParts parts{[this] { return m_compiled.get(); },
+                        [this](const control::ConfigurationChoice& choice) -> base::Result<config::Document> {
+                            auto applied = m_configuration->working({choice.revision, choice.changes});
+                            if (!applied)
+                                return base::fail(applied.error());
+                            return std::move(applied->document);
+                        },
+                        [this] { return m_configuration->secrets(); },
+                        compileParts(CompileParts::Use::trial),
+                        *m_outside,
+                        base::systemClock(),
+                        m_ids};
+    m_diagnose = std::make_unique<Diagnose>(std::move(parts));
+}
+
+CompileParts Daemon::compileParts(CompileParts::Use use) {
+    CompileParts parts{m_resolver, m_pool, m_arguments.stateFolder, m_hostName, {}, use};
+    parts.makeWorld = [this](const lookup::LiveSettings& settings) { return m_outside->world(settings); };
+    return parts;
+}
+
+std::shared_ptr<const Compiled> Daemon::compile(const config::Document& document, const config::SecretMap& secrets, base::RevisionId revision,
+                                                config::Findings& findings) {
+    return compileRevision(document, secrets, revision, compileParts(CompileParts::Use::serving), findings);
+}
+
+bool Daemon::activate(std::shared_ptr<const Compiled> compiled, config::Findings& findings) {
+    const auto failed = [&](const base::Error& error) {
+        findings.push_back({config::Severity::error, "not-active", {}, error.text(), {}});
+        return false;
+    };
+    if (auto used = m_resolver.use(compiled->dnsServers); !used)
+        return failed(used.error());
+    if (auto configured = m_reception->configure(compiled->reception, m_compiled.get() == nullptr ? io::takePassedSockets() : std::vector<io::PassedSocket>());
+        !configured)
+        return failed(configured.error());
+    m_queue->setRetryRules(compiled->retryRules);
+    m_deliveryRevision.publish(compiled->delivery);
+    m_inbox->setSample(compiled->traceSample);
+    m_inbox->setDelivery(compiled->queueOnly ? RecordingInbox::Delivery::atQueueRun : RecordingInbox::Delivery::atOnce);
+    m_logs.use(compiled->logs);
+    m_compiled.publish(std::move(compiled));
+    return true;
+}
+
+base::Result<void> Daemon::serve() {
+    deliver::EngineParts parts{*m_deliveries, *m_inbox, m_ids, base::systemClock(), m_bus, m_deliveryRevision,
+                               [this] { return m_outside->world(m_compiled.get()->live); },
+                               [this](std::function<void()> task) { return m_workers->submit(std::move(task)); }, &m_stop};
+    m_engine = std::make_unique<deliver::DeliveryEngine>(std::move(parts));
+    m_engineThread = std::thread([this] { m_engine->run(); });
+    addMethods();
+    m_feed = control::EventFeed::create(&m_bus);
+    control::ControlSettings settings;
+    settings.socketPath = m_arguments.runtimeFolder + "/control.sock";
+    settings.hostName = m_compiled.get()->hostName;
+    const config::Settings main = m_compiled.get()->document.main();
+    settings.roles = {main.get(option::administratorGroup), main.get(option::operatorGroup), main.get(option::helpdeskGroup),
+                      main.get(option::auditorGroup)};
+    m_control = std::make_unique<control::ControlServer>(std::move(settings), m_methods, *m_feed, &m_bus);
+    return m_control->start();
+}
+
+void Daemon::addMethods() {
+    control::addStatusMethods(m_methods, *this);
+    control::addConfigMethods(m_methods, *m_configuration);
+    control::addDiagnoseMethods(m_methods, *m_diagnose);
+    control::addEventMethods(m_methods);
+    control::addUploadMethod(m_methods);
+    control::addQueueMethods(m_methods, {*m_view, *m_admin, *m_ledger});
+    control::addTraceMethods(m_methods, {*m_events, *m_view, base::systemClock()});
+}
+
+int Daemon::run() {
+    events::Event started;
+    started.name = "server.started";
+    started.time = base::systemClock().now();
+    started.with("version", "0.1.0").with("process", static_cast<std::int64_t>(::getpid()));
+    m_bus.publish(std::move(started));
+    std::string text = "postroomd is ready: ";
+    for (const auto& bound : m_reception->listeners())
+        text += bound.listener + " on " + bound.address.text() + ", ";
+    std::printf("%scontrol socket %s/control.sock\n", text.c_str(), m_arguments.runtimeFolder.c_str());
+    std::fflush(stdout);
+    notifySystemd("READY=1");
+    m_signals.run(
+        [this](Signal signal) {
+            if (signal == Signal::reload)
+                (void)reload();
+            else if (signal == Signal::reopenLogs)
+                (void)reopenLogs();
+        },
+        [this] { tick(); });
+    notifySystemd("STOPPING=1");
+    shutDown();
+    return 0;
+}
+
+void Daemon::tick() {
+    notifySystemd("WATCHDOG=1");
+    m_configuration->tick();
+    m_feed->tidy(std::chrono::steady_clock::now());
+    ++m_ticks;
+    const base::Time now = base::systemClock().now();
+    if (m_ticks % 5 == 0)
+        m_report.inspect(m_arguments.stateFolder, *m_events, *m_state, now);
+    if (m_ticks % 60 == 0) {
+        for (const checks::CounterRow& row : m_counters.takeChanged())
+            m_state->put(row.space, row.key, row.value, row.expires);
+        if (auto report = m_ledger->check())
+            m_report.inspectLedger(*report, now);
+    }
+    if (m_ticks % 600 == 0) {
+        (void)m_admin->expire();
+        const auto keep = m_compiled.get()->document.main().get(option::eventsKeep);
+        (void)m_events->expire(base::toEpochSeconds(now - keep) / 86400);
+    }
+}
+
+std::string Daemon::refuseMessages() {
+    const control::DiskStatus disk = StatusReport::disk(m_arguments.stateFolder);
+    const std::int64_t needed = m_compiled.get()->document.main().get(option::checkSpoolSpace);
+    return disk.totalBytes > 0 && disk.freeBytes < needed ? "no space left for mail: try again later" : std::string();
+}
+
+void Daemon::shutDown() {
+    if (std::exchange(m_stopping, true))
+        return;
+    events::Event stopping;
+    stopping.name = "server.stopping";
+    stopping.time = base::systemClock().now();
+    m_bus.publish(std::move(stopping.with("reason", "asked to stop")));
+    if (m_reception)
+        m_reception->stop(io::Deadline::in(stopPatience));
+    m_stop.raise();
+    if (m_queue)
+        m_queue->stop();
+    if (m_engineThread.joinable())
+        m_engineThread.join();
+    if (m_workers)
+        m_workers->stop();
+    if (m_control)
+        m_control->stop();
+    if (m_feed)
+        m_feed->stop();
+    m_pool.clear();
+    if (m_state)
+        for (const checks::CounterRow& row : m_counters.takeChanged())
+            m_state->put(row.space, row.key, row.value, row.expires);
+    m_bus.drain();
+}
+
+} // namespace postroom::app

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/app/diagnose.h"
+
+#include "server/app/situation.h"
+#include "server/app/trial_dialogue.h"
+#include "shared/config/text_reader.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace postroom::app {
+
+namespace {
+
+base::Error refusal(const config::Findings& findings) {
+    std::string lines;
+    for (const config::Finding& finding : findings)
+        if (finding.severity == config::Severity::error)
+            lines += (lines.empty() ? "" : "\n") + finding.text();
+    return base::permanentError(base::ErrorKind::invalid, "the configuration has errors", lines);
+}
+
+base::Result<std::string> readInclude(std::string_view path) {
+    std::ifstream in{std::string(path), std::ios::binary};
+    if (!in)
+        return base::fail(base::permanentError(base::ErrorKind::notFound, std::string(path) + " cannot be read"));
+    return std::string((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+}
+
+control::RouteAnswer::Outcome outcomeOf(router::Routed::Kind kind) {
+    switch (kind) {
+    case router::Routed::Kind::deliver: return control::RouteAnswer::Outcome::deliver;
+    case router::Routed::Kind::fail: return control::RouteAnswer::Outcome::fail;
+    case router::Routed::Kind::defer: return control::RouteAnswer::Outcome::defer;
+    case router::Routed::Kind::discard: return control::RouteAnswer::Outcome::discard;
+    case router::Routed::Kind::hold: return control::RouteAnswer::Outcome::hold;
+    }
+    return control::RouteAnswer::Outcome::defer;
+}
+
+control::RouteAnswer answerOf(const router::Routed& routed) {
+    control::RouteAnswer answer;
+    answer.outcome = outcomeOf(routed.kind);
+    answer.address = routed.address;
+    answer.parents = routed.parents;
+    answer.router = routed.router;
+    answer.transport = routed.transport;
+    answer.text = routed.message;
+    answer.pipeOrFile = routed.pipeOrFile;
+    answer.errorsTo = routed.errorsTo;
+    for (const router::Host& host : routed.hosts)
+        answer.hosts.push_back({host.name, host.addresses, host.mxPreference, host.port});
+    for (const router::Step& step : routed.steps)
+        answer.steps.push_back({step.router, step.what, step.found, step.result});
+    return answer;
+}
+
+} // namespace
+
+base::Result<std::shared_ptr<const Compiled>> Diagnose::compiled(const control::ConfigurationChoice& configuration, config::Findings& findings) {
+    using Kind = control::ConfigurationChoice::Kind;
+    if (configuration.kind == Kind::running) {
+        auto running = m_parts.running();
+        if (running == nullptr)
+            return base::fail(base::permanentError(base::ErrorKind::invalid, "no configuration was given"));
+        return running;
+    }
+    config::Document document;
+    auto secrets = m_parts.secrets();
+    if (!secrets)
+        return base::fail(secrets.error());
+    if (configuration.kind == Kind::text) {
+        config::ReadOptions options;
+        options.include = readInclude;
+        config::ReadResult read = config::readText(configuration.text, options);
+        document = std::move(read.document);
+        findings = std::move(read.findings);
+        for (const auto& [name, value] : read.secrets)
+            secrets->insert_or_assign(name, value);
+    } else {
+        auto stored = m_parts.document(configuration);
+        if (!stored)
+            return base::fail(stored.error());
+        document = std::move(*stored);
+    }
+    auto made = compileRevision(document, *secrets, configuration.revision, m_parts.compile, findings);
+    if (made == nullptr)
+        return base::fail(refusal(findings));
+    return made;
+}
+
+base::Result<std::unique_ptr<control::Expander>> Diagnose::expander(const control::ConfigurationChoice& configuration,
+                                                                    const control::EvaluationFacts& facts) {
+    config::Findings findings;
+    auto made = compiled(configuration, findings);
+    if (!made)
+        return base::fail(made.error());
+    return std::make_unique<SituationExpander>(std::make_unique<Situation>(*made, m_parts.outside, facts));
+}
+
+base::Result<std::vector<control::RouteAnswer>> Diagnose::route(const control::ConfigurationChoice& configuration,
+                                                                const control::RouteQuestion& question) {
+    config::Findings findings;
+    auto made = compiled(configuration, findings);
+    if (!made)
+        return base::fail(made.error());
+    Situation situation(*made, m_parts.outside, question.facts);
+    situation.facts().setSender(question.sender);
+    router::RouteRequest request;
+    request.address = question.address;
+    request.sender = question.sender;
+    request.purpose = question.verifyOnly ? router::Purpose::verifyRecipient : router::Purpose::addressTest;
+    std::vector<control::RouteAnswer> answers;
+    for (const router::Routed& routed : (*made)->chain->route(request, situation.scope()))
+        answers.push_back(answerOf(routed));
+    return answers;
+}
+
+base::Result<std::unique_ptr<control::Dialogue>> Diagnose::dialogue(const control::ConfigurationChoice& configuration,
+                                                                    const control::DialogueQuestion& question) {
+    config::Findings findings;
+    auto made = compiled(configuration, findings);
+    if (!made)
+        return base::fail(made.error());
+    return std::make_unique<TrialDialogue>(*made, m_parts.outside, m_parts.clock, m_parts.ids, question);
+}
+
+base::Result<config::Findings> Diagnose::findings(const control::ConfigurationChoice& configuration) {
+    config::Findings findings;
+    auto made = compiled(configuration, findings);
+    if (!made && findings.empty())
+        return base::fail(made.error());
+    return findings;
+}
+
+} // namespace postroom::app

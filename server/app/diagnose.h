@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions to a configuration that change nothing (control/diagnose_runner.h): expansions, routing, whole SMTP dialogues,
+// asked of the running revision, an old one, a working copy, or a text. In the daemon and under --evaluate.
+#pragma once
+
+#include "server/app/compiled.h"
+#include "server/app/live_outside.h"
+#include "server/control/diagnose_runner.h"
+#include "shared/base/message_id.h"
+
+#include <functional>
+#include <memory>
+
+namespace postroom::app {
+
+/// Gives the revisions that a question may name.
+struct DiagnoseParts {
+    std::function<std::shared_ptr<const Compiled>()> running; ///< null: nothing runs (--evaluate without a file)
+    /// The document of a choice other than text; errors as the store's.
+    std::function<base::Result<config::Document>(const control::ConfigurationChoice&)> document;
+    std::function<base::Result<config::SecretMap>()> secrets;
+    CompileParts compile; ///< with Use::trial
+    LiveOutside& outside;
+    base::Clock& clock;
+    base::MessageIdSource& ids;
+};
+
+class Diagnose final : public control::DiagnoseRunner {
+public:
+    explicit Diagnose(DiagnoseParts parts) : m_parts(std::move(parts)) {}
+
+    base::Result<std::unique_ptr<control::Expander>> expander(const control::ConfigurationChoice& configuration,
+                                                              const control::EvaluationFacts& facts) override;
+    base::Result<std::vector<control::RouteAnswer>> route(const control::ConfigurationChoice& configuration,
+                                                          const control::RouteQuestion& question) override;
+    base::Result<std::unique_ptr<control::Dialogue>> dialogue(const control::ConfigurationChoice& configuration,
+                                                              const control::DialogueQuestion& question) override;
+    base::Result<config::Findings> findings(const control::ConfigurationChoice& configuration) override;
+
+private:
+    base::Result<std::shared_ptr<const Compiled>> compiled(const control::ConfigurationChoice& configuration, config::Findings& findings);
+    DiagnoseParts m_parts;
+};
+
+} // namespace postroom::app

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/app/live_outside.h"
+
+#include "server/policy/checks/ratelimit/counter_book.h"
+
+namespace postroom::app {
+
+namespace {
+constexpr base::Milliseconds dnsPatience{15'000};
+}
+
+LiveOutside::LiveOutside(base::Clock& clock, dns::Resolver& resolver, checks::CounterBook& counters)
+    : m_clock(clock), m_resolver(resolver, dnsPatience), m_counters(counters) {}
+
+std::unique_ptr<world::World> LiveOutside::world(const lookup::LiveSettings& settings) { return worldAt(m_clock, settings); }
+
+std::unique_ptr<world::World> LiveOutside::worldAt(base::Clock& clock, const lookup::LiveSettings& settings) {
+    lookup::LiveParts parts{clock, m_files, &m_resolver, {}, m_queueSize, {}};
+    parts.counters = [this](const world::Question& question) { return m_counters.answer(question); };
+    return std::make_unique<lookup::LiveWorld>(settings, std::move(parts));
+}
+
+} // namespace postroom::app
