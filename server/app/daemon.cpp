@@ -139,8 +139,8 @@ base::Result<void> Daemon::openStores(const config::Document& document) {
     if (!opened)
         return base::fail(opened.error());
     m_queue = std::move(*opened);
-    m_inbox = std::make_unique<RecordingInbox>(*m_queue, *m_events);
-    m_deliveries = std::make_unique<RecordingDeliveryQueue>(*m_queue, *m_events, clock);
+    m_queue->recordTo(*m_events);
+    m_inbox = std::make_unique<RevisionInbox>(*m_queue);
     m_workers = std::make_unique<io::WorkerPool>(io::WorkerPoolSettings{"deliver", static_cast<std::size_t>(main.get(option::deliverWorkersMax)), 4096});
     io::ReactorSettings reactor;
     reactor.maxWorkers = static_cast<std::size_t>(main.get(option::receiveWorkersMax));
@@ -194,14 +194,14 @@ bool Daemon::activate(std::shared_ptr<const Compiled> compiled, config::Findings
     m_queue->setRetryRules(compiled->retryRules);
     m_deliveryRevision.publish(compiled->delivery);
     m_inbox->setSample(compiled->traceSample);
-    m_inbox->setDelivery(compiled->queueOnly ? RecordingInbox::Delivery::atQueueRun : RecordingInbox::Delivery::atOnce);
+    m_inbox->setDelivery(compiled->queueOnly ? RevisionInbox::Delivery::atQueueRun : RevisionInbox::Delivery::atOnce);
     m_logs.use(compiled->logs);
     m_compiled.publish(std::move(compiled));
     return true;
 }
 
 base::Result<void> Daemon::serve() {
-    deliver::EngineParts parts{*m_deliveries, *m_inbox, m_ids, base::systemClock(), m_bus, m_deliveryRevision,
+    deliver::EngineParts parts{*m_queue, *m_inbox, m_ids, base::systemClock(), m_bus, m_deliveryRevision,
                                [this] { return m_outside->world(m_compiled.get()->live); },
                                [this](std::function<void()> task) { return m_workers->submit(std::move(task)); }, &m_stop};
     m_engine = std::make_unique<deliver::DeliveryEngine>(std::move(parts));

@@ -82,8 +82,7 @@ private:
     transport::ConnectionPool m_pool{{}};
     checks::CounterBook m_counters{base::systemClock()};
     std::unique_ptr<LiveOutside> m_outside;
-    std::unique_ptr<RecordingInbox> m_inbox;
-    std::unique_ptr<RecordingDeliveryQueue> m_deliveries;
+    std::unique_ptr<RevisionInbox> m_inbox;
     base::Snapshot<Compiled> m_compiled;
     base::Snapshot<deliver::DeliveryRevision> m_deliveryRevision;
     std::unique_ptr<receive::ReceiveServer> m_reception;
