@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // AUTH (RFC 4954): carries a SASL exchange in base64 lines.
+#include "server/receive/trace_field.h"
 #include "server/receive/verbs.h"
 #include "shared/base/base64.h"
 #include "shared/base/text.h"
@@ -85,8 +86,8 @@ void proceedAuth(Session& session, std::string_view argument) {
         const bool temporary = verdict.outcome == acl::Outcome::defer;
         auto normal = temporary ? catalogueReply("message-rejected-temporarily") : smtp::Reply{503, "5.7.1", "Administrative prohibition"};
         const auto said = session.verdictReply(verdict, normal);
-        session.publish(session.event("command.rejected").with("phase", "auth").with("command", state.command)
-                            .with("reply", smtp::replyText(said)).with("reason", verdict.logText).with("statement", verdict.statement));
+        session.publish(withDecision(session.event("command.rejected").with("phase", "auth").with("command", state.command)
+                            .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement));
         if (verdict.outcome == acl::Outcome::drop)
             return session.replyAndClose(said, "acl-drop");
         return session.reply(said);

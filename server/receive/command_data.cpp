@@ -24,9 +24,9 @@ bool askPredata(Session& session, acl::Verdict& verdict) {
         return true;
     const bool temporary = verdict.outcome == acl::Outcome::defer || verdict.outcome == acl::Outcome::discard;
     const auto said = session.verdictReply(verdict, catalogueReply(temporary ? "message-rejected-temporarily" : "message-rejected"));
-    session.publish(withTrace(session, session.event("message.rejected").with("sender", session.state().transaction->envelope.sender)
+    session.publish(withTrace(session, withDecision(session.event("message.rejected").with("sender", session.state().transaction->envelope.sender)
                                            .with("phase", "predata").with("reply", smtp::replyText(said))
-                                           .with("reason", verdict.logText).with("acl", verdict.statement)));
+                                           .with("reason", verdict.logText), verdict.statement)));
     session.resetTransaction();
     if (verdict.outcome == acl::Outcome::drop)
         session.replyAndClose(said, "acl-drop");

@@ -2,6 +2,7 @@
 // EHLO and HELO (RFC 5321 4.1.1.1): the client names itself, we say what we offer.
 #include "server/mail/address.h"
 #include "server/receive/message_limits.h"
+#include "server/receive/trace_field.h"
 #include "server/receive/verbs.h"
 #include "server/smtp/capabilities.h"
 #include "shared/base/text.h"
@@ -39,8 +40,8 @@ bool greetClient(Session& session, std::string_view name, acl::Verdict& verdict)
         return true;
     const bool temporary = verdict.outcome == acl::Outcome::defer;
     const auto said = session.verdictReply(verdict, catalogueReply(temporary ? "message-rejected-temporarily" : "message-rejected"));
-    session.publish(session.event("command.rejected").with("phase", "helo").with("command", base::printable(state.command))
-                        .with("reply", smtp::replyText(said)).with("reason", verdict.logText).with("statement", verdict.statement));
+    session.publish(withDecision(session.event("command.rejected").with("phase", "helo").with("command", base::printable(state.command))
+                        .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement));
     state.helo.clear();
     if (verdict.outcome == acl::Outcome::drop)
         session.replyAndClose(said, "acl-drop");

@@ -2,6 +2,7 @@
 // MAIL (RFC 5321 4.1.1.2): a message begins.
 #include "server/mail/address.h"
 #include "server/receive/message_limits.h"
+#include "server/receive/trace_field.h"
 #include "server/receive/verbs.h"
 #include "shared/base/text.h"
 
@@ -64,8 +65,8 @@ void takeAuthenticatedSender(Session& session, const smtp::MailCommand& command)
 void refuseByAcl(Session& session, const acl::Verdict& verdict) {
     const bool temporary = verdict.outcome == acl::Outcome::defer;
     const auto said = session.verdictReply(verdict, catalogueReply(temporary ? "message-rejected-temporarily" : "message-rejected"));
-    session.publish(session.event("command.rejected").with("phase", "mail").with("command", base::printable(session.state().command))
-                        .with("reply", smtp::replyText(said)).with("reason", verdict.logText).with("statement", verdict.statement));
+    session.publish(withDecision(session.event("command.rejected").with("phase", "mail").with("command", base::printable(session.state().command))
+                        .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement));
     session.state().transaction.reset(); // $acl_m* stay (policy-language 2.14.6)
     if (verdict.outcome == acl::Outcome::drop)
         session.replyAndClose(said, "acl-drop");

@@ -41,10 +41,10 @@ void refuseByAcl(Session& session, const acl::Verdict& verdict, const std::strin
     ++(temporary ? transaction.rcptDeferred : transaction.rcptFailed);
     const auto said = session.verdictReply(verdict, catalogueReply(temporary ? "rcpt-rejected-temporarily" : "rcpt-rejected"));
     transaction.lastRcptRefusal = said;
-    session.publish(withTrace(session, session.event(temporary ? "recipient.deferred" : "recipient.refused")
+    session.publish(withTrace(session, withDecision(session.event(temporary ? "recipient.deferred" : "recipient.refused")
                                            .with("sender", transaction.envelope.sender).with("recipient", address)
                                            .with("phase", "rcpt").with("reply", smtp::replyText(said))
-                                           .with("reason", verdict.logText).with("acl", verdict.statement)));
+                                           .with("reason", verdict.logText), verdict.statement)));
     if (verdict.outcome == acl::Outcome::drop)
         session.replyAndClose(said, "acl-drop");
     else
@@ -93,7 +93,7 @@ void proceedRcpt(Session& session, std::string_view argument) {
     if (verdict.outcome != acl::Outcome::accept && verdict.outcome != acl::Outcome::discard)
         return refuseByAcl(session, verdict, *address);
     if (settings.debugEvents)
-        session.publish(session.event("recipient.accepted").with("sender", transaction.envelope.sender).with("recipient", *address).with("acl", verdict.statement));
+        session.publish(withDecision(session.event("recipient.accepted").with("sender", transaction.envelope.sender).with("recipient", *address), verdict.statement));
     SessionRecipient recipient;
     recipient.recipient.address = std::move(*address);
     recipient.recipient.notify = command->notify;

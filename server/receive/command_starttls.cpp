@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // STARTTLS (RFC 3207). The handshake itself is the driver's.
+#include "server/receive/trace_field.h"
 #include "server/receive/verbs.h"
 #include "shared/base/text.h"
 
@@ -21,8 +22,8 @@ void proceedStartTls(Session& session, std::string_view) {
     if (verdict.outcome != acl::Outcome::accept) {
         const bool temporary = verdict.outcome == acl::Outcome::defer;
         const auto said = session.verdictReply(verdict, catalogueReply(temporary ? "message-rejected-temporarily" : "message-rejected"));
-        session.publish(session.event("command.rejected").with("phase", "starttls").with("command", "STARTTLS")
-                            .with("reply", smtp::replyText(said)).with("reason", verdict.logText).with("statement", verdict.statement));
+        session.publish(withDecision(session.event("command.rejected").with("phase", "starttls").with("command", "STARTTLS")
+                            .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement));
         if (verdict.outcome == acl::Outcome::drop)
             return session.replyAndClose(said, "acl-drop");
         return session.reply(said);

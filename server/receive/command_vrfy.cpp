@@ -2,6 +2,7 @@
 // VRFY, EXPN and ETRN (RFC 5321 4.1.1.6, 4.1.1.7, RFC 1985): what the ACLs allow. The refusals have codes of their own
 // (policy-language 2.14.3).
 #include "server/mail/address.h"
+#include "server/receive/trace_field.h"
 #include "server/receive/verbs.h"
 #include "shared/base/text.h"
 
@@ -13,8 +14,8 @@ void refuseByAcl(Session& session, const acl::Verdict& verdict, std::string_view
     if (verdict.outcome == acl::Outcome::defer)
         normal = catalogueReply("message-rejected-temporarily");
     const auto said = session.verdictReply(verdict, normal);
-    session.publish(session.event("command.rejected").with("phase", phase).with("command", base::printable(session.state().command))
-                        .with("reply", smtp::replyText(said)).with("reason", verdict.logText).with("statement", verdict.statement));
+    session.publish(withDecision(session.event("command.rejected").with("phase", phase).with("command", base::printable(session.state().command))
+                        .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement));
     if (verdict.outcome == acl::Outcome::drop)
         session.replyAndClose(said, "acl-drop");
     else

@@ -40,6 +40,7 @@ void addReceived(Session& session, mail::HeaderList& headers) {
     facts.hostName = state.peer.hostName;
     facts.hostAddress = state.peer.client.addressText();
     facts.helo = state.helo;
+    facts.ident = state.localUser;
     facts.by = session.settings().primaryHostname;
     facts.protocol = protocolName(state);
     if (state.tls) {

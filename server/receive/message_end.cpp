@@ -28,9 +28,9 @@ base::Json addressList(const Transaction& transaction) {
 
 void reject(Session& session, const smtp::Reply& said, std::string_view phase, const std::string& reason, const std::string& statement) {
     const auto& transaction = *session.state().transaction;
-    session.publish(withTrace(session, session.event("message.rejected").with("sender", transaction.envelope.sender)
+    session.publish(withTrace(session, withDecision(session.event("message.rejected").with("sender", transaction.envelope.sender)
                                            .with("recipients", addressList(transaction)).with("phase", phase)
-                                           .with("reply", smtp::replyText(said)).with("reason", reason).with("acl", statement)
+                                           .with("reply", smtp::replyText(said)).with("reason", reason), statement)
                                            .with("size", transaction.size)));
     session.resetTransaction();
     session.reply(said);
@@ -102,6 +102,7 @@ queue::Reception receptionOf(Session& session) {
         reception.tlsPeerDn = state.tls->peerDn;
         reception.tlsVerified = state.tls->peerVerified;
     }
+    reception.localUser = state.localUser;
     reception.connection = state.number;
     return reception;
 }
@@ -171,10 +172,11 @@ void decide(Session& session) {
         if (prdr.accepted == 0)
             return reject(session, prdr.overall, "prdr", "no recipient accepted (PRDR)", {});
     }
-    const auto verdict = session.ask(acl::Phase::data);
+    const bool local = !session.state().localUser.empty();
+    const auto verdict = session.ask(local ? acl::Phase::notSmtp : acl::Phase::data);
     applyHeaderChanges(transaction.headerChanges, transaction.headers);
     if (verdict.outcome == acl::Outcome::discard)
-        transaction.discardAll = verdict.statement.empty() ? "acl_smtp_data" : verdict.statement;
+        transaction.discardAll = verdict.statement.empty() ? (local ? "acl_not_smtp" : "acl_smtp_data") : verdict.statement;
     else if (verdict.outcome != acl::Outcome::accept) {
         const bool temporary = verdict.outcome == acl::Outcome::defer;
         const auto said = session.verdictReply(verdict, catalogueReply(temporary ? "message-rejected-temporarily" : "message-rejected"));

@@ -8,9 +8,10 @@
 namespace postroom::receive {
 
 std::optional<acl::Verdict> askMime(Session& session) {
-    if (!session.gate().has(acl::Phase::mime))
-        return std::nullopt;
     auto& state = session.state();
+    const auto phase = state.localUser.empty() ? acl::Phase::mime : acl::Phase::notSmtpMime;
+    if (!session.gate().has(phase))
+        return std::nullopt;
     auto& transaction = *state.transaction;
     if (transaction.headers.find("MIME-Version") == nullptr && transaction.headers.find("Content-Type") == nullptr)
         return std::nullopt; // no MIME: no parts (as Exim)
@@ -23,7 +24,7 @@ std::optional<acl::Verdict> askMime(Session& session) {
     std::optional<acl::Verdict> refusal;
     for (const auto& part : *parts) {
         state.mimePart = &part;
-        auto verdict = session.ask(acl::Phase::mime);
+        auto verdict = session.ask(phase);
         if (verdict.outcome != acl::Outcome::accept) {
             refusal = std::move(verdict);
             break;

@@ -2,6 +2,7 @@
 #include "server/receive/prdr.h"
 
 #include "server/receive/header_changes.h"
+#include "server/receive/trace_field.h"
 
 #include <algorithm>
 
@@ -14,9 +15,9 @@ struct Tally {
 };
 
 void publishVerdict(Session& session, const SessionRecipient& recipient, std::string_view word, const smtp::Reply& said, const acl::Verdict& verdict) {
-    session.publish(session.event("prdr.verdict").with("sender", session.state().transaction->envelope.sender)
+    session.publish(withDecision(session.event("prdr.verdict").with("sender", session.state().transaction->envelope.sender)
                         .with("recipient", recipient.recipient.address).with("verdict", word).with("reply", smtp::replyText(said))
-                        .with("reason", verdict.logText).with("acl", verdict.statement));
+                        .with("reason", verdict.logText), verdict.statement));
 }
 
 /// True when the recipient stays.

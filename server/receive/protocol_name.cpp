@@ -9,6 +9,8 @@ std::string protocolName(const SessionState& state) {
     std::string name;
     if (state.transaction != nullptr && state.transaction->envelope.smtputf8)
         name = "utf8";
+    if (!state.localUser.empty())
+        return name.empty() ? "local" : name + "local";
     name += state.esmtp ? "esmtp" : "smtp";
     if (state.tls)
         name += 's';

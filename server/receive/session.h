@@ -20,6 +20,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace postroom::receive {
@@ -80,6 +81,8 @@ public:
     void rest();
     [[nodiscard]] const SessionState& state() const { return m_state; }
     [[nodiscard]] SessionState& state() { return m_state; }
+    /// What was said and not yet handed out; for submissions, which have no steps.
+    [[nodiscard]] std::string takeOutput() { return std::exchange(m_output, {}); }
     void countOutput(std::size_t bytes) { m_state.bytesOut += bytes; }
 
     // --- for the verbs ---

@@ -92,6 +92,7 @@ struct SessionState {
     PeerIdentity peer;
     std::uint64_t number = 0; ///< of the connection
     std::string listener;
+    std::string localUser; ///< of a message that came not by SMTP
     Identity identity;
     std::optional<tls::Facts> tls;
     std::string helo;

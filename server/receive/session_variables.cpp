@@ -97,7 +97,7 @@ const std::unordered_map<std::string_view, Reader>& connectionReaders() {
         {"sender_rcvhost", [](Session& s) { return Value::tainted(receivedHost(s)); }},
         {"sender_helo_name", [](Session& s) { return Value::tainted(s.state().helo); }},
         {"sender_host_authenticated", [](Session& s) { return Value::clean(s.state().identity.authenticator); }},
-        {"sender_ident", [](Session&) { return Value::clean(""); }},
+        {"sender_ident", [](Session& s) { return Value::clean(s.state().localUser); }},
         {"host_lookup_failed", [](Session& s) { return number(s.state().peer.nameFailed ? 1 : 0); }},
         {"host_lookup_deferred", [](Session& s) { return number(s.state().peer.nameDeferred ? 1 : 0); }},
         {"authenticated_id", [](Session& s) { return Value::tainted(s.state().identity.id); }},

@@ -3,6 +3,7 @@
 
 #include "server/receive/session.h"
 #include "shared/base/base64.h"
+#include "shared/base/text.h"
 
 namespace postroom::receive {
 
@@ -10,6 +11,18 @@ events::Event withTrace(Session& session, events::Event event) {
     const auto packed = session.gate().takeTrace();
     if (!packed.empty())
         event.with("trace", base::base64Encode(packed));
+    return event;
+}
+
+events::Event withDecision(events::Event event, std::string_view statement) {
+    if (statement.empty())
+        return event;
+    constexpr std::string_view word = " statement ";
+    const auto at = statement.rfind(word);
+    const auto number = at == std::string_view::npos ? std::nullopt : base::toInteger(statement.substr(at + word.size()));
+    event.with("acl", std::string(number ? statement.substr(0, at) : statement));
+    if (number)
+        event.with("statement", *number);
     return event;
 }
 

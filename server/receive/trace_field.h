@@ -4,11 +4,15 @@
 
 #include "server/platform/events/event.h"
 
+#include <string_view>
+
 namespace postroom::receive {
 
 class Session;
 
 /// Adds the field "trace": the packed trace of everything decided since the last message, in base64.
 events::Event withTrace(Session& session, events::Event event);
+/// Adds "acl" and "statement" from a verdict's "acl_check_rcpt statement 4"; nothing from an empty text.
+events::Event withDecision(events::Event event, std::string_view statement);
 
 } // namespace postroom::receive
