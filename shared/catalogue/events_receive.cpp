@@ -21,6 +21,7 @@ constexpr Field phase{"phase", F::text, "point of the session: connect, mail, rc
 constexpr Field reply{"reply", F::text, "reply that was sent"};
 constexpr Field reason{"reason", F::text, "why, for the log"};
 constexpr Field acl{"acl", F::text, "ACL that decided", optional};
+constexpr Field trace{"trace", F::text, "decision trace, packed, in base64", optional};
 constexpr Field statement{"statement", F::integer, "number of the deciding statement in the ACL", optional};
 
 constexpr EventRow rows[] = {
@@ -65,9 +66,9 @@ constexpr EventRow rows[] = {
     {"recipient.accepted", S::debug, "A recipient was accepted in the SMTP session; the message itself may still be refused.",
      {client, sender, recipient, acl, statement}},
     {"recipient.refused", S::info, "A recipient was refused for good.",
-     {client, clientPort, helo, account, sender, recipient, phase, reply, reason, acl, statement}},
+     {client, clientPort, helo, account, sender, recipient, phase, reply, reason, acl, statement, trace}},
     {"recipient.deferred", S::info, "A recipient was refused for now; the client should try again.",
-     {client, clientPort, helo, account, sender, recipient, phase, reply, reason, acl, statement}},
+     {client, clientPort, helo, account, sender, recipient, phase, reply, reason, acl, statement, trace}},
     {"message.received", S::debug, "The whole of a message arrived and is being decided on.",
      {client, sender, {"recipients", F::integer, "recipients so far accepted"}, {"size", F::bytes, "size of the message"}}},
     {"message.accepted", S::info, "A message was accepted and is durable; the client was told so.",
@@ -82,7 +83,7 @@ constexpr EventRow rows[] = {
       {"held", F::boolean, "it was put on hold at once", optional}, {"reply", F::text, "reply that was sent", optional}}},
     {"message.rejected", S::info, "A message was refused as a whole, for now or for good.",
      {client, clientPort, helo, account, sender, {"recipients", F::list, "recipients, in order"}, phase, reply, reason, acl,
-      statement, {"size", F::bytes, "bytes received", optional}}},
+      statement, {"size", F::bytes, "bytes received", optional}, trace}},
     {"message.discarded", S::info, "A message, or a recipient of it, was accepted and dropped because a rule said discard.",
      {client, sender, {"recipients", F::list, "recipients that were dropped"}, reason, acl, statement}},
     {"message.not-stored", S::error,
