@@ -68,7 +68,10 @@ base::Result<std::unique_ptr<Daemon>> Daemon::start(const Arguments& arguments) 
         if (auto first = daemon->firstConfiguration(document, secrets, comment); !first)
             return base::fail(first.error());
     } else {
-        auto stored = daemon->m_configuration->working({});
+        const auto newest = daemon->m_configStore.newest();
+        if (!newest)
+            return base::fail(newest.error());
+        auto stored = daemon->m_configuration->working({newest->id, {}});
         if (!stored)
             return base::fail(stored.error());
         document = stored->document;

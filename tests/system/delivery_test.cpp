@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <unistd.h>
+
 using namespace postroom::test;
 
 namespace {
@@ -133,7 +135,10 @@ private slots:
         const PeerProgram peer = unpackedPeer("postfix", "usr/sbin/smtp-sink", {});
         const quint16 port = freePort();
         Program sink;
-        QVERIFY(sink.start(peer.path, {"-c", "127.0.0.1:" + QString::number(port), "100"}, {}, peer.environment));
+        QStringList arguments{"-c", "127.0.0.1:" + QString::number(port), "100"};
+        if (::geteuid() == 0)
+            arguments = QStringList{"-u", "nobody"} + arguments; // it refuses to run as root
+        QVERIFY(sink.start(peer.path, arguments, {}, peer.environment));
         Daemon daemon;
         QVERIFY(daemon.start(daemon.configuration(relayTo(port))));
         SmtpClient client(daemon.port());
