@@ -191,6 +191,18 @@ SmtpConnection::Flow SmtpConnection::begin() {
     return enterSession();
 }
 
+namespace {
+/// How much of what came is a header that cannot be used, so that no rest of it is taken for a command. Of something that
+/// does not even begin like a header nothing is.
+std::size_t brokenHeaderSize(std::string_view bytes) {
+    if (bytes.starts_with("PROXY ")) {
+        const auto end = bytes.find("\r\n");
+        return end == std::string_view::npos ? bytes.size() : end + 2;
+    }
+    return bytes.starts_with("\r\n\r\n") ? bytes.size() : 0;
+}
+} // namespace
+
 /// Takes no byte beyond the header: what follows may be TLS.
 SmtpConnection::Flow SmtpConnection::readProxyHeader() {
     std::array<char, readSize> buffer;
@@ -209,7 +221,9 @@ SmtpConnection::Flow SmtpConnection::readProxyHeader() {
         m_early.append(buffer.data(), static_cast<std::size_t>(count));
         auto parse = io::parseProxyHeader(m_early);
         const bool more = parse.state == io::ProxyParse::State::needMore;
-        // While more is needed, all of it belongs to the header. After a failure nothing more is taken.
+        if (parse.state == io::ProxyParse::State::failed)
+            parse.consumed = brokenHeaderSize(m_early);
+        // While more is needed, all of it belongs to the header.
         const auto used = more ? static_cast<std::size_t>(count) : parse.consumed > before ? parse.consumed - before : 0;
         if (used > 0)
             ::recv(m_socket.get(), buffer.data(), used, 0);

@@ -14,8 +14,13 @@ void failTest(const QByteArray& text) { QTest::qFail(text.constData(), __FILE__,
 } // namespace
 
 SmtpClient::SmtpClient(quint16 port, const QString& address) : m_socket(std::make_unique<QTcpSocket>()) {
-    m_socket->connectToHost(address, port);
-    if (!m_socket->waitForConnected(patience)) {
+    // A peer that was started a moment ago may not listen yet: a refusal is asked again.
+    QElapsedTimer timer;
+    timer.start();
+    do
+        m_socket->connectToHost(address, port);
+    while (!m_socket->waitForConnected(patience) && timer.elapsed() < patience);
+    if (m_socket->state() != QAbstractSocket::ConnectedState) {
         m_failed = true;
         failTest("cannot connect to port " + QByteArray::number(port) + ": " + m_socket->errorString().toUtf8());
     }

@@ -1,63 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// The smtp transport against scripted peers on loopback: hosts, addresses, reuse, limits, and everything that breaks.
-#include "server/deliver/transport/smtp/smtp_transport.h"
-#include "server/platform/dns/scripted_resolver.h"
-#include "server/platform/tls/self_signed.h"
-#include "server/smtp/client_mechanism.h"
-#include "tests/support/test_main.h"
-#include "tests/unit/server/smtp/wire_peer.h"
-
-#include <QTemporaryDir>
-
-#include <algorithm>
-#include <future>
+// The smtp transport against scripted peers on loopback: hosts, addresses, reuse, and everything that breaks.
+#include "tests/unit/server/deliver/transport/smtp/smtp_transport_fixture.h"
 
 using namespace postroom;
 using namespace postroom::transport;
 using namespace std::chrono_literals;
+using test::Delivery;
+using test::kinds;
 using test::Wire;
 using test::WirePeer;
 using Kind = smtp::RecipientResult::Kind;
-
-namespace {
-
-struct Delivery {
-    Delivery() {
-        options.name = "remote_smtp";
-        options.helo = "me.test";
-        options.timeouts = {10s, 10s, 10s, 10s, 1s};
-    }
-    SmtpReport run(std::vector<SmtpHost> hosts, std::vector<std::string> addresses = {"a@b.test"}) {
-        smtp::MemoryBody source(body);
-        SmtpJob job{options, std::move(hosts), fallback, false, "from@a.test", envelope, {}, false, headers, source, mayTry};
-        for (std::uint32_t i = 0; i < addresses.size(); ++i)
-            job.recipients.push_back({i, {addresses[i], {}, {}, {}}});
-        return SmtpTransport(dns, pool, &stop).deliver(job);
-    }
-    static SmtpHost at(std::uint16_t port, std::string name = "mx.test", int preference = 10) {
-        return {std::move(name), {"127.0.0.1"}, preference, port, false};
-    }
-    /// A port on which nobody listens.
-    static std::uint16_t closedPort() { return io::Listener::tcp(*io::SocketAddress::fromText("127.0.0.1", 0))->address().port(); }
-
-    SmtpOptions options;
-    mail::Envelope envelope;
-    std::vector<SmtpHost> fallback;
-    std::function<bool(const std::string&)> mayTry;
-    std::string headers = "Subject: x\r\n", body = "one\r\n.two\r\n";
-    dns::ScriptedResolver dns;
-    ConnectionPool pool{{30s, 10}};
-    io::StopSignal stop;
-};
-
-std::string kinds(const SmtpReport& report) {
-    std::string out;
-    for (const auto& r : report.recipients)
-        out += r.result.kind == Kind::delivered ? 'D' : r.result.kind == Kind::deferred ? 'T' : 'P';
-    return out;
-}
-
-} // namespace
 
 class SmtpTransportTest : public QObject {
     Q_OBJECT
@@ -416,141 +368,6 @@ private slots:
         QCOMPARE(kinds(report), std::string("T"));
         QCOMPARE(report.recipients[0].result.scope, smtp::ErrorScope::none);
         QVERIFY(queueHostResults(report).empty());
-    }
-
-    void limitsOfTheTransportFailTheMessage() {
-        Delivery d;
-        d.options.messageSizeLimit = 10;
-        auto report = d.run({d.at(1)});
-        QCOMPARE(kinds(report), std::string("P"));
-        QCOMPARE(report.recipients[0].result.enhanced, std::string("5.3.4"));
-        d.options.messageSizeLimit = 0;
-        d.body = std::string(999, 'x') + "\r\n";
-        report = d.run({d.at(1)});
-        QCOMPARE(kinds(report), std::string("P"));
-        QVERIFY(report.recipients[0].result.text.find("message_linelength_limit") != std::string::npos);
-        QVERIFY(report.attempts.empty());
-    }
-    void speaksTlsWhenOfferedAndChecksTheCertificateWhenAsked() {
-        QTemporaryDir folder;
-        const auto identity = *tls::ensureSelfSigned(folder.path().toStdString(), "mx.test", base::systemClock().now());
-        const auto context = *tls::ServerContext::load(identity.settings);
-        const auto script = [](Wire& w) {
-            w.open("250-STARTTLS\r\n");
-            w.hear();
-            w.say("220 go\r\n");
-            if (!w.startTls())
-                return;
-            w.hear();
-            w.say("250 peer.test\r\n");
-            w.take();
-            w.waitForEnd();
-        };
-        const auto clear = [](Wire& w) {
-            w.open("250-STARTTLS\r\n");
-            w.take();
-            w.waitForEnd();
-        };
-        WirePeer peer({script, script, script, script, clear}, {}, context);
-        Delivery d;
-        d.options.tls = *tls::ClientContext::load({});
-        auto report = d.run({d.at(peer.port())}); // any certificate will do
-        QCOMPARE(kinds(report), std::string("D"));
-        QCOMPARE(report.attempts[0].facts.tls.version, std::string("TLS1.3"));
-        QVERIFY(!report.attempts[0].facts.tls.verified);
-        QCOMPARE(report.attempts[0].facts.protocol, std::string("ese"));
-        d.pool.clear();
-
-        tls::ClientSettings trusting;
-        trusting.trustFile = identity.settings.certificateFile;
-        d.options.tls = *tls::ClientContext::load(trusting);
-        d.options.tlsVerify = [](const smtp::PeerTarget&) { return true; };
-        report = d.run({d.at(peer.port())});
-        QCOMPARE(kinds(report), std::string("D"));
-        QVERIFY(report.attempts[0].facts.tls.verified);
-        d.pool.clear();
-
-        d.options.tls = *tls::ClientContext::load({}); // nobody vouches for it
-        d.options.requireTls = [](const smtp::PeerTarget&) { return true; };
-        report = d.run({d.at(peer.port())});
-        QCOMPARE(kinds(report), std::string("T"));
-        QCOMPARE(report.recipients[0].result.retryError, std::string("tls_required"));
-
-        d.options.requireTls = {}; // tls_tempfail_tryclear: once more in clear
-        report = d.run({d.at(peer.port())});
-        QCOMPARE(kinds(report), std::string("D"));
-        QVERIFY(report.attempts.back().facts.tls.version.empty());
-        d.pool.clear();
-    }
-    void authenticatesAtASmarthost() {
-        std::vector<std::string> heard;
-        WirePeer peer({[&](Wire& w) {
-            w.open("250-AUTH PLAIN\r\n");
-            heard.push_back(w.hear());
-            w.say("235 ok\r\n");
-            for (auto& line : w.take())
-                heard.push_back(line);
-            w.waitForEnd();
-        }});
-        Delivery d;
-        d.options.requireAuth = [](const smtp::PeerTarget&) { return true; };
-        d.options.credentials = smtp::passwordCredentials("user", "secret");
-        d.options.credentials.allowWithoutTls = true;
-        d.options.authenticatedSender = "me@a.test";
-        const auto report = d.run({d.at(peer.port())});
-        d.pool.clear();
-        peer.join();
-        QCOMPARE(kinds(report), std::string("D"));
-        QCOMPARE(heard.at(0), std::string("AUTH PLAIN AHVzZXIAc2VjcmV0"));
-        QCOMPARE(heard.at(1), std::string("MAIL FROM:<from@a.test> AUTH=me@a.test"));
-    }
-    void lmtpOverAUnixSocket() {
-        QTemporaryDir folder;
-        const std::string path = folder.filePath("lmtp").toStdString();
-        std::string hello;
-        WirePeer peer({[&](Wire& w) {
-                          w.say("220 x LMTP\r\n");
-                          hello = w.hear();
-                          w.say("250-x\r\n250 PIPELINING\r\n");
-                          w.take("250 stored\r\n452 4.2.2 full\r\n");
-                          w.waitForEnd();
-                      }},
-                      path);
-        Delivery d;
-        d.options.protocol = SmtpOptions::Protocol::lmtp;
-        d.options.socketPath = path;
-        const auto report = d.run({}, {"a@b.test", "c@b.test"});
-        QCOMPARE(kinds(report), std::string("DT"));
-        QCOMPARE(hello, std::string("LHLO me.test"));
-        d.pool.clear();
-        d.options.socketPath = path + "-absent";
-        QCOMPARE(kinds(d.run({})), std::string("T"));
-    }
-    void theLimitPerDestinationIsKept() {
-        ConnectionPool pool({});
-        auto first = pool.lease("x", 1, io::Deadline::in(1s));
-        QVERIFY(first);
-        QVERIFY(!pool.lease("x", 1, io::Deadline::in(10ms)));
-        QVERIFY(pool.lease("y", 1, io::Deadline::in(10ms)));
-        first.reset();
-        QVERIFY(pool.lease("x", 1, io::Deadline::in(1s)));
-    }
-    void idleConnectionsAreLeftWithQuit() {
-        std::string last;
-        WirePeer peer({[&](Wire& w) {
-            w.open();
-            w.take();
-            last = w.hear();
-            w.say("221 bye\r\n");
-        }});
-        Delivery d;
-        ConnectionPool pool({1ms, 10});
-        smtp::MemoryBody source(d.body);
-        SmtpJob job{d.options, {d.at(peer.port())}, {}, false, "", {}, {{0, {"a@b.test", {}, {}, {}}}}, false, d.headers, source, {}};
-        QCOMPARE(kinds(SmtpTransport(d.dns, pool, nullptr).deliver(job)), std::string("D"));
-        QTRY_COMPARE_WITH_TIMEOUT(pool.status().idle, std::size_t(0), 10'000);
-        peer.join();
-        QCOMPARE(last, std::string("QUIT"));
     }
 };
 
