@@ -52,7 +52,7 @@ private slots:
         const auto count = waiting.size();
         QVERIFY2(count > rounds, "hardly anything was acknowledged");
         daemon.ctl({"queue", "run"});
-        daemon.ctlUntil({"queue", "list", "--json"}, "[]", std::chrono::seconds(180));
+        daemon.ctlUntil({"queue", "list", "--json"}, "\"total\": 0", std::chrono::seconds(180));
         for (const ReceivedMail& mail : sink.mails()) {
             const auto at = mail.data.find("Subject: ");
             const auto end = mail.data.find("\r\n", at);
