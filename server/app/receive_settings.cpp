@@ -49,6 +49,7 @@ constexpr std::pair<TextOption, std::string_view> textOptions[] = {
     {TextOption::messageSizeLimit, "message_size_limit"},
     {TextOption::recipientsMax, "recipients_max"},
     {TextOption::receiveTimeout, "smtp_receive_timeout"},
+    {TextOption::untrustedSetSender, "untrusted_set_sender"},
 };
 
 receive::Role roleOf(std::string_view text) {

@@ -2,6 +2,7 @@
 // MAIL (RFC 5321 4.1.1.2): a message begins.
 #include "server/mail/address.h"
 #include "server/receive/message_limits.h"
+#include "server/receive/submission.h"
 #include "server/receive/trace_field.h"
 #include "server/receive/verbs.h"
 #include "shared/base/text.h"
@@ -44,7 +45,7 @@ smtp::Reply problemReply(const smtp::SyntaxProblem& problem, std::string_view ar
 std::optional<std::string> qualified(Session& session, std::string address) {
     if (address.empty() || !mail::domainOf(address).empty())
         return address;
-    if (!session.hostIs(HostOption::senderUnqualified))
+    if (!session.state().smtpCaller && !session.hostIs(HostOption::senderUnqualified))
         return std::nullopt;
     const auto& settings = session.settings();
     return mail::qualify(address, settings.qualifyDomain.empty() ? settings.primaryHostname : settings.qualifyDomain);
@@ -84,6 +85,8 @@ void begin(Session& session, smtp::MailCommand& command) {
     envelope.body = command.body;
     envelope.smtputf8 = command.smtputf8;
     envelope.prdr = command.prdr;
+    if (const auto& caller = session.state().smtpCaller)
+        markAsLocal(*caller, *transaction);
     session.state().transaction = std::move(transaction);
 }
 
@@ -111,6 +114,8 @@ void proceedMail(Session& session, std::string_view argument) {
     if (!sender)
         return session.refuse(catalogueReply("mail-syntax", {{"detail", std::string(argument) + ": sender address must contain a domain"}}));
     command->address = std::move(*sender);
+    if (state.smtpCaller)
+        command->address = allowedSender(session, *state.smtpCaller, std::move(command->address));
     if (!command->smtputf8 && !isAscii(command->address))
         return session.replyWith("smtputf8-needed");
     const auto limit = messageSizeLimit(session);

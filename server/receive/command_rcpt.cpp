@@ -28,7 +28,7 @@ smtp::Reply problemReply(const smtp::SyntaxProblem& problem, std::string_view ar
 std::optional<std::string> qualified(Session& session, std::string address) {
     if (!mail::domainOf(address).empty())
         return address;
-    if (!base::equalsIgnoreCase(address, "postmaster") && !session.hostIs(HostOption::recipientUnqualified))
+    if (!base::equalsIgnoreCase(address, "postmaster") && !session.state().smtpCaller && !session.hostIs(HostOption::recipientUnqualified))
         return std::nullopt;
     const auto& settings = session.settings();
     const auto& domain = settings.qualifyRecipient.empty() ? settings.qualifyDomain : settings.qualifyRecipient;

@@ -2,13 +2,17 @@
 #include "server/receive/header_changes.h"
 
 #include "server/mail/address.h"
+#include "server/mail/address_list.h"
 #include "server/mail/date.h"
-#include "server/mail/header_check.h"
+#include "server/mail/encoded_word.h"
 #include "server/mail/received.h"
 #include "server/platform/regex/pattern.h"
 #include "server/receive/protocol_name.h"
 #include "server/receive/session.h"
 #include "shared/base/text.h"
+
+#include <algorithm>
+#include <cctype>
 
 namespace postroom::receive {
 
@@ -21,6 +25,26 @@ std::string optionOf(std::string_view options, std::string_view name) {
     return {};
 }
 
+/// A name as it may stand before <address> (RFC 5322 3.2.5); control characters would end the field.
+std::string phraseOf(std::string name) {
+    std::replace_if(name.begin(), name.end(), [](unsigned char c) { return c < ' ' || c == 127; }, ' ');
+    const auto plain = [](unsigned char c) { return std::isalnum(c) != 0 || std::string_view(" !#$%&'*+-/=?^_`{|}~").find(static_cast<char>(c)) != std::string_view::npos; };
+    if (std::all_of(name.begin(), name.end(), plain))
+        return name;
+    if (std::any_of(name.begin(), name.end(), [](unsigned char c) { return c > 127; }))
+        return mail::encodeWords(name);
+    std::string quoted = "\"";
+    for (const char c : name)
+        quoted += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
+    return quoted + '"';
+}
+
+/// Is From one address, and that of the submitter?
+bool isFrom(const mail::HeaderList& headers, const std::string& submitter, const std::string& domain) {
+    const auto list = mail::parseAddressList(headers.value("From"));
+    return list.addresses.size() == 1 && list.errors.empty() && mail::sameAddress(mail::qualify(list.addresses.front().parsed.address, domain), submitter);
+}
+
 mail::HeaderPlace placeOf(acl::HeaderChange::Kind kind) {
     using Kind = acl::HeaderChange::Kind;
     switch (kind) {
@@ -28,6 +52,31 @@ mail::HeaderPlace placeOf(acl::HeaderChange::Kind kind) {
     case Kind::addAfterReceived: return mail::HeaderPlace::afterReceived;
     case Kind::addAtStartRfc: return mail::HeaderPlace::atStartRfc;
     default: return mail::HeaderPlace::atEnd;
+    }
+}
+
+/// Local programs may leave the domain out in address fields: it is put in.
+void qualifyAddresses(const ReceiveSettings& settings, mail::HeaderList& headers) {
+    const auto& senderDomain = settings.qualifyDomain.empty() ? settings.primaryHostname : settings.qualifyDomain;
+    const auto& recipientDomain = settings.qualifyRecipient.empty() ? senderDomain : settings.qualifyRecipient;
+    for (std::size_t i = 0; i < headers.fields().size(); ++i) {
+        const auto& field = headers.fields()[i];
+        using Kind = mail::HeaderKind;
+        const auto kind = field.kind();
+        const bool sender = kind == Kind::from || kind == Kind::sender || kind == Kind::replyTo;
+        if (!sender && kind != Kind::to && kind != Kind::cc && kind != Kind::bcc)
+            continue;
+        std::string value(field.rawValue());
+        const auto list = mail::parseAddressList(value);
+        bool changed = false;
+        for (auto item = list.addresses.rbegin(); item != list.addresses.rend(); ++item) { // from behind: places stay valid
+            if (item->parsed.domainAt != 0 || item->parsed.address.empty())
+                continue;
+            value.insert(item->parsed.end, "@" + (sender ? senderDomain : recipientDomain));
+            changed = true;
+        }
+        if (changed)
+            headers.replace(i, field.withValue(base::trim(value)));
     }
 }
 
@@ -67,20 +116,20 @@ void completeSubmission(Session& session, mail::HeaderList& headers) {
         domain = settings.qualifyDomain.empty() ? settings.primaryHostname : settings.qualifyDomain;
     const auto& id = state.identity.id;
     const auto submitter = id.empty() ? transaction.envelope.sender : mail::qualify(id, domain);
-    const auto name = optionOf(transaction.submissionOptions, "name=");
-    const auto phrase = name.empty() ? submitter : name + " <" + submitter + ">";
+    const auto name = transaction.submitterName.empty() ? optionOf(transaction.submissionOptions, "name=") : transaction.submitterName;
+    const auto phrase = name.empty() ? submitter : phraseOf(name) + " <" + submitter + ">";
     if (headers.find("From") == nullptr && !submitter.empty())
         headers.add("From: " + phrase);
     const bool retain = transaction.submissionOptions.find("sender_retain") != std::string::npos;
     if (!retain && !id.empty()) {
-        const auto senders = mail::headerSenders(headers);
         headers.remove("Sender");
-        const auto from = mail::headerSenders(headers);
-        if (from.size() != 1 || !mail::sameAddress(from.front(), submitter))
+        if (!isFrom(headers, submitter, domain))
             headers.add("Sender: " + phrase);
     }
     if (headers.find("Date") == nullptr)
         headers.add("Date: " + mail::dateText(session.services().clock.now()));
+    if (!state.localUser.empty())
+        qualifyAddresses(settings, headers);
 }
 
 void applyHeaderChanges(std::vector<acl::HeaderChange>& changes, mail::HeaderList& headers) {

@@ -62,6 +62,16 @@ Match LivePolicy::matchHost(HostOption option) {
     return result.verdict == Verdict::yes ? Match::yes : result.verdict == Verdict::defer ? Match::defer : Match::no;
 }
 
+bool LivePolicy::anybodyMaySetSender(std::string_view address) {
+    std::string problem;
+    const auto text = expand(TextOption::untrustedSetSender, problem);
+    if (!text || text->empty())
+        return false;
+    expand::ScopeListExpander expander(scope());
+    lookup::MatchContext context{*turn().world, *m_parts->lists, &expander, {}};
+    return lookup::matchAddress(lookup::List::parse(lookup::ListKind::address, *text), address, context).yes();
+}
+
 std::optional<std::string> LivePolicy::expand(TextOption option, std::string& problem) {
     const auto& program = m_parts->texts->text(option);
     if (const auto* constant = program.constant(); constant != nullptr)

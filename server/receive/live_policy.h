@@ -33,6 +33,7 @@ public:
     [[nodiscard]] bool has(acl::Phase phase) const override;
     void resetMessage() override { m_conversation.resetMessage(); }
     Match matchHost(HostOption option) override;
+    bool anybodyMaySetSender(std::string_view address) override;
     std::optional<std::string> expand(TextOption option, std::string& problem) override;
     acl::VerifyResult::Kind verifyAddress(std::string_view address) override;
     void setContent(const acl::MessageContent* content) override { m_conversation.setContent(content); }

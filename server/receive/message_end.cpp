@@ -172,7 +172,7 @@ void decide(Session& session) {
         if (prdr.accepted == 0)
             return reject(session, prdr.overall, "prdr", "no recipient accepted (PRDR)", {});
     }
-    const bool local = !session.state().localUser.empty();
+    const bool local = !session.state().localUser.empty() && !session.state().smtpCaller;
     const auto verdict = session.ask(local ? acl::Phase::notSmtp : acl::Phase::data);
     applyHeaderChanges(transaction.headerChanges, transaction.headers);
     if (verdict.outcome == acl::Outcome::discard)

@@ -36,6 +36,8 @@ public:
     /// The message for content conditions; null: there is none.
     virtual void setContent(const acl::MessageContent* content) = 0;
     [[nodiscard]] virtual std::vector<std::pair<std::string, expand::Value>> aclVariables() const = 0;
+    /// untrusted_set_sender: a sender that any local user may set. An unanswerable list has nobody in it.
+    virtual bool anybodyMaySetSender(std::string_view) { return false; }
     virtual std::string takeTrace() = 0;
     /// For authenticators: the scope of this session, valid until rest().
     virtual const expand::Scope& scope() = 0;

@@ -13,7 +13,8 @@ constexpr std::array<std::string_view, hostOptionCount> hostNames{
     "helo_try_verify_hosts", "recipient_unqualified_hosts", "sender_unqualified_hosts", "smtp_accept_max_nonmail_hosts",
     "smtp_reserve_hosts", "hosts_connection_nolog", "hosts_proxy", "hosts_xclient"};
 constexpr std::array<std::string_view, textOptionCount> textNames{
-    "smtp_banner", "smtp_active_hostname", "smtp_accept_max_per_host", "message_size_limit", "recipients_max", "smtp_receive_timeout"};
+    "smtp_banner", "smtp_active_hostname", "smtp_accept_max_per_host", "message_size_limit", "recipients_max", "smtp_receive_timeout",
+    "untrusted_set_sender"};
 
 class Compilation {
 public:

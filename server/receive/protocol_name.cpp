@@ -9,8 +9,10 @@ std::string protocolName(const SessionState& state) {
     std::string name;
     if (state.transaction != nullptr && state.transaction->envelope.smtputf8)
         name = "utf8";
-    if (!state.localUser.empty())
-        return name.empty() ? "local" : name + "local";
+    if (!state.localUser.empty()) {
+        name += "local";
+        return state.smtpCaller ? name + (state.esmtp ? "-esmtp" : "-smtp") : name;
+    }
     name += state.esmtp ? "esmtp" : "smtp";
     if (state.tls)
         name += 's';

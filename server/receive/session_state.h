@@ -45,6 +45,21 @@ struct Identity {
     [[nodiscard]] bool known() const { return !authenticator.empty(); }
 };
 
+/// What becomes of a Sender field in mail of a local program.
+enum class SenderField : std::uint8_t {
+    check, ///< the given one goes; one is added when From is not the submitter (local_from_check)
+    drop,  ///< the given one goes
+    keep,  ///< as it came: trusted users, local_sender_retain
+};
+
+/// The user whose program hands mail over: known from the socket's credentials, not from what it says.
+struct LocalCaller {
+    std::string user;             ///< login name
+    std::string fullName;         ///< for fields that are added; may be empty
+    bool mayChooseSender = false; ///< a trusted user: any sender
+    SenderField senderField = SenderField::check;
+};
+
 /// An accepted recipient, or one that was accepted only to be dropped.
 struct SessionRecipient {
     mail::Recipient recipient;
@@ -68,6 +83,7 @@ struct Transaction {
     bool submission = false;
     bool suppressFixups = false;
     std::string submissionOptions;
+    std::string submitterName; ///< full name for fields that are added; "": the option's
     std::optional<smtp::Reply> fakeReply; ///< fakereject, fakedefer: said instead of 250
     // Content.
     std::unique_ptr<queue::BodyWriter> bodyWriter;
@@ -92,7 +108,8 @@ struct SessionState {
     PeerIdentity peer;
     std::uint64_t number = 0; ///< of the connection
     std::string listener;
-    std::string localUser; ///< of a message that came not by SMTP
+    std::string localUser; ///< of a message that came not by SMTP, or of a program that speaks SMTP over the control socket
+    std::optional<LocalCaller> smtpCaller; ///< sendmail -bs: SMTP's ACLs decide
     Identity identity;
     std::optional<tls::Facts> tls;
     std::string helo;

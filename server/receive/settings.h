@@ -44,8 +44,8 @@ enum class HostOption : std::uint8_t {
 inline constexpr std::size_t hostOptionCount = 23;
 
 /// Options that are expanded to a text. Order of ReceiveSettings::texts.
-enum class TextOption : std::uint8_t { banner, activeHostname, acceptMaxPerHost, messageSizeLimit, recipientsMax, receiveTimeout };
-inline constexpr std::size_t textOptionCount = 6;
+enum class TextOption : std::uint8_t { banner, activeHostname, acceptMaxPerHost, messageSizeLimit, recipientsMax, receiveTimeout, untrustedSetSender };
+inline constexpr std::size_t textOptionCount = 7;
 
 struct ReceiveSettings {
     base::RevisionId revision;
@@ -99,7 +99,7 @@ inline std::array<std::string, hostOptionCount> ReceiveSettings::defaultHosts() 
 }
 
 inline std::array<std::string, textOptionCount> ReceiveSettings::defaultTexts() {
-    return {"$smtp_active_hostname ESMTP Postroom", "$primary_hostname", "0", "50M", "50000", "5m"};
+    return {"$smtp_active_hostname ESMTP Postroom", "$primary_hostname", "0", "50M", "50000", "5m", ""};
 }
 
 } // namespace postroom::receive

@@ -10,14 +10,11 @@
 
 namespace postroom::receive {
 
-struct LocalMessage {
-    std::string user;                  ///< login name of the submitter, from the socket's credentials
-    bool mayChooseSender = false;      ///< a trusted user: any sender, and no Sender field is added
-    std::string sender;                ///< "" is user@qualify_domain; "<>" the null sender; others only when allowed
-    std::string fullName;              ///< for a From field that is missing
+struct LocalMessage : LocalCaller {
+    std::string sender;                ///< "" is user@qualify_domain; "<>" the null sender; others as allowedSender has it
     std::vector<std::string> recipients;
     bool recipientsFromHeader = false; ///< -t: To, Cc and Bcc are added; Bcc is removed
-    std::string content;               ///< header and body; LF or CR LF line ends, made CR LF
+    std::string content;               ///< header and body; line ends of any kind, made CR LF
     mail::Notify notify;
     mail::DsnReturn dsnReturn = mail::DsnReturn::unspecified;
     std::string envelopeId;
@@ -36,5 +33,15 @@ struct SubmitResult {
 /// Blocks in the policy and in the inbox, on the calling thread. `services` as for a session, see
 /// ReceiveServer::sessionServices.
 SubmitResult submit(SessionServices services, LocalMessage message);
+
+/// A session for sendmail -bs: no host, no TLS, no AUTH; SMTP's ACLs decide, senders are as allowedSender has them, and the
+/// messages are completed as those of submit() are. Drive it as any session.
+std::unique_ptr<Session> openLocalSmtp(SessionServices services, LocalCaller caller);
+
+/// `asked`, a whole address, when the caller may use it: trusted users any, all users the null sender "", their own and those
+/// of untrusted_set_sender. Otherwise the caller's own address.
+std::string allowedSender(Session& session, const LocalCaller& caller, std::string asked);
+/// Makes the message one that is completed for its submitter.
+void markAsLocal(const LocalCaller& caller, Transaction& transaction);
 
 } // namespace postroom::receive

@@ -71,6 +71,7 @@ struct Script {
     std::map<acl::Phase, std::function<acl::Verdict(Session&, std::string_view recipient)>> verdicts;
     std::map<HostOption, std::function<bool(Session&)>> hosts;
     std::string clientName;
+    std::string anybodysSender; ///< what untrusted_set_sender has
 };
 
 class ScriptedGate : public PolicyGate {
@@ -94,6 +95,7 @@ public:
     acl::VerifyResult::Kind verifyAddress(std::string_view) override { return acl::VerifyResult::Kind::verified; }
     void setContent(const acl::MessageContent*) override {}
     [[nodiscard]] std::vector<std::pair<std::string, expand::Value>> aclVariables() const override { return {}; }
+    bool anybodyMaySetSender(std::string_view address) override { return address == m_script.anybodysSender; }
     std::string takeTrace() override { return {}; }
     const expand::Scope& scope() override { return m_scope; }
     HostNames lookUpClient(std::string_view) override { return {m_script.clientName, false}; }
