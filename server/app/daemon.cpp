@@ -171,6 +171,8 @@ void Daemon::buildServices() {
                         base::systemClock(),
                         m_ids};
     m_diagnose = std::make_unique<Diagnose>(std::move(parts));
+    m_submitter = std::make_unique<Submitter>(
+        receive::ReceiveServer::Parts{*m_inbox, m_bus, base::systemClock(), m_ids, [this] { return refuseMessages(); }}, [this] { return m_compiled.get(); });
 }
 
 CompileParts Daemon::compileParts(CompileParts::Use use) {
@@ -227,6 +229,7 @@ void Daemon::addMethods() {
     control::addDiagnoseMethods(m_methods, *m_diagnose);
     control::addEventMethods(m_methods);
     control::addUploadMethod(m_methods);
+    control::addSubmitMethods(m_methods, *m_submitter);
     control::addQueueMethods(m_methods, {*m_view, *m_admin, *m_ledger});
     control::addTraceMethods(m_methods, {*m_events, *m_view, base::systemClock()});
 }

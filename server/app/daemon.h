@@ -16,6 +16,7 @@
 #include "server/app/mail_recorder.h"
 #include "server/app/signals.h"
 #include "server/app/status_report.h"
+#include "server/app/submitter.h"
 #include "server/control/control_server.h"
 #include "server/control/handle_queue.h"
 #include "server/deliver/delivery_engine.h"
@@ -91,6 +92,7 @@ private:
     std::thread m_engineThread;
     std::unique_ptr<Configuration> m_configuration;
     std::unique_ptr<Diagnose> m_diagnose;
+    std::unique_ptr<Submitter> m_submitter;
     std::unique_ptr<queue::QueueView> m_view;
     std::unique_ptr<queue::QueueAdmin> m_admin;
     std::unique_ptr<queue::Ledger> m_ledger;
