@@ -75,15 +75,20 @@ void Channel::close() {
     if (m_in >= 0)
         ::close(m_in);
     m_in = m_out = -1;
-    if (m_child > 0) {
-        int status = 0;
-        for (int tenths = 0; ::waitpid(m_child, &status, WNOHANG) == 0; ++tenths) {
-            if (tenths == 20)
-                ::kill(m_child, SIGKILL);
-            ::usleep(tenths == 0 ? 5'000 : 100'000);
-        }
-        m_child = -1;
+    (void)waitForChild();
+}
+
+int Channel::waitForChild() {
+    if (m_child <= 0)
+        return -1;
+    int status = 0;
+    for (int tenths = 0; ::waitpid(m_child, &status, WNOHANG) == 0; ++tenths) {
+        if (tenths == 20)
+            ::kill(m_child, SIGKILL);
+        ::usleep(tenths == 0 ? 5'000 : 100'000);
     }
+    m_child = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 base::Result<Channel> Channel::connectUnix(const std::string& path, base::Milliseconds timeout) {

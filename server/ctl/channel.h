@@ -29,6 +29,8 @@ public:
     base::Result<void> write(std::string_view bytes, base::Milliseconds timeout);
     /// Nothing more will be written.
     void finishWriting();
+    /// The exit code of the child that has closed its output, or -1: there is none, or it did not end in order.
+    int waitForChild();
     [[nodiscard]] int readDescriptor() const { return m_in; }
 
 private:

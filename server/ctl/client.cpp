@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/client.h"
 
+#include "server/ctl/exit_code.h"
 #include "shared/base/base64.h"
 #include "shared/base/text.h"
 #include "shared/wire/bytes_field.h"
@@ -45,15 +46,19 @@ Outcome<Client> Client::evaluate(const std::string& configFile) {
     if (program.empty())
         return failed(base::permanentError(base::ErrorKind::unavailable,
                                            "postroomd is neither beside postroomctl nor in the PATH: name it with $POSTROOMD"));
-    if (::access(configFile.c_str(), R_OK) != 0) {
-        wire::WireError error = wire::wireError(base::systemError(errno, "cannot read " + configFile));
-        error.kind = base::ErrorKind::io;
-        return tl::unexpected(std::move(error));
-    }
     auto channel = Channel::start({program, "--evaluate", "--config", configFile});
     if (!channel)
         return failed(channel.error());
-    return over(std::move(*channel));
+    Client client(std::move(*channel));
+    if (auto greeted = client.greet(); !greeted) {
+        wire::WireError error = greeted.error();
+        if (client.m_channel.waitForChild() == exitConfig) { // it has said on standard error what is wrong
+            error = wire::plainError(base::ErrorKind::invalid, configFile + " has errors");
+            error.code = codeConfigRefused;
+        }
+        return tl::unexpected(std::move(error));
+    }
+    return client;
 }
 
 Outcome<void> Client::greet() {

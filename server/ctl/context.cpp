@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <unistd.h>
 
 namespace postroom::ctl {
 
@@ -21,6 +22,8 @@ tl::expected<Client, ExitCode> Context::connect() {
 tl::expected<Client, ExitCode> Context::connectOrEvaluate(const std::string& configFile) {
     if (configFile.empty())
         return connect();
+    if (::access(configFile.c_str(), R_OK) != 0)
+        return tl::unexpected(report(exitNoInput, "cannot read " + configFile + ": " + std::strerror(errno)));
     auto client = Client::evaluate(configFile);
     if (!client)
         return tl::unexpected(report(client.error()));

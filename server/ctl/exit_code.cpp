@@ -5,6 +5,8 @@ namespace postroom::ctl {
 
 ExitCode exitCodeOf(const wire::WireError& error) {
     using base::ErrorKind;
+    if (error.code == codeConfigRefused)
+        return exitConfig;
     switch (error.kind) {
     case ErrorKind::invalid: return error.findings.empty() ? exitData : exitConfig;
     case ErrorKind::notFound: return error.code == wire::codeNoMethod ? exitProtocol : exitFailed;

@@ -24,6 +24,9 @@ enum ExitCode : int {
     exitConfig = 78,      ///< EX_CONFIG: the configuration has errors
 };
 
+/// The code of a WireError of our own: `postroomd --evaluate` would not take the configuration file.
+inline constexpr int codeConfigRefused = -32078;
+
 /// The code that fits an error of the server.
 ExitCode exitCodeOf(const wire::WireError& error);
 

@@ -3,6 +3,8 @@
 #include "tests/support/test_main.h"
 #include "tests/unit/server/ctl/scripted_control.h"
 
+#include <QFile>
+
 using namespace postroom;
 using namespace postroom::test;
 
@@ -131,6 +133,21 @@ private slots:
         QCOMPARE(base::split(ran.out, '\n').size(), std::size_t(4));
         QVERIFY(contains(ran.out, "\"result_b64\":\"/w==\""));
         QVERIFY(server.asked("expand")["expressions"] == json("['a',{'b64':'/w=='},'x']"));
+    }
+    void aFileThatEvaluateRefusesIsAnErrorOfTheConfiguration() {
+        QTemporaryDir folder;
+        const std::string program = folder.filePath("postroomd").toStdString();
+        const auto write = [](const std::string& path, const char* text) {
+            QFile file(QString::fromStdString(path));
+            return file.open(QIODevice::WriteOnly) && file.write(text) > 0 && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        };
+        QVERIFY(write(program, "#!/bin/sh\nexit 78\n") && write(program + ".conf", "x"));
+        qputenv("POSTROOMD", QByteArray::fromStdString(program));
+        const auto ran = runCtl("/x", {"config", "check", program + ".conf"});
+        qunsetenv("POSTROOMD");
+        QCOMPARE(ran.code, 78);
+        QVERIFY2(contains(ran.err, "postroomd.conf has errors"), ran.err.c_str());
+        QCOMPARE(runCtl("/x", {"expand", "--config", "/nonexistent.conf", "x"}).code, 66);
     }
     void wrongCommandLinesAreUsageErrors() {
         QCOMPARE(runCtl("/x", {"queue", "list", "--bogus"}).code, 64);
