@@ -18,7 +18,8 @@ base::Error bad(const std::string& fileName, std::size_t line, std::string why) 
 
 std::vector<std::string> words(std::string_view value) {
     std::vector<std::string> list;
-    for (const std::string_view word : base::splitWords(base::replaceAll(std::string(value), ",", " ")))
+    const std::string spaced = base::replaceAll(std::string(value), ",", " "); // the words are parts of it
+    for (const std::string_view word : base::splitWords(spaced))
         list.emplace_back(word);
     return list;
 }
