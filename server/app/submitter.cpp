@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 #include "shared/catalogue/keys_main.h"
 #include "shared/config/settings.h"
+#include "shared/config/value.h"
 
 #include <grp.h>
 #include <pwd.h>
@@ -49,15 +50,6 @@ Account accountOf(unsigned uid) {
     return {found->pw_name, fullNameOf(found->pw_gecos == nullptr ? "" : found->pw_gecos, found->pw_name), found->pw_gid, true};
 }
 
-/// The items of a list option: colons between them.
-std::vector<std::string> items(const std::string& text) {
-    std::vector<std::string> all;
-    for (const auto part : base::split(text, ':'))
-        if (const auto item = base::trim(part); !item.empty())
-            all.emplace_back(item);
-    return all;
-}
-
 bool isMember(const Account& account, const std::string& group) {
     std::array<char, 65536> space{};
     ::group entry{};
@@ -74,10 +66,10 @@ bool isMember(const Account& account, const std::string& group) {
 bool isTrusted(const Account& account, const config::Settings& main) {
     if (!account.known)
         return false;
-    const auto users = items(main.get(option::trustedUsers));
+    const auto users = config::splitList(main.get(option::trustedUsers));
     if (std::find(users.begin(), users.end(), account.login) != users.end())
         return true;
-    const auto groups = items(main.get(option::trustedGroups));
+    const auto groups = config::splitList(main.get(option::trustedGroups));
     return std::any_of(groups.begin(), groups.end(), [&](const std::string& group) { return isMember(account, group); });
 }
 
