@@ -91,7 +91,7 @@ std::string decisionsText(const base::Json& decisions, std::size_t width) {
             text += "    " + mark + terminalSafe(statement["acl"].toString() + " " + std::to_string(statement["number"].toInteger()) + " " +
                                                statement["verb"].toString()) + "\n";
             for (const auto& term : statement["terms"].items()) {
-                std::string line = std::string(term["negated"].toBool() ? "!" : "") + term["name"].toString() + " = " + term["operand"].toString();
+                std::string line = std::string(term["negated"].toBool() ? "!" : "") + term["name"].toString() + " = " + (term.has("operand") ? term["operand"] : term["source"]).toString();
                 line += " -> " + term["truth"].toString();
                 if (!term["found"].toStringView().empty())
                     line += " (" + term["found"].toString() + ")";
