@@ -224,7 +224,7 @@ base::Result<void> Daemon::serve() {
 }
 
 void Daemon::addMethods() {
-    control::addStatusMethods(m_methods, *this);
+    control::addStatusMethods(m_methods, *this, m_view.get());
     control::addConfigMethods(m_methods, *m_configuration);
     control::addDiagnoseMethods(m_methods, *m_diagnose);
     control::addEventMethods(m_methods);

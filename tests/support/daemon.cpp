@@ -31,8 +31,11 @@ bool Daemon::start(const QByteArray& configuration) {
 
 bool Daemon::start() {
     m_program = Program();
-    if (!m_program.start(program("postroomd"), {"--state", state(), "--runtime", m_folder.filePath("run"),
-                                                "--initial-config", m_folder.filePath("initial.conf")}))
+    QStringList command = m_wrapper;
+    command << program("postroomd") << "--state" << state() << "--runtime" << m_folder.filePath("run") << "--initial-config"
+            << m_folder.filePath("initial.conf");
+    const QString first = command.takeFirst();
+    if (!m_program.start(first, command))
         return false;
     return m_program.waitFor("postroomd is ready", std::chrono::seconds(60)) && readPorts();
 }

@@ -22,6 +22,8 @@ public:
     bool start(const QByteArray& configuration);
     /// Starts it again on the same folder.
     bool start();
+    /// Runs it by this command ("unshare", "-Urm", ...), to which the daemon's own command line is appended.
+    void wrapWith(const QStringList& command) { m_wrapper = command; }
     /// SIGTERM and wait; the exit code.
     int stop();
     void kill() { m_program.kill(); }
@@ -63,6 +65,7 @@ private:
     QTemporaryDir m_folder;
     Program m_program;
     QMap<QString, quint16> m_ports;
+    QStringList m_wrapper;
 };
 
 } // namespace postroom::test
