@@ -180,7 +180,7 @@ void decide(Session& session) {
     else if (verdict.outcome != acl::Outcome::accept) {
         const bool temporary = verdict.outcome == acl::Outcome::defer;
         const auto said = session.verdictReply(verdict, catalogueReply(temporary ? "message-rejected-temporarily" : "message-rejected"));
-        reject(session, said, "data", verdict.logText, verdict.statement);
+        reject(session, said, local ? "not_smtp" : "data", verdict.logText, verdict.statement);
         if (verdict.outcome == acl::Outcome::drop)
             session.close("acl-drop");
         return;
