@@ -92,11 +92,13 @@ std::string arrivalLine(const store::SearchRow& row) {
     std::string text = row.message.string() + " <= " + orNull(row.sender);
     if (!row.client.empty())
         text += " H=" + (facts["helo"].toStringView().empty() ? "" : "(" + facts["helo"].toString() + ") ") + "[" + row.client + "]";
+    if (!facts["user"].toStringView().empty())
+        text += " U=" + facts["user"].toString();
     if (!facts["protocol"].toStringView().empty())
         text += " P=" + facts["protocol"].toString();
     if (!facts["tls"].toStringView().empty())
         text += " X=" + facts["tls"].toString();
-    if (!facts["account"].toStringView().empty())
+    if (!facts["authenticator"].toStringView().empty())
         text += " A=" + facts["authenticator"].toString() + ":" + facts["account"].toString();
     return text + " S=" + std::to_string(row.size);
 }

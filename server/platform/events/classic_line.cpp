@@ -175,7 +175,7 @@ std::string authFailedLine(const Event& event) {
 
 std::string dataPhase(const Event& event) {
     const std::string phase = text(event, "phase");
-    return phase == "predata" ? "DATA" : phase == "mime" ? "during MIME ACL checks" : "after DATA";
+    return phase == "predata" ? "DATA" : phase == "not_smtp" ? "by non-SMTP ACL" : phase == "mime" ? "during MIME ACL checks" : "after DATA";
 }
 
 using Render = std::string (*)(const Event&, const ClassicSelectors&);
