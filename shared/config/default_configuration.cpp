@@ -13,7 +13,7 @@ constexpr std::string_view mainText = R"(# Postroom configuration, format 1
 # Who we are. Domains without mailboxes here stand in relay_to_domains, hosts that may send anywhere in
 # relay_from_hosts.
 primary_hostname = {host}
-{dns}{root}
+{qualify}{dns}{root}
 # The rules for each point of a session are below, in the section acl.
 acl_smtp_rcpt = acl_check_rcpt
 acl_smtp_data_prdr = acl_check_prdr
@@ -259,6 +259,8 @@ std::string defaultConfigurationText(const DefaultFacts& facts) {
     std::string text = fill(mainText, {{"host", line(facts.hostName)},
                                        {"dns", facts.nameServer.empty() ? "" : "dns_servers = " + line(facts.nameServer) + "\n"},
                                        {"root", "mail_root = " + root + "\n"},
+                                       // Mail of local programs to "root" must reach a mailbox here, not the host's name.
+                                       {"qualify", facts.localDomains.empty() ? "" : "qualify_domain = " + line(facts.localDomains.front()) + "\n"},
                                        {"local", facts.localDomains.empty() ? "@" : listText(facts.localDomains)},
                                        {"relayTo", listText(facts.relayToDomains)},
                                        {"relayFrom", listText(facts.relayFromHosts)}});
