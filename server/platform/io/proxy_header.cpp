@@ -124,7 +124,9 @@ std::string takeValues(std::string_view whole, std::string_view values, ProxyHea
             auto crc = crc32c(whole.substr(0, before), 0xFFFFFFFFU);
             crc = crc32c(std::string_view("\0\0\0\0", 4), crc);
             crc = ~crc32c(whole.substr(before + 4), crc);
-            if (crc != (shortAt(value, 0) << 16 | shortAt(value, 2)))
+            // Network order is haproxy's; some senders write it the other way round, and a damaged header fits neither.
+            const std::uint32_t given = shortAt(value, 0) << 16 | shortAt(value, 2);
+            if (crc != given && crc != __builtin_bswap32(given))
                 problem = "the checksum of the PROXY header is wrong";
         }
         if (type == typeSsl && !sslValueFits(value))
