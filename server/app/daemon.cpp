@@ -27,6 +27,7 @@ namespace {
 namespace option = catalogue::option;
 
 constexpr base::Seconds stopPatience{20};
+constexpr base::Milliseconds spaceLookEvery{200};
 
 base::Result<std::string> readText(const std::string& path) {
     auto text = readWholeFile(path);
@@ -202,6 +203,7 @@ bool Daemon::activate(std::shared_ptr<const Compiled> compiled, config::Findings
     m_inbox->setDelivery(compiled->queueOnly ? RevisionInbox::Delivery::atQueueRun : RevisionInbox::Delivery::atOnce);
     m_logs.use(compiled->logs);
     m_compiled.publish(std::move(compiled));
+    m_spaceKnownUntil.store(0);
     return true;
 }
 
@@ -280,10 +282,16 @@ void Daemon::tick() {
     }
 }
 
+// Asked for every message: one look at the disk serves those of a moment. What is written meanwhile fails by itself.
 std::string Daemon::refuseMessages() {
-    const control::DiskStatus disk = StatusReport::disk(m_arguments.stateFolder);
-    const std::int64_t needed = m_compiled.get()->document.main().get(option::checkSpoolSpace);
-    return disk.totalBytes > 0 && disk.freeBytes < needed ? "no space left for mail: try again later" : std::string();
+    const std::int64_t now = base::systemClock().steady().time_since_epoch().count();
+    if (now >= m_spaceKnownUntil.load(std::memory_order_relaxed)) {
+        m_spaceKnownUntil.store(now + std::chrono::nanoseconds(spaceLookEvery).count(), std::memory_order_relaxed);
+        const control::DiskStatus disk = StatusReport::disk(m_arguments.stateFolder);
+        const std::int64_t needed = m_compiled.get()->document.main().get(option::checkSpoolSpace);
+        m_spaceShort.store(disk.totalBytes > 0 && disk.freeBytes < needed, std::memory_order_relaxed);
+    }
+    return m_spaceShort.load(std::memory_order_relaxed) ? "no space left for mail: try again later" : std::string();
 }
 
 void Daemon::shutDown() {

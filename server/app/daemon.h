@@ -101,6 +101,8 @@ private:
     std::shared_ptr<control::EventFeed> m_feed;
     std::unique_ptr<control::ControlServer> m_control;
     std::int64_t m_ticks = 0;
+    std::atomic<std::int64_t> m_spaceKnownUntil{0}; ///< steady clock: when the disk is looked at again
+    std::atomic<bool> m_spaceShort{false};
     bool m_stopping = false;
 };
 

@@ -273,6 +273,7 @@ Result<Settled> MailQueue::settle(const Job& job, std::vector<RecipientOutcome> 
 
 // The store has it: now the schedule follows.
 void MailQueue::follow(const Settlement& settlement) {
+    bool wake = false;
     {
         const std::lock_guard lock(m_core->mutex);
         QueueState& state = m_core->state;
@@ -281,8 +282,12 @@ void MailQueue::follow(const Settlement& settlement) {
         for (const std::string& key : settlement.forgotten)
             state.memory.erase(key);
         followSchedule(state.scheduler, settlement);
+        // The usual end, everything delivered, changes nothing for who waits in nextJob() unless somebody has a turn now.
+        const auto due = state.scheduler.nextDue();
+        wake = !settlement.finished || (due && *due <= m_core->clock.now());
     }
-    m_core->work.notify_one();
+    if (wake)
+        m_core->work.notify_one();
 }
 
 void MailQueue::announce(const Settlement& settlement, const Job& job, const std::vector<RecipientOutcome>& outcomes) {

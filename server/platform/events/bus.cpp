@@ -5,6 +5,10 @@
 
 namespace postroom::events {
 
+namespace {
+constexpr std::chrono::milliseconds gatherTime{5}; ///< an event is handed out this much later at most
+} // namespace
+
 bool passes(const Filter& filter, std::string_view name) {
     return filter.empty() || std::any_of(filter.begin(), filter.end(), [&](const std::string& wanted) {
                return wanted.ends_with('.') ? name.starts_with(wanted) : name == wanted;
@@ -46,7 +50,7 @@ void Bus::publish(Event event) {
             return;
         }
         m_queue.push_back({sequence, std::move(event)});
-        wake = m_idle;
+        wake = m_idle || m_queue.size() == m_limit / 4; // it waits for events, or gathers them
         m_idle = false;
     }
     if (wake)
@@ -76,7 +80,10 @@ void Bus::unsubscribe(Ticket ticket) {
 void Bus::drain() {
     std::unique_lock lock(m_mutex);
     const std::uint64_t until = m_sequence;
+    ++m_draining;
+    m_wake.notify_one();
     m_done.wait(lock, [&] { return m_queue.empty() && (m_idle || m_handed >= until); });
+    --m_draining;
 }
 
 void Bus::hand(const std::vector<Queued>& batch, const Entries& entries) {
@@ -102,6 +109,8 @@ void Bus::loop() {
                 m_wake.wait(lock);
             }
             m_idle = false;
+            // One wake of this thread for many events: under load it would otherwise be woken for every message.
+            m_wake.wait_for(lock, gatherTime, [this] { return m_stop || m_draining > 0 || m_queue.size() >= m_limit / 4; });
             if (m_queue.empty())
                 return;
             batch.swap(m_queue);

@@ -78,6 +78,7 @@ private:
     std::uint64_t m_lost = 0;
     base::Time m_lostFrom{}, m_lostTo{};
     Ticket m_tickets = 0;
+    int m_draining = 0; ///< callers of drain(): nothing is gathered then
     bool m_idle = false, m_stop = false;
     std::thread m_thread;
 };

@@ -57,12 +57,13 @@ WorkerPool::WorkerPool(WorkerPoolSettings settings) : m_state(std::make_shared<S
 WorkerPool::~WorkerPool() { stop(); }
 
 bool WorkerPool::submit(std::function<void()> task) {
-    const std::unique_lock lock(m_state->mutex);
+    std::unique_lock lock(m_state->mutex);
     auto& state = *m_state;
     if (state.stopping || state.tasks.size() >= state.settings.maxQueued)
         return false;
     state.tasks.push_back(std::move(task));
     if (state.idle >= state.tasks.size()) {
+        lock.unlock(); // who is woken would only wait for it
         state.work.notify_one();
         return true;
     }

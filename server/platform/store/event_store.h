@@ -23,7 +23,7 @@ struct EventStoreSettings {
     std::string directory;                ///< of the events-*.db files; must exist
     std::size_t queueLimit = 20'000;      ///< records waiting; beyond it they are lost and counted
     std::size_t queueBytes = 64U << 20U;  ///< of traces and facts waiting
-    base::Milliseconds gather{20};        ///< how long the writer collects before it writes: fewer, larger commits
+    base::Milliseconds gather{100};       ///< how long the writer collects before it writes: fewer, larger commits
     base::Milliseconds busyTimeout{500};
     base::Milliseconds retryAfter{500};   ///< after a failure
 };
