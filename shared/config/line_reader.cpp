@@ -92,7 +92,8 @@ std::string LineReader::inUtf8(std::string text, std::uint32_t file) {
 void LineReader::checkHeader() {
     constexpr std::string_view start = "# Postroom configuration, format ";
     File& file = m_stack.front();
-    if (!std::string_view(file.text).starts_with(start))
+    m_foreign = !std::string_view(file.text).starts_with(start);
+    if (m_foreign)
         return;
     const std::size_t end = std::min(file.text.find('\n'), file.text.size());
     const std::string_view format = base::trim(std::string_view(file.text).substr(start.size(), end - start.size()));

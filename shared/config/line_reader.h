@@ -30,6 +30,9 @@ public:
     void report(Severity severity, std::string code, const LogicalLine& line, std::size_t offset, std::string message,
                 std::string hint = {});
     [[nodiscard]] bool stopped() const { return m_stopped; }
+    [[nodiscard]] const MacroTable& macros() const { return m_macros; }
+    /// The text does not begin with our header: it was written for Exim.
+    [[nodiscard]] bool foreign() const { return m_foreign; }
 
 private:
     struct File {
@@ -70,6 +73,7 @@ private:
     std::string m_comment;
     bool m_commentGap = false;
     bool m_stopped = false;
+    bool m_foreign = false;
     std::size_t m_errors = 0;
     std::size_t m_bytes = 0;
 };

@@ -104,6 +104,14 @@ bool MacroTable::replace(std::string& text, std::vector<std::uint32_t>& columns,
     return replaced;
 }
 
+std::vector<std::pair<std::string, std::string>> MacroTable::all() const {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    pairs.reserve(m_macros.size());
+    for (const Macro& macro : m_macros)
+        pairs.emplace_back(macro.name, macro.value);
+    return pairs;
+}
+
 bool MacroTable::hasBuiltIn(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {

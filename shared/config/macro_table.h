@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace postroom::config {
@@ -30,6 +31,8 @@ public:
     /// Is there a built-in name among the words of the text?
     [[nodiscard]] static bool hasBuiltIn(std::string_view text);
     [[nodiscard]] bool empty() const { return m_macros.empty(); }
+    /// Names and values, in the order of definition.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> all() const;
 
 private:
     struct Macro {

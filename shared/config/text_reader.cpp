@@ -63,6 +63,8 @@ public:
             m_result.document.add(std::move(main));
         m_result.document.trailingComment = m_lines.takeComment();
         m_result.document.nameRules();
+        m_result.macros = m_lines.macros().all();
+        m_result.foreign = m_lines.foreign();
         sortFindings();
         return std::move(m_result);
     }

@@ -26,6 +26,8 @@ struct ReadResult {
     Document document;
     SecretMap secrets; ///< values of secrets that stood in the text
     Findings findings; ///< errors, and what was translated or left out
+    std::vector<std::pair<std::string, std::string>> macros; ///< that the text defined; they are already replaced in the document
+    bool foreign = false; ///< without our header: written for Exim
 };
 
 /// Never fails as a whole: what could be read is in the document, what could not in the findings. Texts beyond 16 MiB
