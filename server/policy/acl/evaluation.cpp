@@ -130,10 +130,13 @@ expand::AclCallResult Evaluation::callAcl(std::string_view name, const std::vect
     expand::AclCallResult result;
     result.message = expand::Value::tainted(std::move(inner.user));
     switch (called.check) {
-    case Check::yes:
-    case Check::discard: result.outcome = expand::AclCallResult::Outcome::accept; break;
-    case Check::no:
-    case Check::drop: result.outcome = expand::AclCallResult::Outcome::deny; break;
+    case Check::yes: result.outcome = expand::AclCallResult::Outcome::accept; break;
+    case Check::no: result.outcome = expand::AclCallResult::Outcome::deny; break;
+    case Check::discard:
+    case Check::drop:
+        result.outcome = expand::AclCallResult::Outcome::error;
+        result.message = expand::Value::clean(called.check == Check::drop ? "an expansion cannot drop a connection" : "an expansion cannot discard a message");
+        break;
     case Check::defer: result.outcome = expand::AclCallResult::Outcome::defer; break;
     case Check::error:
         result.outcome = expand::AclCallResult::Outcome::error;
