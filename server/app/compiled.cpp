@@ -82,6 +82,13 @@ std::shared_ptr<const tls::ServerContext> serverTls(const config::Document& docu
     return nullptr;
 }
 
+/// Exim 4.96 has no enhanced codes of its own and does not know LIMITS.
+void answerAsExim(const config::Document& document, receive::ReceiveSettings& settings) {
+    settings.enhancedCodes = smtp::EnhancedCodes::hidden;
+    if (document.mainObject().find("limits_advertise_hosts") == nullptr)
+        settings.hostList(receive::HostOption::limitsAdvertise).clear();
+}
+
 deliver::NoticeSettings noticeSettings(const config::Document& document, const std::string& hostName, const std::string& qualifyDomain) {
     const config::Settings main = document.main();
     deliver::NoticeSettings notices;
@@ -110,13 +117,18 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     made->document = document;
     const config::Settings main = made->document.main();
     auto receive = receiveSettings(document, revision, parts.hostName);
+    if (parts.origin == CompileParts::Origin::exim)
+        answerAsExim(document, receive);
     made->hostName = receive.primaryHostname;
+    made->macros = parts.macros;
     made->live = liveSettings(document, made->hostName, parts.stateFolder);
     made->variables = std::make_shared<ConfigVariables>(std::map<std::string, std::string, std::less<>>{
         {"primary_hostname", made->hostName},
         {"qualify_domain", receive.qualifyDomain},
         {"qualify_recipient", receive.qualifyRecipient},
-        {"spool_directory", parts.stateFolder},
+        {"spool_directory", made->live.spoolDirectory},
+        {"bounce_return_size_limit", std::to_string(main.get(option::bounceReturnSizeLimit))},
+        {"return_size_limit", std::to_string(main.get(option::bounceReturnSizeLimit))},
         {"config_file", parts.stateFolder + "/config.db"},
         {"config_dir", parts.stateFolder},
         {"version_number", "0.1"},

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace postroom::dns {
@@ -45,6 +46,7 @@ struct Compiled {
     lookup::LiveSettings live;
     LogSettings logs;
     std::vector<std::string> dnsServers; ///< "address@port"; empty: the system's
+    std::vector<std::pair<std::string, std::string>> macros; ///< of the text that a trial was made from
     int traceSample = 100;
     bool queueOnly = false;
 };
@@ -57,6 +59,8 @@ struct CompileParts {
     std::string hostName; ///< of this machine, for an unset primary_hostname
     std::function<std::unique_ptr<world::World>(const lookup::LiveSettings&)> makeWorld;
     enum class Use { serving, trial } use = Use::serving; ///< trial: no certificate is made, what is wrong in an ACL defers at run time
+    enum class Origin { ours, exim } origin = Origin::ours; ///< exim: reception answers as Exim does, without codes and offers of ours
+    std::vector<std::pair<std::string, std::string>> macros{}; ///< of the text, for trial expansions
 };
 
 /// Everything that is wrong is in the findings, at once; null when one of them is an error.

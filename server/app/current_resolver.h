@@ -14,7 +14,10 @@ class CurrentResolver final : public dns::Resolver {
 public:
     dns::Pending start(const dns::Query& query) override;
     /// Makes a resolver for these servers ("address@port"; none: the system's) unless the present one is for the same.
-    base::Result<void> use(const std::vector<std::string>& servers);
+    /// SpecialNames::asked sends test., invalid. and the private reverse zones to the system's servers too, which libunbound
+    /// answers itself otherwise (RFC 6761, RFC 6303): for trials on a laboratory network.
+    enum class SpecialNames { answeredHere, asked };
+    base::Result<void> use(const std::vector<std::string>& servers, SpecialNames special = SpecialNames::answeredHere);
     /// "validating", or why not.
     [[nodiscard]] std::string status() const;
     base::Result<void> reload();

@@ -3,6 +3,7 @@
 
 #include "server/app/situation.h"
 #include "server/app/trial_dialogue.h"
+#include "server/mail/address.h"
 #include "shared/config/text_reader.h"
 
 #include <filesystem>
@@ -56,6 +57,18 @@ control::RouteAnswer answerOf(const router::Routed& routed) {
     return answer;
 }
 
+/// The address after the rules for envelope recipients; as it is when no rule has anything to say or it is no address.
+std::string rewritten(const router::RouterChain& chain, const std::string& address, const expand::Scope& scope) {
+    mail::AddressSyntax syntax;
+    syntax.allowDomainLiterals = true;
+    const auto parsed = mail::parseAddress(address, syntax);
+    if (!parsed)
+        return address;
+    const std::string whole = mail::qualify(parsed->address, chain.qualifyRecipient());
+    std::string changed = chain.rewritten(whole, "T", scope);
+    return changed == whole ? address : changed;
+}
+
 } // namespace
 
 base::Result<std::shared_ptr<const Compiled>> Diagnose::compiled(const control::ConfigurationChoice& configuration, config::Findings& findings) {
@@ -67,6 +80,7 @@ base::Result<std::shared_ptr<const Compiled>> Diagnose::compiled(const control::
         return running;
     }
     config::Document document;
+    CompileParts parts = m_parts.compile;
     auto secrets = m_parts.secrets();
     if (!secrets)
         return base::fail(secrets.error());
@@ -76,6 +90,8 @@ base::Result<std::shared_ptr<const Compiled>> Diagnose::compiled(const control::
         config::ReadResult read = config::readText(configuration.text, options);
         document = std::move(read.document);
         findings = std::move(read.findings);
+        parts.macros = std::move(read.macros);
+        parts.origin = read.foreign ? CompileParts::Origin::exim : CompileParts::Origin::ours;
         for (const auto& [name, value] : read.secrets)
             secrets->insert_or_assign(name, value);
     } else {
@@ -84,7 +100,7 @@ base::Result<std::shared_ptr<const Compiled>> Diagnose::compiled(const control::
             return base::fail(stored.error());
         document = std::move(*stored);
     }
-    auto made = compileRevision(document, *secrets, configuration.revision, m_parts.compile, findings);
+    auto made = compileRevision(document, *secrets, configuration.revision, parts, findings);
     if (made == nullptr)
         return base::fail(refusal(findings));
     return made;
@@ -96,7 +112,7 @@ base::Result<std::unique_ptr<control::Expander>> Diagnose::expander(const contro
     auto made = compiled(configuration, findings);
     if (!made)
         return base::fail(made.error());
-    return std::make_unique<SituationExpander>(std::make_unique<Situation>(*made, m_parts.outside, facts));
+    return std::make_unique<SituationExpander>(std::make_unique<Situation>(*made, m_parts.outside, facts, m_parts.localUser));
 }
 
 base::Result<std::vector<control::RouteAnswer>> Diagnose::route(const control::ConfigurationChoice& configuration,
@@ -105,15 +121,18 @@ base::Result<std::vector<control::RouteAnswer>> Diagnose::route(const control::C
     auto made = compiled(configuration, findings);
     if (!made)
         return base::fail(made.error());
-    Situation situation(*made, m_parts.outside, question.facts);
+    Situation situation(*made, m_parts.outside, question.facts, m_parts.localUser);
     situation.facts().setSender(question.sender);
     router::RouteRequest request;
-    request.address = question.address;
+    request.address = rewritten(*(*made)->chain, question.address, situation.scope());
     request.sender = question.sender;
     request.purpose = question.verifyOnly ? router::Purpose::verifyRecipient : router::Purpose::addressTest;
     std::vector<control::RouteAnswer> answers;
     for (const router::Routed& routed : (*made)->chain->route(request, situation.scope()))
         answers.push_back(answerOf(routed));
+    if (request.address != question.address)
+        for (control::RouteAnswer& answer : answers)
+            answer.rewrittenTo = request.address;
     return answers;
 }
 

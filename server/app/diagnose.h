@@ -23,6 +23,7 @@ struct DiagnoseParts {
     LiveOutside& outside;
     base::Clock& clock;
     base::MessageIdSource& ids;
+    std::string localUser{}; ///< not empty: who asks; situations without a client are his, as of a local caller
 };
 
 class Diagnose final : public control::DiagnoseRunner {

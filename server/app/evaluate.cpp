@@ -12,6 +12,7 @@
 #include "server/policy/checks/ratelimit/counter_book.h"
 #include "shared/config/text_reader.h"
 
+#include <pwd.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -42,6 +43,11 @@ struct Workbench {
     std::shared_ptr<const Compiled> compiled;
 };
 
+std::string loginName() {
+    const passwd* user = ::getpwuid(::getuid());
+    return user != nullptr ? user->pw_name : std::to_string(::getuid());
+}
+
 /// Compiles the file; what is wrong is said on standard error and shows in the answers.
 bool load(Workbench& bench, const std::string& file) {
     auto text = readWholeFile(file);
@@ -54,7 +60,10 @@ bool load(Workbench& bench, const std::string& file) {
     options.include = [](std::string_view path) { return readWholeFile(std::string(path)); };
     config::ReadResult read = config::readText(*text, options);
     config::Findings findings = std::move(read.findings);
-    bench.compiled = compileRevision(read.document, read.secrets, {0}, bench.parts(), findings);
+    CompileParts parts = bench.parts();
+    parts.macros = std::move(read.macros);
+    parts.origin = read.foreign ? CompileParts::Origin::exim : CompileParts::Origin::ours;
+    bench.compiled = compileRevision(read.document, read.secrets, {0}, parts, findings);
     for (const config::Finding& finding : findings)
         if (finding.severity == config::Severity::error)
             std::fprintf(stderr, "%s\n", finding.text().c_str());
@@ -67,7 +76,7 @@ int evaluate(const Arguments& arguments) {
     Workbench bench(arguments);
     if (!arguments.evaluateConfig.empty() && !load(bench, arguments.evaluateConfig))
         return EX_CONFIG;
-    if (auto used = bench.resolver.use(bench.compiled != nullptr ? bench.compiled->dnsServers : std::vector<std::string>()); !used) {
+    if (auto used = bench.resolver.use(bench.compiled != nullptr ? bench.compiled->dnsServers : std::vector<std::string>(), CurrentResolver::SpecialNames::asked); !used) {
         std::fprintf(stderr, "postroomd: %s\n", used.error().text().c_str());
         return EX_CONFIG;
     }
@@ -76,7 +85,7 @@ int evaluate(const Arguments& arguments) {
                            return base::fail(base::permanentError(base::ErrorKind::notFound, "there are no revisions here: give the configuration as text"));
                        },
                        [] { return base::Result<config::SecretMap>(config::SecretMap()); },
-                       bench.parts(), bench.outside, base::systemClock(), bench.ids});
+                       bench.parts(), bench.outside, base::systemClock(), bench.ids, loginName()});
     control::MethodTable methods;
     control::addDiagnoseMethods(methods, diagnose);
     control::addUploadMethod(methods);

@@ -2,6 +2,7 @@
 #include "server/app/situation.h"
 
 #include "server/policy/expand/key_expander.h"
+#include "shared/base/text.h"
 
 #include <fstream>
 #include <iterator>
@@ -29,22 +30,62 @@ private:
 
 } // namespace
 
-Situation::Situation(std::shared_ptr<const Compiled> compiled, LiveOutside& outside, const control::EvaluationFacts& facts)
+Situation::Situation(std::shared_ptr<const Compiled> compiled, LiveOutside& outside, const control::EvaluationFacts& facts,
+                     const std::string& localUser)
     : m_compiled(std::move(compiled)), m_facts(facts.facts) {
     if (facts.facts.has("now"))
         m_fixed = std::make_unique<base::FakeClock>(base::Time(std::chrono::seconds(facts.facts["now"].toInteger())));
     m_world = m_fixed != nullptr ? outside.worldAt(*m_fixed, m_compiled->live) : outside.world(m_compiled->live);
+    setCaller(facts.facts, localUser);
     if (facts.facts.has("sender"))
         m_facts.setSender(facts.facts["sender"].toString());
     if (!facts.message.empty())
         m_facts.setMessage(facts.message);
+    m_scope = std::make_unique<expand::Scope>(
+        expand::Scope{*m_world, *m_compiled->lists, {&m_facts, m_compiled->variables.get()}, nullptr, nullptr});
+    m_acls = std::make_unique<acl::StandaloneAcls>(m_compiled->policy, m_compiled->verifier.get(), *m_scope);
+    m_scope->acls = m_acls.get();
+    setCertificates(facts);
+    if (auto* live = dynamic_cast<lookup::LiveWorld*>(m_world.get()))
+        live->setExpandKey([this](std::string_view key) { return expand::expandLookupKey(key, *m_scope); });
+}
+
+/// Without a client whoever asks is the local caller, as for Exim's -be and -bt.
+void Situation::setCaller(const base::Json& facts, const std::string& localUser) {
+    const bool client = facts.has("sender_host_address");
+    if (!facts.has("received_protocol"))
+        m_facts.set("received_protocol", expand::Value::clean(client ? "smtp" : "local"));
+    if (client || localUser.empty())
+        return;
+    const std::string address = localUser + "@" + m_compiled->reception->settings->qualifyDomain;
+    const auto unlessGiven = [&](const char* name, const std::string& value) {
+        if (!facts.has(name))
+            m_facts.set(name, expand::Value::clean(value));
+    };
+    unlessGiven("authenticated_id", localUser);
+    unlessGiven("authenticated_sender", address);
+    unlessGiven("sender_ident", localUser);
+    m_facts.setSender(address);
+}
+
+/// Certificates are named by file; $tls_in_peerdn follows from the client's.
+void Situation::setCertificates(const control::EvaluationFacts& facts) {
     for (const char* name : {"tls_in_ourcert", "tls_in_peercert", "tls_out_ourcert", "tls_out_peercert"})
         if (const std::string file = facts.facts[name].toString(); !file.empty() && file.find("-----BEGIN") == std::string::npos)
             m_facts.set(name, expand::Value::tainted(readFile(file.starts_with('/') ? file : facts.folder + "/" + file)));
-    m_scope = std::make_unique<expand::Scope>(
-        expand::Scope{*m_world, *m_compiled->lists, {&m_facts, m_compiled->variables.get()}, nullptr, nullptr});
-    if (auto* live = dynamic_cast<lookup::LiveWorld*>(m_world.get()))
-        live->setExpandKey([this](std::string_view key) { return expand::expandLookupKey(key, *m_scope); });
+    if (!facts.facts.has("tls_in_peercert") || facts.facts.has("tls_in_peerdn"))
+        return;
+    if (const auto subject = expand::Program::compile("${certextract{subject}{$tls_in_peercert}}", {}, {}))
+        if (auto name = subject->evaluate(*m_scope))
+            m_facts.set("tls_in_peerdn", std::move(*name));
+}
+
+const expand::VariableSource& Situation::aclVariables() const { return m_acls->variables(); }
+
+std::string Situation::withMacros(std::string text) const {
+    for (const auto& [name, value] : m_compiled->macros)
+        text = base::replaceAll(std::move(text), name, value);
+    return text;
 }
 
 Situation::~Situation() = default;
@@ -54,7 +95,7 @@ const expand::Scope& Situation::scope() const { return *m_scope; }
 control::ExpansionAnswer SituationExpander::expand(std::string_view expression) {
     control::ExpansionAnswer answer;
     const auto began = std::chrono::steady_clock::now();
-    const auto program = expand::Program::compile(expression, {"", 1, 1, {}, {}}, {}); // an unknown list is found out when it is reached
+    const auto program = expand::Program::compile(m_situation->withMacros(std::string(expression)), {"", 1, 1, {}, {}}, {}); // an unknown list is found out when it is reached
     if (!program) {
         answer.kind = control::ExpansionAnswer::Kind::error;
         answer.value = program.error().front().message + (program.error().front().hint.empty() ? "" : " (" + program.error().front().hint + ")");
@@ -62,6 +103,7 @@ control::ExpansionAnswer SituationExpander::expand(std::string_view expression) 
     }
     StepRecorder recorder(answer.steps);
     expand::Scope scope = m_situation->scope();
+    scope.variables.insert(scope.variables.begin(), &m_situation->aclVariables());
     scope.observer = &recorder;
     const auto value = program->evaluate(scope);
     answer.microseconds = static_cast<std::uint32_t>(

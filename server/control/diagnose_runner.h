@@ -73,6 +73,7 @@ struct RouteAnswer {
     enum class Outcome : std::uint8_t { deliver, fail, defer, discard, hold };
     Outcome outcome = Outcome::deliver;
     std::string address;
+    std::string rewrittenTo;          ///< what the rewrite rules made of the address in question; empty: they left it
     std::vector<std::string> parents; ///< nearest first
     std::string router, transport;
     std::string text;                 ///< why not; the reason of fail, defer, discard, hold

@@ -42,7 +42,7 @@ base::Json routeJson(const RouteAnswer& answer) {
     base::Json steps = base::Json::array();
     for (const auto& step : answer.steps)
         steps.append(base::Json::object({{"router", step.router}, {"what", step.what}, {"found", step.found}, {"result", step.result}}));
-    return base::Json::object({{"outcome", outcomeName(answer.outcome)},
+    base::Json json = base::Json::object({{"outcome", outcomeName(answer.outcome)},
                                {"address", answer.address},
                                {"parents", textsJson(answer.parents)},
                                {"router", answer.router},
@@ -52,6 +52,9 @@ base::Json routeJson(const RouteAnswer& answer) {
                                {"pipe_or_file", answer.pipeOrFile},
                                {"errors_to", answer.errorsTo},
                                {"steps", std::move(steps)}});
+    if (!answer.rewrittenTo.empty())
+        json.set("rewritten_to", answer.rewrittenTo);
+    return json;
 }
 
 tl::expected<EvaluationFacts, wire::WireError> readFacts(const Call& call) {

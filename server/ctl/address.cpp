@@ -2,6 +2,7 @@
 // address test and route: where an address goes and why, on the running configuration or on a file.
 #include "server/ctl/commands.h"
 #include "server/ctl/route_text.h"
+#include "server/ctl/table.h"
 
 namespace postroom::ctl {
 
@@ -43,12 +44,15 @@ int test(Context& context, const RouteOptions& options) {
         if (!reply)
             return reply.error();
         good = good && allDeliver((*reply)["routes"]);
-        for (const auto& route : (*reply)["routes"].items()) {
-            if (context.json)
-                all.append(plainRoute(route));
-            else
-                context.out.text(routeText(route, options.steps, context.out.width()));
+        const base::Json& routes = (*reply)["routes"];
+        if (context.json) {
+            appendPlainRoutes(all, routes);
+            continue;
         }
+        if (const std::string changed = routes.items().empty() ? std::string() : routes.items().front()["rewritten_to"].toString(); !changed.empty())
+            context.out.line("Rewritten as " + terminalSafe(changed));
+        for (const auto& route : routes.items())
+            context.out.text(routeText(route, options.steps, context.out.width()));
     }
     if (context.json)
         context.printJson(all);

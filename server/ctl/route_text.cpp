@@ -3,28 +3,48 @@
 
 #include "server/ctl/table.h"
 
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
 namespace postroom::ctl {
 
 namespace {
 
-std::string hostName(const base::Json& host, const std::string& address) {
-    std::string text = host["name"].toString() + " [" + (address.empty() ? "unknown" : address) + "]";
+std::string hostName(const base::Json& host, std::string_view address) {
+    std::string text = host["name"].toString() + " [" + (address.empty() ? "unknown" : std::string(address)) + "]";
     if (host.has("mx"))
         text += " MX=" + std::to_string(host["mx"].toInteger());
     if (host.has("port"))
-        text += " port=" + std::to_string(host["port"].toInteger());
+        text += ":" + std::to_string(host["port"].toInteger());
     return text;
 }
 
-/// One text for each address of each host.
+/// One text for each address of each host. Hosts from MX records, and the addresses of one host, in a fixed order; a list
+/// that the administrator wrote in his.
 base::Json hostTexts(const base::Json& route) {
-    base::Json out = base::Json::array();
-    for (const auto& host : route["hosts"].items()) {
+    struct Line {
+        std::int64_t preference;
+        std::string text;
+    };
+    std::vector<Line> lines;
+    bool allMx = true;
+    bool oneName = true;
+    const auto& hosts = route["hosts"].items();
+    for (const auto& host : hosts) {
+        const std::int64_t preference = host["mx"].toInteger(-1);
+        allMx = allMx && preference >= 0;
+        oneName = oneName && host["name"].toStringView() == hosts.front()["name"].toStringView();
         for (const auto& address : host["addresses"].items())
-            out.append(hostName(host, address.toString()));
+            lines.push_back({preference, hostName(host, address.toStringView())});
         if (host["addresses"].size() == 0)
-            out.append(hostName(host, ""));
+            lines.push_back({preference, hostName(host, "")});
     }
+    if (allMx || oneName)
+        std::ranges::sort(lines, {}, [](const Line& line) { return std::tie(line.preference, line.text); });
+    base::Json out = base::Json::array();
+    for (auto& line : lines)
+        out.append(std::move(line.text));
     return out;
 }
 
@@ -64,21 +84,25 @@ std::string routeText(const base::Json& route, bool steps, std::size_t width) {
     return table.empty() ? text : text + table.text(width);
 }
 
+namespace {
+
 base::Json plainRoute(const base::Json& route) {
     base::Json out = base::Json::object({{"address", route["address"]}});
     const auto keep = [&out, &route](std::string_view name) {
         if (!route[name].toStringView().empty() || route[name].size() > 0)
             out.set(name, route[name]);
     };
-    keep("parents");
     const std::string failed = outcomeText(route["outcome"].toStringView());
-    if (!failed.empty()) {
-        out.set("outcome", failed);
-        out.set("text", route["text"]);
-    } else if (!route["pipe_or_file"].toStringView().empty()) {
+    if (!route["pipe_or_file"].toStringView().empty()) { // like Exim: the address that was redirected, and where to
         out.set("outcome", "->");
         out.set("text", route["pipe_or_file"]);
+        keep("transport");
+    } else if (!failed.empty()) {
+        keep("parents");
+        out.set("outcome", failed);
+        out.set("text", route["text"]);
     } else {
+        keep("parents");
         keep("router");
         keep("transport");
         if (route["hosts"].size() > 0)
@@ -88,6 +112,22 @@ base::Json plainRoute(const base::Json& route) {
     if (route["steps"].size() > 0)
         out.set("steps", route["steps"]);
     return out;
+}
+
+} // namespace
+
+void appendPlainRoutes(base::Json& all, const base::Json& routes) {
+    bool first = true;
+    for (const auto& route : routes.items()) {
+        if (first && route.has("rewritten_to"))
+            all.append(base::Json::object({{"address", "Address rewritten as: " + route["rewritten_to"].toString()}}));
+        first = false;
+        all.append(plainRoute(route));
+        if (!route["pipe_or_file"].toStringView().empty() && !outcomeText(route["outcome"].toStringView()).empty()) {
+            all.append(base::Json::object({{"address", "*** Error in setting up pipe, file, or autoreply:"}}));
+            all.append(base::Json::object({{"address", route["text"]}}));
+        }
+    }
 }
 
 } // namespace postroom::ctl

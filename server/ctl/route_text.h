@@ -8,9 +8,9 @@
 
 namespace postroom::ctl {
 
-
 std::string routeText(const base::Json& route, bool steps, std::size_t width);
-/// {address, parents, router, transport, hosts: ["name [address] MX=10"], outcome, text}: what does not apply is absent.
-base::Json plainRoute(const base::Json& route);
+/// Appends {address, parents, router, transport, hosts: ["name [address] MX=10"], outcome, text}: what does not apply is absent.
+/// As in the output of `exim -bt`, a rewriting and what is wrong with a pipe or file are entries of their own.
+void appendPlainRoutes(base::Json& all, const base::Json& routes);
 
 } // namespace postroom::ctl
