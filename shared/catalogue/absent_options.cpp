@@ -94,6 +94,8 @@ constexpr Group groups[] = {
     {K::router, "", A::later, "DANE", "dnssec_request_domains dnssec_require_domains"},
     {K::router, "", A::later, "Brightmail", "bmi_deliver_alternate bmi_deliver_default bmi_dont_deliver bmi_rule"},
     {K::router, "dnslookup", A::later, "SRV records", "check_srv srv_fail_domains"},
+    {K::router, "queryprogram", A::needless, oneUser, "command_user command_group"},
+    {K::router, "queryprogram", A::later, "a directory for programs of routers", "current_directory"},
     {K::router, "redirect", A::needless, noFilters,
      "filter_prepend_home forbid_exim_filter forbid_filter_dlfunc forbid_filter_existstest forbid_filter_logwrite "
      "forbid_filter_lookup forbid_filter_perl forbid_filter_readfile forbid_filter_readsocket forbid_filter_reply "

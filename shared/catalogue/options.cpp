@@ -21,10 +21,10 @@ const Index& index() {
     return result;
 }
 
-constexpr std::array<std::string_view, 4> routerDrivers{"accept", "dnslookup", "manualroute", "redirect"};
+constexpr std::array<std::string_view, 6> routerDrivers{"accept", "dnslookup", "ipliteral", "manualroute", "queryprogram", "redirect"};
 constexpr std::array<std::string_view, 3> transportDrivers{"appendfile", "pipe", "smtp"};
 constexpr std::array<std::string_view, 2> authenticatorDrivers{"accounts", "plaintext"};
-constexpr std::array<std::string_view, 3> absentRouters{"ipliteral", "iplookup", "queryprogram"};
+constexpr std::array<std::string_view, 1> absentRouters{"iplookup"};
 constexpr std::array<std::string_view, 3> absentTransports{"autoreply", "lmtp", "queuefile"};
 constexpr std::array<std::string_view, 8> absentAuthenticators{"cram_md5", "cyrus_sasl", "dovecot", "external",
                                                                "gsasl", "heimdal_gssapi", "spa", "tls"};
@@ -37,7 +37,7 @@ std::span<const std::span<const OptionRow>> optionTables() {
         optionsMainTls(),            optionsMainQueue(),        optionsDomainList(),
         optionsHostList(),           optionsAddressList(),      optionsLocalPartList(),
         optionsListener(),           optionsAccount(),          optionsRouter(),
-        optionsRouterDnslookup(),    optionsRouterManualroute(), optionsRouterRedirect(),
+        optionsRouterDnslookup(),    optionsRouterManualroute(), optionsRouterQueryprogram(), optionsRouterRedirect(),
         optionsTransport(),          optionsTransportSmtp(),    optionsTransportAppendfile(),
         optionsTransportPipe(),      optionsRetry(),            optionsRewrite(),
         optionsAuthenticator(),      optionsAuthenticatorPlaintext(),
