@@ -57,16 +57,25 @@ control::RouteAnswer answerOf(const router::Routed& routed) {
     return answer;
 }
 
-/// The address after the rules for envelope recipients; as it is when no rule has anything to say or it is no address.
-std::string rewritten(const router::RouterChain& chain, const std::string& address, const expand::Scope& scope) {
+/// The address after the rules for envelope recipients, as it is when no rule has anything to say.
+base::Result<std::string> rewritten(const router::RouterChain& chain, const std::string& address, const expand::Scope& scope) {
     mail::AddressSyntax syntax;
     syntax.allowDomainLiterals = true;
     const auto parsed = mail::parseAddress(address, syntax);
     if (!parsed)
-        return address;
+        return base::fail(parsed.error());
     const std::string whole = mail::qualify(parsed->address, chain.qualifyRecipient());
     std::string changed = chain.rewritten(whole, "T", scope);
     return changed == whole ? address : changed;
+}
+
+std::vector<control::RouteAnswer> noAddress(const std::string& text, const base::Error& error) {
+    control::RouteAnswer answer;
+    answer.outcome = control::RouteAnswer::Outcome::fail;
+    answer.address = text;
+    answer.noAddress = true;
+    answer.text = error.publicText;
+    return {answer};
 }
 
 } // namespace
@@ -123,8 +132,11 @@ base::Result<std::vector<control::RouteAnswer>> Diagnose::route(const control::C
         return base::fail(made.error());
     Situation situation(*made, m_parts.outside, question.facts, m_parts.localUser);
     situation.facts().setSender(question.sender);
+    auto address = rewritten(*(*made)->chain, question.address, situation.scope());
+    if (!address)
+        return noAddress(question.address, address.error());
     router::RouteRequest request;
-    request.address = rewritten(*(*made)->chain, question.address, situation.scope());
+    request.address = std::move(*address);
     request.sender = question.sender;
     request.purpose = question.verifyOnly ? router::Purpose::verifyRecipient : router::Purpose::addressTest;
     std::vector<control::RouteAnswer> answers;

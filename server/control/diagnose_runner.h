@@ -73,6 +73,7 @@ struct RouteAnswer {
     enum class Outcome : std::uint8_t { deliver, fail, defer, discard, hold };
     Outcome outcome = Outcome::deliver;
     std::string address;
+    bool noAddress = false;           ///< what was asked about is no address (outcome fail, `text` says why)
     std::string rewrittenTo;          ///< what the rewrite rules made of the address in question; empty: they left it
     std::vector<std::string> parents; ///< nearest first
     std::string router, transport;

@@ -52,6 +52,8 @@ base::Json routeJson(const RouteAnswer& answer) {
                                {"pipe_or_file", answer.pipeOrFile},
                                {"errors_to", answer.errorsTo},
                                {"steps", std::move(steps)}});
+    if (answer.noAddress)
+        json.set("no_address", true);
     if (!answer.rewrittenTo.empty())
         json.set("rewritten_to", answer.rewrittenTo);
     return json;

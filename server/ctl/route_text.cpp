@@ -122,6 +122,10 @@ void appendPlainRoutes(base::Json& all, const base::Json& routes) {
         if (first && route.has("rewritten_to"))
             all.append(base::Json::object({{"address", "Address rewritten as: " + route["rewritten_to"].toString()}}));
         first = false;
+        if (route["no_address"].toBool()) {
+            all.append(base::Json::object({{"address", "syntax error: " + route["text"].toString()}}));
+            continue;
+        }
         all.append(plainRoute(route));
         if (!route["pipe_or_file"].toStringView().empty() && !outcomeText(route["outcome"].toStringView()).empty()) {
             all.append(base::Json::object({{"address", "*** Error in setting up pipe, file, or autoreply:"}}));
