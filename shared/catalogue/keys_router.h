@@ -76,6 +76,13 @@ inline constexpr Key<bool> sameDomainCopyRouting{Kind::router, "manualroute", "s
 
 } // namespace postroom::catalogue::option::manualroute
 
+namespace postroom::catalogue::option::queryprogram {
+
+inline constexpr Key<std::string> command{Kind::router, "queryprogram", "command"};
+inline constexpr Key<base::Seconds> timeout{Kind::router, "queryprogram", "timeout"};
+
+} // namespace postroom::catalogue::option::queryprogram
+
 namespace postroom::catalogue::option::redirect {
 
 inline constexpr Key<std::string> data{Kind::router, "redirect", "data"};
