@@ -116,6 +116,8 @@ base::Result<void> Daemon::firstConfiguration(config::Document& document, config
         if (facts.aliasFile.empty())
             facts.aliasFile = m_arguments.stateFolder + "/aliases";
     }
+    if (facts.mailRoot.empty())
+        facts.mailRoot = m_arguments.stateFolder + "/mail";
     if (auto made = ensureFile(facts.aliasFile, "# name: address, address ...\n"); !made)
         return made;
     config::DefaultConfiguration made = config::defaultConfiguration(facts);
