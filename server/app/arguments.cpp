@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 
 #include <array>
+#include <filesystem>
 #include <string_view>
 
 namespace postroom::app {
@@ -57,6 +58,10 @@ base::Result<Arguments> readArguments(const std::vector<std::string>& words) {
     }
     if (arguments.mode == Arguments::Mode::serve && (arguments.stateFolder.empty() || arguments.runtimeFolder.empty()))
         return base::fail(usage("--state DIR and --runtime DIR are needed"));
+    // The server may change its folder; what it was told must go on to mean the same.
+    for (std::string Arguments::*path : {&Arguments::stateFolder, &Arguments::runtimeFolder, &Arguments::evaluateConfig})
+        if (!(arguments.*path).empty())
+            arguments.*path = std::filesystem::absolute(arguments.*path).lexically_normal().string();
     return arguments;
 }
 
