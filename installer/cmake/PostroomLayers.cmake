@@ -76,7 +76,7 @@ function(postroom_test name)
   endforeach()
   target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
   # Tests are compiled more often than run: unoptimised they build in half the time. What they test is optimised.
-  target_compile_options(${name} PRIVATE -O0 -U_FORTIFY_SOURCE)
+  target_compile_options(${name} PRIVATE "$<$<CONFIG:Release>:-O0;-U_FORTIFY_SOURCE>")
   if(ARG_PROGRAMS)
     add_dependencies(${name} ${ARG_PROGRAMS})
   endif()
