@@ -25,13 +25,13 @@ need_packages() { # GROUP...
   [ ${#missing[@]} = 0 ] && return 0
   command -v apt-get >/dev/null || die "This needs Debian 12 or a system with apt-get; missing packages: ${missing[*]}"
   say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
-  as_root apt-get update -q
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" ||
+  as_root apt-get update -q || say "The package lists could not all be brought up to date; going on with those that are there"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -q -y --no-install-recommends "${missing[@]}" ||
     die "The packages could not be installed; what apt-get said stands above. Mend that and run this again."
   # A package that brings a server starts it at once; ours are started by the tests themselves, on ports of their own.
   local service
   for service in nginx haproxy nsd; do
-    [ -e "/run/systemd/system" ] && as_root systemctl stop "$service" 2>/dev/null
+    [[ " ${missing[*]} " == *" $service "* && -e /run/systemd/system ]] && as_root systemctl disable --now "$service" 2>/dev/null
   done
   return 0
 }
@@ -47,7 +47,7 @@ fetch_peers() {
     ( cd "$dir/deb"
       mapfile -t wanted < <(apt-get -s install --no-install-recommends "$package" 2>/dev/null | awk '/^Inst/ { print $2 }')
       [ ${#wanted[@]} -gt 0 ] || wanted=("$package")
-      apt-get download -q "${wanted[@]}" ) || die "$package could not be downloaded; run 'apt-get update' and try again."
+      apt-get download -q "${wanted[@]}" || { as_root apt-get update -q && apt-get download -q "${wanted[@]}"; } ) || die "$package could not be downloaded; run 'apt-get update' and try again."
     for deb in "$dir"/deb/*.deb; do dpkg -x "$deb" "$dir/root"; done
     rm -rf "$dir/deb"; touch "$dir/done"
   done
@@ -56,7 +56,8 @@ fetch_peers() {
 build_preset() { # PRESET [target...]
   local preset=$1; shift
   say "Configuring ($preset)"
-  ( cd "$root" && cmake --preset "$preset" -Wno-dev >"$root/build/configure-$preset.log" 2>&1 ) ||
+  # A folder that another compiler or place was used in is begun anew.
+  ( cd "$root" && { cmake --preset "$preset" -Wno-dev || cmake --fresh --preset "$preset" -Wno-dev; } >"$root/build/configure-$preset.log" 2>&1 ) ||
     { tail -30 "$root/build/configure-$preset.log" >&2; die "Configuring failed; the whole output is in build/configure-$preset.log"; }
   say "Building ($preset); the first time takes some minutes"
   ( cd "$root" && cmake --build --preset "$preset" ${*:+--target "$@"} ) || die "The build failed; the first error stands above."

@@ -42,7 +42,7 @@ public:
     QByteArray ctl(const QStringList& arguments, const QByteArray& input = {});
     /// Asks postroomctl again and again until what it prints holds `text`; the last output is given.
     QByteArray ctlUntil(const QStringList& arguments, const QByteArray& text,
-                        std::chrono::seconds limit = std::chrono::seconds(30));
+                        std::chrono::seconds limit = std::chrono::seconds(90));
 
     /// A configuration for tests: accepts mail for example.test into Maildirs under mailRoot() and relays the rest for
     /// loopback clients to `sinkPort`. `main`, `acl` and the like are put in where their names say.

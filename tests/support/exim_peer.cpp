@@ -48,7 +48,7 @@ bool EximPeer::start(const QByteArray& configuration) {
         return false;
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < 20'000 && m_program.running()) {
+    while (timer.elapsed() < 90'000 && m_program.running()) {
         QTcpSocket socket;
         socket.connectToHost("127.0.0.1", m_port);
         if (socket.waitForConnected(1000) && socket.waitForReadyRead(5000)) {

@@ -21,7 +21,7 @@ public:
     /// Its main log so far.
     [[nodiscard]] QByteArray log() const;
     /// Waits until the main log holds `text`.
-    bool waitForLog(const QByteArray& text, std::chrono::seconds limit = std::chrono::seconds(30));
+    bool waitForLog(const QByteArray& text, std::chrono::seconds limit = std::chrono::seconds(90));
 
 private:
     QTemporaryDir m_folder;

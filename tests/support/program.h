@@ -21,7 +21,7 @@ struct Finished {
 
 /// Runs a program to its end and gives what it printed; `input` goes to its standard input.
 Finished run(const QString& program, const QStringList& arguments, const QByteArray& input = {},
-             std::chrono::seconds limit = std::chrono::seconds(30));
+             std::chrono::seconds limit = std::chrono::seconds(90));
 
 class Program {
 public:
@@ -34,13 +34,13 @@ public:
     bool start(const QString& program, const QStringList& arguments, const QString& folder = {},
                const QStringList& environment = {});
     /// Waits until both outputs together hold `text`; false when the program ends or the limit passes first.
-    bool waitFor(const QByteArray& text, std::chrono::seconds limit = std::chrono::seconds(20));
+    bool waitFor(const QByteArray& text, std::chrono::seconds limit = std::chrono::seconds(90));
     /// SIGTERM, then SIGKILL when it does not end in time. The exit code; -1 when it had to be killed.
-    int stop(std::chrono::seconds limit = std::chrono::seconds(20));
+    int stop(std::chrono::seconds limit = std::chrono::seconds(90));
     /// SIGKILL, and nothing else.
     void kill();
     /// Waits for it to end by itself; -1 when it does not.
-    int waitForEnd(std::chrono::seconds limit = std::chrono::seconds(20));
+    int waitForEnd(std::chrono::seconds limit = std::chrono::seconds(90));
     [[nodiscard]] bool running() const;
     [[nodiscard]] qint64 processId() const;
     [[nodiscard]] QByteArray output();

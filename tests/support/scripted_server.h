@@ -44,7 +44,7 @@ public:
     [[nodiscard]] std::uint16_t port() const { return m_port; }
     void setScript(PeerScript script);
     /// Waits until that many messages have been taken; false when the limit passes.
-    bool waitForMails(std::size_t count, std::chrono::seconds limit = std::chrono::seconds(20));
+    bool waitForMails(std::size_t count, std::chrono::seconds limit = std::chrono::seconds(90));
     [[nodiscard]] std::vector<ReceivedMail> mails() const;
     [[nodiscard]] std::uint64_t connections() const { return m_connections; }
     /// Stops listening and closes what is open: the host is down. The port stays known.

@@ -8,7 +8,7 @@
 namespace postroom::test {
 
 namespace {
-constexpr int patience = 20'000; // ms; generous, because sanitizers and a shared machine are slow
+constexpr int patience = 90'000; // ms; generous, because sanitizers and a shared machine are slow
 
 void failTest(const QByteArray& text) { QTest::qFail(text.constData(), __FILE__, __LINE__); }
 } // namespace

@@ -34,7 +34,7 @@ public:
     /// The usual dialogue up to the reply after the dot, which is given.
     QByteArray deliver(const QByteArray& from, const QList<QByteArray>& to, const QByteArray& message);
     /// Has the peer closed the connection (after reading what it still sent)?
-    bool closedByPeer(std::chrono::seconds limit = std::chrono::seconds(10));
+    bool closedByPeer(std::chrono::seconds limit = std::chrono::seconds(90));
     /// The dialogue so far, for looking at.
     [[nodiscard]] const QByteArray& transcript() const { return m_transcript; }
     [[nodiscard]] bool failed() const { return m_failed; }

@@ -114,17 +114,17 @@ private slots:
         client.say("EHLO client.test", "250");
         client.say("MAIL FROM:<a@client.test>", "250");
         client.send("RCPT TO:<anna@example.test>\r\n");
-        QVERIFY(authentication.waitForNewConnection(20'000));
+        QVERIFY(authentication.waitForNewConnection(90'000));
         QTcpSocket* question = authentication.nextPendingConnection();
-        QVERIFY(question->waitForReadyRead(20'000));
+        QVERIFY(question->waitForReadyRead(90'000));
         QByteArray asked;
         while (!asked.contains("\r\n\r\n")) {
             asked += question->readAll();
-            if (!asked.contains("\r\n\r\n") && !question->waitForReadyRead(5'000))
+            if (!asked.contains("\r\n\r\n") && !question->waitForReadyRead(90'000))
                 break;
         }
         question->write("HTTP/1.0 200 OK\r\nAuth-Status: OK\r\nAuth-Server: 127.0.0.1\r\nAuth-Port: " + QByteArray::number(daemon.port()) + "\r\n\r\n");
-        question->waitForBytesWritten(5'000);
+        question->waitForBytesWritten(90'000);
         question->disconnectFromHost();
         const QByteArray reply = client.expect("550");
         QVERIFY2(reply.contains("client is 127.0.0.1"), client.transcript().constData());

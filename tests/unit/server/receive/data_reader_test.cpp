@@ -5,7 +5,7 @@
 #include "tests/support/test_main.h"
 #include "tests/unit/server/receive/fake_session.h"
 
-#include <QElapsedTimer>
+#include <ctime>
 #include <QFile>
 
 using namespace postroom;
@@ -123,7 +123,8 @@ private slots:
         QCOMPARE(reader.problem(), DataProblem::notStored);
     }
     void isFastEnough() {
-        // Not a benchmark: a loop per byte would be ten times slower than this allows, in a debug build too.
+        // Not a benchmark: a loop per byte would be ten times slower than this allows, in a debug build too. Processor time
+        // counts, so that a busy machine does not.
         class NullBody : public queue::BodyWriter {
             base::Result<void> write(std::string_view) override { return {}; }
             base::Result<queue::Body> finish() override { return queue::Body(); }
@@ -131,13 +132,15 @@ private slots:
         std::string text = "A: b\r\n\r\n";
         while (text.size() < 8U << 20)
             text += "A line of ordinary text, as long as lines of text are in mail, which is this.\r\n";
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t began = std::clock();
         DataReader reader({}, body);
         for (std::size_t at = 0; at < text.size(); at += 65536)
             reader.takeDotted(std::string_view(text).substr(at, 65536));
-        qInfo("%.0f MB/s", 8.4 / (static_cast<double>(timer.nsecsElapsed()) / 1e9));
-        QVERIFY(timer.elapsed() < 500);
+        const double seconds = static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC;
+        qInfo("%.0f MB/s", 8.4 / seconds);
+#ifndef POSTROOM_SANITIZED
+        QVERIFY(seconds < 0.5);
+#endif
     }
 };
 
