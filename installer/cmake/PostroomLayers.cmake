@@ -24,6 +24,7 @@ function(postroom_library name)
   endif()
   add_library(postroom_${name} STATIC ${ARG_SOURCES})
   target_link_libraries(postroom_${name} PUBLIC postroom_flags PRIVATE ${ARG_FOREIGN})
+  postroom_precompiled(postroom_${name} postroom_pch)
   foreach(used IN LISTS ARG_USES)
     list(FIND layers ${used} below)
     if(below LESS 0 OR NOT below LESS rank)
@@ -56,6 +57,11 @@ function(postroom_program name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 endfunction()
 
+# Tests are compiled more often than run: unoptimised they build in half the time. What they test is optimised.
+function(postroom_unoptimised target)
+  target_compile_options(${target} PRIVATE "$<$<BOOL:${POSTROOM_SANITIZE}>:-O0>" "$<$<CONFIG:Release>:-O0;-U_FORTIFY_SOURCE>")
+endfunction()
+
 # postroom_test(NAME USES lib... SOURCES file_test.cpp... [FOREIGN target...] [TIMEOUT s] [PROGRAMS target...] [LABELS l...])
 # One Qt Test binary for a folder; its classes register themselves with POSTROOM_TEST. PROGRAMS must be built before it runs.
 function(postroom_test name)
@@ -64,6 +70,7 @@ function(postroom_test name)
   list(TRANSFORM ARG_USES PREPEND postroom_)
   target_link_libraries(${name} PRIVATE postroom_flags postroom_test_main ${ARG_USES} ${ARG_FOREIGN})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+  postroom_precompiled(${name} postroom_test_main)
   # moc without include paths: AUTOMOC's moc of Qt 6.4 chokes on <concepts>, and this is quicker.
   foreach(source IN LISTS ARG_SOURCES)
     if(source MATCHES "_test\\.cpp$")
@@ -75,21 +82,45 @@ function(postroom_test name)
     endif()
   endforeach()
   target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
-  # Tests are compiled more often than run: unoptimised they build in half the time. What they test is optimised.
-  target_compile_options(${name} PRIVATE "$<$<CONFIG:Release>:-O0;-U_FORTIFY_SOURCE>")
+  postroom_unoptimised(${name})
   if(ARG_PROGRAMS)
     add_dependencies(${name} ${ARG_PROGRAMS})
   endif()
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)
   endif()
+  if(POSTROOM_SANITIZE) # sanitized programs are three times as slow
+    math(EXPR ARG_TIMEOUT "3 * ${ARG_TIMEOUT}")
+  endif()
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;POSTROOM_SUITES=${POSTROOM_SUITES};POSTROOM_SOURCE=${CMAKE_SOURCE_DIR};POSTROOM_BUILD=${CMAKE_BINARY_DIR}")
+  postroom_watched(${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
+  set_property(TEST ${name} APPEND PROPERTY ENVIRONMENT "QT_QPA_PLATFORM=offscreen;POSTROOM_SUITES=${POSTROOM_SUITES};POSTROOM_SOURCE=${CMAKE_SOURCE_DIR};POSTROOM_BUILD=${CMAKE_BINARY_DIR}")
 endfunction()
 
-# postroom_fuzz(NAME CORPUS folder USES lib... SOURCES file...): a libFuzzer target under the fuzz preset,
-# otherwise a plain driver that replays the corpus as an ordinary test.
+# What the sanitizers find goes to files, since it may be found in a daemon that a test has started and does not look at.
+# One test empties the folder before all others, another fails after them when something is there.
+set(POSTROOM_REPORTS "${CMAKE_BINARY_DIR}/sanitizer")
+function(postroom_watched test)
+  if(POSTROOM_SANITIZE)
+    set_property(TEST ${test} APPEND PROPERTY FIXTURES_REQUIRED sanitizer)
+    set_property(TEST ${test} APPEND PROPERTY ENVIRONMENT
+      "ASAN_OPTIONS=log_path=${POSTROOM_REPORTS}/report:strict_string_checks=1:detect_leaks=1"
+      "UBSAN_OPTIONS=log_path=${POSTROOM_REPORTS}/report:print_stacktrace=1")
+  endif()
+endfunction()
+function(postroom_watch)
+  if(POSTROOM_SANITIZE)
+    set(script "${CMAKE_SOURCE_DIR}/installer/cmake/sanitizer_reports.cmake")
+    add_test(NAME sanitizer_begin COMMAND "${CMAKE_COMMAND}" -DFOLDER=${POSTROOM_REPORTS} -DBEGIN=ON -P "${script}")
+    add_test(NAME sanitizer_reports COMMAND "${CMAKE_COMMAND}" -DFOLDER=${POSTROOM_REPORTS} -P "${script}")
+    set_tests_properties(sanitizer_begin PROPERTIES FIXTURES_SETUP sanitizer)
+    set_tests_properties(sanitizer_reports PROPERTIES FIXTURES_CLEANUP sanitizer)
+  endif()
+endfunction()
+
+# postroom_fuzz(NAME CORPUS folder USES lib... SOURCES file...): a libFuzzer target in the sanitizer build with clang,
+# otherwise a plain driver. Both replay the corpus as an ordinary test.
 function(postroom_fuzz name)
   cmake_parse_arguments(ARG "" "CORPUS" "USES;SOURCES" ${ARGN})
   list(TRANSFORM ARG_USES PREPEND postroom_)
@@ -98,9 +129,11 @@ function(postroom_fuzz name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/fuzz")
   if(POSTROOM_FUZZ)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    add_test(NAME ${name} COMMAND ${name} -runs=0 "${ARG_CORPUS}")
   else()
     target_sources(${name} PRIVATE "${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cpp")
     add_test(NAME ${name} COMMAND ${name} "${ARG_CORPUS}")
-    set_tests_properties(${name} PROPERTIES TIMEOUT 120 LABELS fuzz)
   endif()
+  postroom_watched(${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 120 LABELS fuzz)
 endfunction()
