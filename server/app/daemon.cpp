@@ -4,10 +4,12 @@
 
 #include "server/app/answers.h"
 #include "server/app/notify.h"
+#include "server/app/served_certificates.h"
 #include "server/app/state_folder.h"
 #include "server/control/handle_config.h"
 #include "server/control/handle_diagnose.h"
 #include "server/control/handle_events.h"
+#include "server/control/handle_stats.h"
 #include "server/control/handle_status.h"
 #include "server/control/handle_submit.h"
 #include "server/control/handle_trace.h"
@@ -28,6 +30,7 @@ namespace option = catalogue::option;
 
 constexpr base::Seconds stopPatience{20};
 constexpr base::Milliseconds spaceLookEvery{200};
+constexpr const char* seriesSpace = "series"; ///< of state.db
 
 base::Result<std::string> readText(const std::string& path) {
     auto text = readWholeFile(path);
@@ -132,8 +135,11 @@ base::Result<void> Daemon::openStores(const config::Document& document) {
     base::Clock& clock = base::systemClock();
     m_bus.subscribe(m_metrics, events::Metrics::filter());
     m_state = store::StateStore::start({state + "/state.db"}, clock);
+    for (const auto& [hour, text] : m_state->all(seriesSpace))
+        m_series->restore(hour, text);
+    m_bus.subscribe(m_series, events::SeriesBook::filter());
     m_events = store::EventStore::start({state + "/events"}, clock, m_bus);
-    m_bus.subscribe(std::make_shared<RefusalRecorder>(*m_events), RefusalRecorder::filter());
+    m_bus.subscribe(std::make_shared<RefusalRecorder>(*m_events, *m_series), RefusalRecorder::filter());
     queue::QueueSettings settings;
     settings.file = state + "/queue.db";
     settings.spoolDirectory = state + "/spool";
@@ -229,6 +235,7 @@ base::Result<void> Daemon::serve() {
 
 void Daemon::addMethods() {
     control::addStatusMethods(m_methods, *this, m_view.get());
+    control::addStatsMethods(m_methods, {*m_series, *this, *m_configuration, *m_view, base::systemClock()});
     control::addConfigMethods(m_methods, *m_configuration);
     control::addDiagnoseMethods(m_methods, *m_diagnose);
     control::addEventMethods(m_methods);
@@ -271,9 +278,13 @@ void Daemon::tick() {
     const base::Time now = base::systemClock().now();
     if (m_ticks % 5 == 0)
         m_report.inspect(m_arguments.stateFolder, *m_events, *m_state, now);
+    const std::uint64_t accepted = m_reception->counts().accepted;
+    if (accepted > m_connectionsSeen)
+        m_series->add(now, events::Counted::connections, static_cast<std::int64_t>(accepted - std::exchange(m_connectionsSeen, accepted)));
+    if (m_ticks % 60 == 1)
+        m_report.inspectCertificates(servedCertificates(*m_compiled.get()->reception), now);
     if (m_ticks % 60 == 0) {
-        for (const checks::CounterRow& row : m_counters.takeChanged())
-            m_state->put(row.space, row.key, row.value, row.expires);
+        keepCounters();
         if (auto report = m_ledger->check())
             m_report.inspectLedger(*report, now);
     }
@@ -282,6 +293,14 @@ void Daemon::tick() {
         const auto keep = m_compiled.get()->document.main().get(option::eventsKeep);
         (void)m_events->expire(base::toEpochSeconds(now - keep) / 86400);
     }
+}
+
+/// What is counted in memory is handed to state.db.
+void Daemon::keepCounters() {
+    for (const checks::CounterRow& row : m_counters.takeChanged())
+        m_state->put(row.space, row.key, row.value, row.expires);
+    for (const events::SeriesBook::Saved& hour : m_series->takeChanged())
+        m_state->put(seriesSpace, hour.key, hour.text, hour.expires);
 }
 
 // Asked for every message: one look at the disk serves those of a moment. What is written meanwhile fails by itself.
@@ -317,10 +336,9 @@ void Daemon::shutDown() {
     if (m_feed)
         m_feed->stop();
     m_pool.clear();
-    if (m_state)
-        for (const checks::CounterRow& row : m_counters.takeChanged())
-            m_state->put(row.space, row.key, row.value, row.expires);
     m_bus.drain();
+    if (m_state)
+        keepCounters();
 }
 
 } // namespace postroom::app

@@ -22,6 +22,7 @@
 #include "server/deliver/delivery_engine.h"
 #include "server/deliver/transport/smtp/connection_pool.h"
 #include "server/platform/events/metrics.h"
+#include "server/platform/events/series_book.h"
 #include "server/platform/io/worker_pool.h"
 #include "server/platform/store/state_store.h"
 #include "server/policy/checks/ratelimit/counter_book.h"
@@ -62,6 +63,7 @@ private:
     base::Result<void> serve();
     void addMethods();
     void tick();
+    void keepCounters();
     void shutDown();
     [[nodiscard]] CompileParts compileParts(CompileParts::Use use);
     [[nodiscard]] std::string refuseMessages();
@@ -73,6 +75,7 @@ private:
     SignalLoop m_signals;
     events::Bus m_bus;
     std::shared_ptr<events::Metrics> m_metrics = std::make_shared<events::Metrics>();
+    std::shared_ptr<events::SeriesBook> m_series = std::make_shared<events::SeriesBook>();
     LogOutputs m_logs{m_bus};
     store::ConfigStore m_configStore;
     std::unique_ptr<store::StateStore> m_state;
@@ -101,6 +104,7 @@ private:
     std::shared_ptr<control::EventFeed> m_feed;
     std::unique_ptr<control::ControlServer> m_control;
     std::int64_t m_ticks = 0;
+    std::uint64_t m_connectionsSeen = 0; ///< counted in m_series so far
     std::atomic<std::int64_t> m_spaceKnownUntil{0}; ///< steady clock: when the disk is looked at again
     std::atomic<bool> m_spaceShort{false};
     bool m_stopping = false;

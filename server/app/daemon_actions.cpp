@@ -2,6 +2,7 @@
 // What the control socket may ask of the daemon as a whole: status, reload, logs, aliases.
 #include "server/app/daemon.h"
 
+#include "server/app/served_certificates.h"
 #include "server/app/state_folder.h"
 #include "shared/base/text.h"
 #include "shared/catalogue/keys_main.h"
@@ -48,6 +49,8 @@ control::DaemonStatus Daemon::status() {
     }
     status.disks.push_back(StatusReport::disk(m_arguments.stateFolder));
     status.alarms = m_report.alarms();
+    status.ledger = m_report.ledger();
+    status.certificates = servedCertificates(*compiled->reception);
     status.resolver = m_resolver.status();
     status.receivingWorkers = static_cast<std::int64_t>(counts.workers);
     status.deliveringWorkers = static_cast<std::int64_t>(m_workers->workers());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/mail_recorder.h"
 
+#include "server/policy/acl/refusal_cause.h"
 #include "shared/base/base64.h"
 #include "shared/base/text.h"
 
@@ -47,7 +48,10 @@ void RefusalRecorder::event(std::uint64_t, const events::Event& event) {
     const std::string reply = field(event, "reply").toString();
     const std::string reason = reply.empty() ? field(event, "reason").toString() : base::replaceAll(reply, "\n", " ");
     const MailOutcome outcome = reply.starts_with("4") ? MailOutcome::refusedForNow : MailOutcome::refused;
-    base::Json facts = base::Json::object({{"event", event.name}});
+    const auto decisions = acl::unpackTrace(record.trace);
+    const auto cause = acl::refusalCause(decisions && !record.trace.empty() ? *decisions : std::vector<acl::TracedDecision>(), event.name, reason);
+    m_series.reject(event.time, cause);
+    base::Json facts = base::Json::object({{"event", event.name}, {"class", catalogue::refusalClassRow(cause).name}});
     for (const char* name : {"phase", "helo", "account", "reason", "acl", "statement", "command", "listener"})
         if (!field(event, name).isNull())
             facts.set(name, field(event, name));

@@ -4,7 +4,7 @@
 // mail and its deliveries are recorded by the queue itself.
 #pragma once
 
-#include "server/platform/events/bus.h"
+#include "server/platform/events/series_book.h"
 #include "server/platform/store/event_store.h"
 #include "server/queue/inbox.h"
 
@@ -35,12 +35,13 @@ private:
 /// Subscribes to what was refused in sessions, which no queue ever sees.
 class RefusalRecorder final : public events::Subscriber {
 public:
-    explicit RefusalRecorder(store::EventStore& store) : m_store(store) {}
+    RefusalRecorder(store::EventStore& store, events::SeriesBook& series) : m_store(store), m_series(series) {}
     void event(std::uint64_t sequence, const events::Event& event) override;
     [[nodiscard]] static events::Filter filter();
 
 private:
     store::EventStore& m_store;
+    events::SeriesBook& m_series; ///< counts them by class
 };
 
 } // namespace postroom::app

@@ -29,16 +29,29 @@ struct ListenerStatus {
 /// Something that an administrator must know now.
 struct Alarm {
     std::string name;     ///< stable: "disk-full", "certificate-expires", "ledger-gap", "event-store-locked"
-    std::string sentence; ///< what is wrong and what to do
+    std::string sentence; ///< what is wrong
+    std::string fix;      ///< what to do about it
     bool grave = false;   ///< mail does not flow
     base::Time since{};
 };
 
+/// A certificate as the port serves it: what is in memory, not what lies in the file by now.
 struct CertificateStatus {
-    std::string name;     ///< of the identity
-    std::string subject;
-    base::Time notAfter{};
+    std::string name;     ///< "main", or the listener that has its own
+    std::string subject;  ///< "CN=mx.example.com,O=Example"
+    std::string issuer;
+    std::vector<std::string> names; ///< DNS names it is good for
+    base::Time notBefore{}, notAfter{};
     bool selfSigned = false;
+    std::string fingerprint; ///< SHA-256, hexadecimal
+    std::string file;        ///< where it was read from
+};
+
+/// What the last regular look at the books said.
+struct LedgerState {
+    bool balanced = true;
+    std::string sentence;
+    base::Time checked{};
 };
 
 struct DiskStatus {
@@ -60,6 +73,7 @@ struct DaemonStatus {
     std::vector<CertificateStatus> certificates;
     std::vector<DiskStatus> disks;
     std::vector<Alarm> alarms;
+    std::optional<LedgerState> ledger; ///< nothing: not looked at yet
     std::string resolver;      ///< "validating", "not validating: the system's resolver strips DNSSEC"
     std::int64_t receivingWorkers = 0, deliveringWorkers = 0;
     /// Totals since start, by the metric's name in the catalogue ("messages_accepted_total").

@@ -15,6 +15,8 @@ namespace {
 constexpr std::int64_t mostHistory = 500;
 constexpr base::Seconds longestConfirmation{3600};
 
+} // namespace
+
 base::Json revisionJson(const RevisionInfo& revision) {
     base::Json json = base::Json::object({{"revision", revision.id.value},
                                           {"parent", revision.parent.value},
@@ -27,6 +29,8 @@ base::Json revisionJson(const RevisionInfo& revision) {
         json.set("reverts_at", base::toEpochMicros(*revision.revertsAt));
     return json;
 }
+
+namespace {
 
 WorkingCopy copyOf(const base::Json& params) {
     return {{params["base"].toInteger()}, params["changes"].isArray() ? params["changes"] : base::Json::array()};

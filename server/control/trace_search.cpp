@@ -3,6 +3,7 @@
 
 #include "shared/base/duration_text.h"
 #include "shared/base/text.h"
+#include "shared/catalogue/refusal_class.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -55,6 +56,11 @@ bool matchesAddress(std::string_view address, std::string_view wanted) {
     return wanted == "<>" ? address.empty() : holds(address, wanted);
 }
 
+/// Refusals carry their class in the facts: reason:blocklist finds them whatever the reply was.
+bool hasClass(const store::SearchRow& row, std::string_view name) {
+    return catalogue::refusalClassFromName(name) && row.facts.find("\"class\":\"" + std::string(name) + "\"") != std::string::npos;
+}
+
 bool matches(const store::SearchRow& row, const wire::QueryTerm& term) {
     const std::string& text = term.text;
     switch (term.field) {
@@ -68,7 +74,7 @@ bool matches(const store::SearchRow& row, const wire::QueryTerm& term) {
     case QueryField::after: return true; // the window of the query
     case QueryField::message: return row.message.text() == text || holds(row.facts, text);
     case QueryField::host: return row.client.starts_with(text) || holds(row.recipient.host, text) || holds(row.facts, text);
-    case QueryField::reason: return holds(row.recipient.reason, text);
+    case QueryField::reason: return holds(row.recipient.reason, text) || hasClass(row, text);
     case QueryField::subject: return holds(row.subject, text);
     case QueryField::any:
         return holds(row.sender, text) || holds(row.recipient.address, text) || row.message.text() == text || row.client.starts_with(text) ||
@@ -106,6 +112,8 @@ void narrow(store::SearchQuery& query, const wire::QueryTerm& term) {
         break;
     case QueryField::reason:
     case QueryField::subject:
+        if (term.field == QueryField::reason && catalogue::refusalClassFromName(term.text))
+            break;
         if (query.text.empty())
             query.text = term.text;
         break;

@@ -26,7 +26,7 @@ std::string alarmsText(const base::Json& status, const base::Clock& clock, std::
     std::string text;
     for (const auto& alarm : status["alarms"].items())
         text += wrapped((alarm["grave"].toBool() ? "ALARM " : "Warning ") + std::string("(") +
-                            relativeText(alarm["since"].toInteger(), clock.now()) + "): " + alarm["sentence"].toString(), width, 2);
+                            relativeText(alarm["since"].toInteger(), clock.now()) + "): " + alarm["sentence"].toString() + (alarm["fix"].toStringView().empty() ? "" : " " + alarm["fix"].toString()), width, 2);
     return text;
 }
 

@@ -18,6 +18,7 @@ std::span<const EventRow> eventsApp();
 std::span<const CommandRow> commandsServer();
 std::span<const CommandRow> commandsQueue();
 std::span<const CommandRow> commandsTrace();
+std::span<const CommandRow> commandsStats();
 std::span<const CommandRow> commandsConfig();
 std::span<const CommandRow> commandsDiagnose();
 

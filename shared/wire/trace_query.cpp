@@ -80,7 +80,7 @@ const std::vector<QueryKeyword>& queryKeywords() {
         {"before:", QueryField::before, "not after this time"},
         {"msgid:", QueryField::message, "message id of this server, or the Message-ID header"},
         {"ip:", QueryField::host, "client or remote host: address, beginning of one, or name"},
-        {"reason:", QueryField::reason, "part of the reply or reason"},
+        {"reason:", QueryField::reason, "part of the reply or reason, or its class: blocklist, relay, unknown-recipient, content..."},
         {"subject:", QueryField::subject, "part of the subject"},
     };
     return keywords;

@@ -121,6 +121,15 @@ void StateStore::update(const std::string& space, const std::string& key, const 
         bound();
 }
 
+std::vector<std::pair<std::string, std::string>> StateStore::all(const std::string& space) const {
+    std::vector<std::pair<std::string, std::string>> values;
+    const std::lock_guard lock(m_mutex);
+    for (const auto& [key, value] : m_values)
+        if (spaceOf(key) == space && value.expires > m_clock.now())
+            values.emplace_back(keyOf(key), value.bytes);
+    return values;
+}
+
 void StateStore::erase(const std::string& space, const std::string& key) {
     const std::lock_guard lock(m_mutex);
     const Key name = joined(space, key);

@@ -40,6 +40,8 @@ public:
     // Thread-safe. Space and key are any text; a key may hold zero bytes.
     [[nodiscard]] std::optional<Value> get(const std::string& space, const std::string& key) const;
     void put(const std::string& space, const std::string& key, std::string bytes, base::Time expires);
+    /// Keys and values of a space that have not expired.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> all(const std::string& space) const;
     void erase(const std::string& space, const std::string& key);
     /// Reads, changes and writes one value with nobody in between: `change` gets the old value (null: none) and returns
     /// the new one, or nothing to leave it. It must be quick and must not call the store.

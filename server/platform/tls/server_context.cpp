@@ -3,6 +3,8 @@
 
 #include "server/platform/tls/openssl.h"
 
+#include <openssl/bio.h>
+#include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
 #include <unistd.h>
@@ -30,6 +32,18 @@ std::string nameOf(X509* certificate) {
     char text[256] = "";
     ::X509_NAME_get_text_by_NID(::X509_get_subject_name(certificate), NID_commonName, text, sizeof text);
     return text;
+}
+
+std::string pemOf(X509* certificate) {
+    BIO* memory = ::BIO_new(::BIO_s_mem());
+    std::string pem;
+    if (memory != nullptr && ::PEM_write_bio_X509(memory, certificate) == 1) {
+        char* bytes = nullptr;
+        const long length = ::BIO_get_mem_data(memory, &bytes);
+        pem.assign(bytes, static_cast<std::size_t>(length));
+    }
+    ::BIO_free(memory);
+    return pem;
 }
 
 /// Client certificates never end the handshake here: the policy decides with what was found.
@@ -71,6 +85,8 @@ base::Result<std::shared_ptr<const ServerContext>> ServerContext::load(const Ser
                              required ? nullptr : takeAnyCertificate);
     }
     result->m_name = nameOf(::SSL_CTX_get0_certificate(context));
+    result->m_certificatePem = pemOf(::SSL_CTX_get0_certificate(context));
+    result->m_certificateFile = settings.certificateFile;
     return std::shared_ptr<const ServerContext>(result);
 }
 

@@ -32,11 +32,14 @@ public:
     [[nodiscard]] ssl_ctx_st* handle() const { return m_context; } ///< for this folder
     /// The first DNS name of the certificate, else its common name; for status and logs.
     [[nodiscard]] const std::string& name() const { return m_name; }
+    /// The certificate that is served, in PEM, and the file it was read from.
+    [[nodiscard]] const std::string& certificatePem() const { return m_certificatePem; }
+    [[nodiscard]] const std::string& certificateFile() const { return m_certificateFile; }
 
 private:
     ServerContext() = default;
     ssl_ctx_st* m_context = nullptr;
-    std::string m_name;
+    std::string m_name, m_certificatePem, m_certificateFile;
 };
 
 } // namespace postroom::tls

@@ -153,12 +153,13 @@ private:
 
 class FakeDaemon final : public control::DaemonActions {
 public:
-    control::DaemonStatus status() override { return {}; }
+    control::DaemonStatus status() override { return state; }
     base::Result<void> reload() override { return {}; }
     base::Result<void> reopenLogs() override { return {}; }
     void stop() override { stopped = true; }
     base::Result<base::Json> checkAliases() override { return base::Json::object({{"files", base::Json::array()}}); }
     bool stopped = false;
+    control::DaemonStatus state;
 };
 
 class FakeSubmitter final : public control::MailSubmitter {

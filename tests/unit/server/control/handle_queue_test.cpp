@@ -6,6 +6,7 @@
 #include "server/control/handle_diagnose.h"
 #include "server/control/handle_events.h"
 #include "server/control/handle_queue.h"
+#include "server/control/handle_stats.h"
 #include "server/control/handle_status.h"
 #include "server/control/handle_submit.h"
 #include "server/control/handle_trace.h"
@@ -145,6 +146,8 @@ private slots:
         addEventMethods(methods);
         addStatusMethods(methods, daemon, &f.view);
         addTraceMethods(methods, {*events, f.view, clock});
+        const events::SeriesBook series;
+        addStatsMethods(methods, {series, daemon, config, f.view, clock});
         for (const auto& rows : catalogue::commandTables())
             for (const auto& row : rows)
                 QVERIFY2(row.name == "hello" || methods.has(row.name), std::string(row.name).c_str());
