@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/app/main_window.h"
+
+#include "console/app/application.h"
+#include "console/app/connect_pane.h"
+#include "console/app/connection_strip.h"
+#include "console/app/message_bar.h"
+#include "console/app/navigation_list.h"
+#include "console/app/palette_providers.h"
+#include "console/app/window_actions.h"
+#include "console/app/window_navigator.h"
+#include "console/services/appliance_list.h"
+#include "console/services/json_text.h"
+#include "console/widgets/icons.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTimer>
+
+namespace postroom::console {
+
+MainWindow::MainWindow(Application& application, const ApplianceUri& uri, Link first)
+    : m_application(application), m_pages(allPages()), m_session(uri, application.channels()), m_state(m_session), m_actions(application.settings()),
+      m_navigator(new WindowNavigator(*this)), m_first(std::move(first)) {
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowIcon(applicationIcon());
+    build();
+    addWindowActions(*this);
+    buildMenus(*this);
+    for (const char* id : {"go.back", "go.forward"})
+        m_strip->addLeft(m_actions.find(id));
+    for (const char* id : {"view.refresh", "go.palette", "help.page"})
+        m_strip->addRight(m_actions.find(id));
+    m_palette = {pagesInPalette(m_pages, context(), this), actionsInPalette(m_actions, this), optionsInPalette(*m_navigator, this), manualInPalette(*m_navigator, this)};
+    for (const auto& page : m_pages.pages())
+        if (PaletteProvider* provider = page->paletteProvider(context(), this))
+            m_palette << provider;
+    connectParts();
+    resize(1180, 760);
+    restoreGeometry(application.settings().value("window/geometry").toByteArray());
+    updateTitle();
+    m_session.open();
+}
+
+MainWindow::~MainWindow() {
+    // Pages use session, state and navigator until the end: they go first.
+    for (const auto& [id, view] : m_views)
+        delete view;
+}
+
+PageContext MainWindow::context() { return {m_session, m_state, *m_navigator, m_actions, m_application.settings()}; }
+
+void MainWindow::build() {
+    auto* central = new QWidget(this);
+    auto* column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_strip = new ConnectionStrip(m_session, m_state, central);
+    m_alarms = new MessageBar(central);
+    m_notices = new MessageBar(central);
+    column->addWidget(m_strip);
+    column->addWidget(m_alarms);
+    column->addWidget(m_notices);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    m_navigation = new NavigationList(central);
+    m_navigation->hide();
+    row->addWidget(m_navigation);
+    m_stack = new QStackedWidget(central);
+    m_connectPane = new ConnectPane(m_session, m_stack);
+    m_stack->addWidget(m_connectPane);
+    row->addWidget(m_stack, 1);
+    column->addLayout(row, 1);
+    setCentralWidget(central);
+    statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::connectParts() {
+    connect(m_navigation, &NavigationList::chosen, this, [this](const QString& page) { m_navigator->open(Link::to(page)); });
+    connect(m_connectPane, &ConnectPane::anotherWanted, this, [this] { m_application.askForAppliance(this); });
+    connect(m_strip, &ConnectionStrip::revisionClicked, this, [this] {
+        m_navigator->open(Link::to(m_navigator->knows("revision") ? "revision" : "overview", {QString::number(m_state.revision())}));
+    });
+    connect(&m_session, &Session::welcomed, this, &MainWindow::welcome);
+    connect(&m_state, &ServerState::changed, this, &MainWindow::showAlarms);
+    connect(&m_state, &ServerState::caughtUp, this, [this](const QString& sentence) {
+        m_notices->show(Tone::info, sentence);
+        QTimer::singleShot(30000, m_notices, &QWidget::hide);
+    });
+    connect(m_alarms, &MessageBar::dismissed, this, [this] { m_dismissed = m_alarms->text(); });
+    connect(m_navigator, &WindowNavigator::historyChanged, this, [this] {
+        m_actions.find("go.back")->setEnabled(m_navigator->canStep(-1));
+        m_actions.find("go.forward")->setEnabled(m_navigator->canStep(+1));
+    });
+    m_actions.find("go.back")->setEnabled(false);
+    m_actions.find("go.forward")->setEnabled(false);
+}
+
+void MainWindow::welcome() {
+    m_application.remember(m_session.uri(), toQt(m_session.hello().hostName));
+    if (m_filledFor != m_session.role()) {
+        m_filledFor = m_session.role();
+        m_navigation->fill(m_pages, m_session.role());
+        m_navigation->setVisible(!m_navigation->ids().isEmpty());
+        for (const auto& page : m_pages.pages())
+            if (QAction* action = m_actions.find("page." + page->info().id))
+                action->setVisible(m_navigator->knows(page->info().id));
+    }
+    if (m_current == nullptr) {
+        const QStringList ids = m_navigation->ids();
+        m_navigator->open(m_first.page.isEmpty() || !m_navigator->knows(m_first.page) ? Link::to(ids.isEmpty() ? QString() : ids.first()) : m_first);
+    } else {
+        refresh();
+    }
+    updateTitle();
+}
+
+void MainWindow::showAlarms() {
+    const auto& alarms = m_state.status()["alarms"].items();
+    if (alarms.empty()) {
+        m_alarms->hide();
+        m_dismissed.clear();
+        return;
+    }
+    const base::Json* gravest = &alarms.front();
+    for (const auto& alarm : alarms)
+        if (alarm["grave"].toBool()) {
+            gravest = &alarm;
+            break;
+        }
+    QString text = console::text(*gravest, "sentence");
+    if (alarms.size() > 1)
+        text += ' ' + tr("(and %n more)", nullptr, static_cast<int>(alarms.size()) - 1);
+    if (text == m_dismissed)
+        return;
+    m_alarms->show((*gravest)["grave"].toBool() ? Tone::bad : Tone::warning, text, m_currentPage == "overview" ? QString() : tr("Show"),
+                   [this] { m_navigator->open(Link::to("overview")); });
+}
+
+PageView* MainWindow::viewOf(const Page& page) {
+    const QString id = page.info().id;
+    PageView*& view = m_views[id];
+    if (view == nullptr) {
+        view = page.create(context(), m_stack);
+        view->setObjectName("page." + id);
+        view->setAccessibleName(page.info().title);
+        m_stack->addWidget(view);
+        connect(view, &PageView::headingChanged, this, &MainWindow::updateTitle);
+    }
+    return view;
+}
+
+void MainWindow::showPage(const Link& link) {
+    const Page* page = m_pages.find(link.page);
+    if (page == nullptr)
+        return;
+    PageView* view = viewOf(*page);
+    m_current = view;
+    m_currentPage = link.page;
+    m_stack->setCurrentWidget(view);
+    view->open(link);
+    m_navigation->setCurrent(link.page);
+    view->firstFocus()->setFocus(Qt::OtherFocusReason);
+    updateTitle();
+    showAlarms();
+    emit pageShown(link.page);
+}
+
+Link MainWindow::currentLink() const { return m_current != nullptr ? m_current->link() : m_first; }
+
+QString MainWindow::helpAnchor() const {
+    const Page* page = m_pages.find(m_currentPage);
+    return page != nullptr && !page->info().help.isEmpty() ? page->info().help : QStringLiteral("console");
+}
+
+void MainWindow::refresh() {
+    m_state.refresh();
+    if (m_current != nullptr)
+        m_current->refresh();
+}
+
+void MainWindow::updateTitle() {
+    const QString host = m_session.hello().hostName.empty() ? m_session.uri().title() : toQt(m_session.hello().hostName);
+    QString title;
+    if (const Page* page = m_pages.find(m_currentPage))
+        title = m_current->heading().isEmpty() ? page->info().title : m_current->heading();
+    setWindowTitle(title.isEmpty() ? tr("%1 - Postroom").arg(host) : tr("%1 - %2 - Postroom").arg(title, host));
+}
+
+void MainWindow::say(const QString& text) { statusBar()->showMessage(text, 15000); }
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_application.settings().setValue("window/geometry", saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace postroom::console
