@@ -41,6 +41,7 @@ function(postroom_console_library name)
   endforeach()
   postroom_library(${name} USES ${ARG_USES} SOURCES ${ARG_SOURCES})
   target_link_libraries(postroom_${name} PUBLIC ${ARG_FOREIGN})
+  set_target_properties(postroom_${name} PROPERTIES DISABLE_PRECOMPILE_HEADERS ON) # Qt's flags are others than the server's
   target_compile_definitions(postroom_${name} PRIVATE QT_NO_FOREACH QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING)
   postroom_moc(postroom_${name})
 endfunction()

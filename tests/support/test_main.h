@@ -17,6 +17,8 @@ using MakeTest = std::function<std::unique_ptr<QObject>()>;
 
 /// Adds a test class to this binary; called before main by POSTROOM_TEST.
 bool registerTest(const char* name, MakeTest make);
+/// Runs all classes, or the one that the first argument after the program's name names. The exit code.
+int runTests(QStringList arguments);
 
 } // namespace postroom::test
 
