@@ -94,16 +94,46 @@ deliver::NoticeSettings noticeSettings(const config::Document& document, const s
     deliver::NoticeSettings notices;
     notices.primaryHostname = hostName;
     notices.qualifyDomain = qualifyDomain;
-    if (main.isExplicit(option::dsnFrom))
-        notices.from = main.get(option::dsnFrom);
     notices.replyTo = main.get(option::errorsReplyTo);
+    notices.text = main.get(option::bounceMessageText);
+    notices.returnLineLimit = main.get(option::bounceReturnLinesizeLimit);
     notices.returnSizeLimit = main.get(option::bounceReturnSizeLimit);
     notices.returnMessage = main.get(option::bounceReturnMessage);
     notices.returnBody = main.get(option::bounceReturnBody);
     return notices;
 }
 
+/// Of what the options of the queue say, the part that delivery asks.
+void addQueueOptions(deliver::DeliveryRevision& delivery, const config::Document& document, const expand::CompileNames& names, config::Findings& findings) {
+    const config::Object& main = document.mainObject();
+    const auto compile = [&](const std::string& text, std::string_view name) -> std::optional<expand::Program> {
+        if (base::trim(text).empty())
+            return std::nullopt;
+        auto program = expand::Program::compile(text, document.place(main, name), names);
+        if (program)
+            return std::move(*program);
+        append(findings, program.error());
+        return std::nullopt;
+    };
+    if (auto domains = compile(optionText(main, "hold_domains"), "hold_domains"))
+        delivery.holdDomains.emplace(lookup::ListKind::domain, std::move(*domains));
+    delivery.delayWarningCondition = compile(document.main().get(option::delayWarningCondition), "delay_warning_condition");
+    if (document.main().isExplicit(option::dsnFrom))
+        delivery.noticeFrom = compile(document.main().get(option::dsnFrom), "dsn_from");
+    delivery.ignoreBounceErrorsAfter = document.main().get(option::ignoreBounceErrorsAfter);
+}
+
 } // namespace
+
+queue::QueuePolicy queuePolicy(const config::Settings& main) {
+    queue::QueuePolicy policy;
+    policy.binKeeps = main.get(option::binKeep);
+    policy.retryDataExpire = main.get(option::retryDataExpire);
+    policy.delayWarnings = main.get(option::delayWarning);
+    policy.holds = {main.get(option::autoThaw), main.get(option::timeoutFrozenAfter), main.get(option::ignoreBounceErrorsAfter)};
+    policy.queuesByHand = config::splitList(main.get(option::queuesRunByHand));
+    return policy;
+}
 
 std::shared_ptr<const Compiled> compileRevision(const config::Document& document, const config::SecretMap& secrets, base::RevisionId revision,
                                                 const CompileParts& parts, config::Findings& findings) {
@@ -188,6 +218,8 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     delivery->lists = made->lists;
     delivery->variables = {made->variables};
     delivery->notices = noticeSettings(document, made->hostName, receive.qualifyDomain);
+    addQueueOptions(*delivery, document, names, findings);
+    made->queuePolicy = queuePolicy(main);
     delivery->remoteMaxParallel = static_cast<std::size_t>(main.get(option::remoteMaxParallel));
     made->delivery = std::move(delivery);
     auto gate = std::make_shared<receive::PolicyParts>();

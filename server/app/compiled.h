@@ -7,9 +7,11 @@
 #include "server/policy/acl/engine.h"
 #include "server/policy/auth/authenticator.h"
 #include "server/policy/lookup/live_world.h"
+#include "server/queue/queue_core.h"
 #include "server/queue/retry_rules.h"
 #include "server/receive/receive_server.h"
 #include "shared/config/document.h"
+#include "shared/config/settings.h"
 
 #include <functional>
 #include <memory>
@@ -40,6 +42,7 @@ struct Compiled {
     std::shared_ptr<const router::RouterChain> chain;
     std::shared_ptr<const deliver::DeliveryRevision> delivery;
     std::shared_ptr<const queue::RetryRules> retryRules;
+    queue::QueuePolicy queuePolicy;
     std::shared_ptr<const receive::Configuration> reception;
     std::shared_ptr<acl::AddressVerifier> verifier;
     std::shared_ptr<const expand::VariableSource> variables; ///< $primary_hostname, $qualify_domain...
@@ -62,6 +65,9 @@ struct CompileParts {
     enum class Origin { ours, exim } origin = Origin::ours; ///< exim: reception answers as Exim does, without codes and offers of ours
     std::vector<std::pair<std::string, std::string>> macros{}; ///< of the text, for trial expansions
 };
+
+/// What the queue does by itself, from the main options.
+queue::QueuePolicy queuePolicy(const config::Settings& main);
 
 /// Everything that is wrong is in the findings, at once; null when one of them is an error.
 std::shared_ptr<const Compiled> compileRevision(const config::Document& document, const config::SecretMap& secrets, base::RevisionId revision,

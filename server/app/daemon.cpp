@@ -144,9 +144,7 @@ base::Result<void> Daemon::openStores(const config::Document& document) {
     settings.file = state + "/queue.db";
     settings.spoolDirectory = state + "/spool";
     settings.scheduler.jobs = static_cast<std::size_t>(main.get(option::deliverWorkersMax));
-    settings.binKeeps = main.get(option::binKeep);
-    settings.retryDataExpire = main.get(option::retryDataExpire);
-    settings.delayWarnings = main.get(option::delayWarning);
+    settings.policy = queuePolicy(main);
     auto opened = queue::MailQueue::open(std::move(settings), clock, m_bus);
     if (!opened)
         return base::fail(opened.error());
@@ -166,6 +164,9 @@ void Daemon::buildServices() {
     m_outside->setQueueSize([this] { return m_queue->size(); });
     m_view = std::make_unique<queue::QueueView>(*m_queue);
     m_admin = std::make_unique<queue::QueueAdmin>(*m_queue);
+    m_orders = std::make_unique<queue::StandingOrders>(*m_queue);
+    m_edit = std::make_unique<queue::QueueEdit>(*m_queue);
+    m_keeper = std::make_unique<queue::QueueKeeper>(*m_queue, *m_admin, *m_orders);
     m_ledger = std::make_unique<queue::Ledger>(*m_queue);
     DiagnoseParts parts{[this] { return m_compiled.get(); },
                         [this](const control::ConfigurationChoice& choice) -> base::Result<config::Document> {
@@ -206,6 +207,7 @@ bool Daemon::activate(std::shared_ptr<const Compiled> compiled, config::Findings
         !configured)
         return failed(configured.error());
     m_queue->setRetryRules(compiled->retryRules);
+    m_queue->setPolicy(compiled->queuePolicy);
     m_deliveryRevision.publish(compiled->delivery);
     m_inbox->setSample(compiled->traceSample);
     m_inbox->setDelivery(compiled->queueOnly ? RevisionInbox::Delivery::atQueueRun : RevisionInbox::Delivery::atOnce);
@@ -241,7 +243,7 @@ void Daemon::addMethods() {
     control::addEventMethods(m_methods);
     control::addUploadMethod(m_methods);
     control::addSubmitMethods(m_methods, *m_submitter);
-    control::addQueueMethods(m_methods, {*m_view, *m_admin, *m_ledger});
+    control::addQueueMethods(m_methods, {*m_view, *m_admin, *m_orders, *m_edit, *m_ledger});
     control::addTraceMethods(m_methods, {*m_events, *m_view, base::systemClock()});
 }
 
@@ -273,6 +275,7 @@ int Daemon::run() {
 void Daemon::tick() {
     notifySystemd("WATCHDOG=1");
     m_configuration->tick();
+    (void)m_keeper->tick();
     m_feed->tidy(std::chrono::steady_clock::now());
     ++m_ticks;
     const base::Time now = base::systemClock().now();

@@ -29,6 +29,8 @@
 #include "server/queue/ledger.h"
 #include "server/queue/mail_queue.h"
 #include "server/queue/queue_admin.h"
+#include "server/queue/queue_edit.h"
+#include "server/queue/queue_keeper.h"
 #include "server/queue/queue_view.h"
 
 #include <thread>
@@ -98,6 +100,9 @@ private:
     std::unique_ptr<Submitter> m_submitter;
     std::unique_ptr<queue::QueueView> m_view;
     std::unique_ptr<queue::QueueAdmin> m_admin;
+    std::unique_ptr<queue::StandingOrders> m_orders;
+    std::unique_ptr<queue::QueueEdit> m_edit;
+    std::unique_ptr<queue::QueueKeeper> m_keeper;
     std::unique_ptr<queue::Ledger> m_ledger;
     StatusReport m_report;
     control::MethodTable m_methods;

@@ -80,13 +80,25 @@ struct Group {
 
 std::string domainOf(const std::string& address) { return address.substr(std::min(address.rfind('@') + 1, address.size())); }
 
+/// In steps that sort as they are written.
+std::string_view ageWord(base::Microseconds age) {
+    using std::chrono::hours;
+    return age < hours(1) ? "1: under an hour" : age < hours(4) ? "2: 1 to 4 hours" : age < hours(24) ? "3: 4 to 24 hours" : age < hours(72) ? "4: 1 to 3 days" : "5: over 3 days";
+}
+
 /// The keys under which a message stands, each with its recipients.
-std::map<std::string, std::int64_t> keysOf(const queue::ListedMessage& message, std::string_view by) {
+std::map<std::string, std::int64_t> keysOf(const queue::ListedMessage& message, std::string_view by, base::Time now) {
     if (by == "domain") {
         std::map<std::string, std::int64_t> keys;
         for (const auto& address : message.recipients)
             ++keys[domainOf(address)];
         return keys;
+    }
+    if (by == "age")
+        return {{std::string(ageWord(now - message.received)), message.recipientCount}};
+    if (by == "transport" || by == "queue") {
+        const std::string& name = by == "transport" ? message.transport : message.queueName;
+        return {{name.empty() ? (by == "transport" ? "not tried yet" : "the default queue") : name, message.recipientCount}};
     }
     std::string key = by == "host" ? message.host : by == "sender" ? message.sender : message.reason;
     if (key.empty())
@@ -97,16 +109,17 @@ std::map<std::string, std::int64_t> keysOf(const queue::ListedMessage& message, 
 }
 
 Answer groups(queue::QueueView& view, const Call& call) {
-    static const std::set<std::string_view> known{"cause", "domain", "host", "sender"};
+    static const std::set<std::string_view> known{"cause", "domain", "host", "sender", "age", "transport", "queue"};
     const std::string by = call.params["by"].toString();
     if (!known.contains(by))
-        return refuseField("by", "is one of cause, domain, host, sender");
+        return refuseField("by", "is one of cause, domain, host, sender, age, transport, queue");
     auto filter = readQueueFilter(call.params["filter"]);
     if (!filter)
         return refuse(filter.error());
     std::map<std::string, Group> found;
+    const base::Time now = base::systemClock().now();
     const auto visited = forEachMatch(view, std::move(*filter), [&](const queue::ListedMessage& message) {
-        for (const auto& [key, recipients] : keysOf(message, by)) {
+        for (const auto& [key, recipients] : keysOf(message, by, now)) {
             Group& group = found[key];
             group.recipients += recipients;
             ++group.messages;
@@ -131,6 +144,31 @@ Answer groups(queue::QueueView& view, const Call& call) {
                                         {"next", group.next}, {"sample", std::move(group.sample)}}));
     }
     return base::Json::object({{"groups", std::move(rows)}});
+}
+
+Answer causes(queue::QueueView& view) {
+    const auto groups = view.causes();
+    if (!groups)
+        return refuse(groups.error());
+    base::Json rows = base::Json::array();
+    const auto texts = [](const std::vector<std::string>& list) {
+        base::Json json = base::Json::array();
+        for (const auto& text : list)
+            json.append(text);
+        return json;
+    };
+    for (const auto& group : *groups) {
+        if (rows.size() == mostGroups)
+            break;
+        base::Json sample = base::Json::array();
+        for (const auto& id : group.sample)
+            sample.append(id.text());
+        rows.append(base::Json::object({{"key", group.cause.key}, {"title", group.cause.title}, {"suggestion", group.cause.suggestion}, {"action", group.cause.action},
+                                        {"recipients", group.recipients}, {"messages", group.messages}, {"oldest", base::toEpochMicros(group.oldest)},
+                                        {"next", group.next ? base::toEpochMicros(*group.next) : 0}, {"sample", std::move(sample)},
+                                        {"hosts", texts(group.hosts)}, {"domains", texts(group.domains)}}));
+    }
+    return base::Json::object({{"causes", std::move(rows)}});
 }
 
 Answer checkLedger(queue::Ledger& ledger) {
@@ -172,7 +210,9 @@ void addQueueMethods(MethodTable& table, QueueServices services) {
     table.add("queue.show", Pace::slow, Effect::reads, [&view = services.view](const Call& call) { return show(view, call); });
     table.add("queue.groups", Pace::slow, Effect::reads, [&view = services.view](const Call& call) { return groups(view, call); });
     table.add("ledger.check", Pace::slow, Effect::reads, [&ledger = services.ledger](const Call&) { return checkLedger(ledger); });
+    table.add("queue.causes", Pace::slow, Effect::reads, [&view = services.view](const Call&) { return causes(view); });
     addQueueActions(table, services);
+    addQueueOrders(table, services);
 }
 
 } // namespace postroom::control

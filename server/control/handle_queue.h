@@ -4,7 +4,9 @@
 
 #include "server/queue/ledger.h"
 #include "server/queue/queue_admin.h"
+#include "server/queue/queue_edit.h"
 #include "server/queue/queue_view.h"
+#include "server/queue/standing_orders.h"
 
 namespace postroom::control {
 
@@ -14,12 +16,16 @@ class MethodTable;
 struct QueueServices {
     queue::QueueView& view;
     queue::QueueAdmin& admin;
+    queue::StandingOrders& orders;
+    queue::QueueEdit& edit;
     queue::Ledger& ledger;
 };
 
 void addQueueMethods(MethodTable& table, QueueServices services);
 /// The actions alone; called by addQueueMethods.
 void addQueueActions(MethodTable& table, QueueServices services);
+/// Suspended destinations and hold rules; called by addQueueMethods.
+void addQueueOrders(MethodTable& table, QueueServices services);
 /// {"messages","held","oldest"} for server.status.
 base::Json queueSummary(queue::QueueView& view);
 

@@ -25,7 +25,11 @@ constexpr std::array acts{Act{"try", "tried now, whatever their retry times say"
                           Act{"release", "delivered again as their retry times say", "hold"},
                           Act{"give-up", "given up, and their senders are notified; this cannot be taken back", ""},
                           Act{"remove", "moved to the bin; nobody is notified", "undo"},
-                          Act{"undo", "brought back from the bin", "remove"}};
+                          Act{"undo", "brought back from the bin", "remove"},
+                          Act{"reroute", "sent to the hosts that you name instead of where the routers say", "reroute"},
+                          Act{"change-sender", "given another sender; bounces go to the new one", "change-sender"},
+                          Act{"add-recipient", "delivered to one more recipient", "mark-delivered"},
+                          Act{"mark-delivered", "taken as delivered without a try; nobody is notified, and what leaves the queue by it cannot be brought back", ""}};
 
 const Act* findAct(std::string_view name) {
     for (const Act& act : acts)
@@ -34,30 +38,68 @@ const Act* findAct(std::string_view name) {
     return nullptr;
 }
 
-base::Result<void> perform(queue::QueueAdmin& admin, std::string_view action, const base::MessageId& id, const Call& call) {
-    const std::string& by = call.identity.user;
-    const std::string reason = call.params["reason"].toString();
-    if (action == "try")
-        return admin.tryNow(id, by);
-    if (action == "hold")
-        return admin.hold(id, by, reason);
-    if (action == "release")
-        return admin.release(id, by);
-    if (action == "remove")
-        return admin.remove(id, by, reason);
-    if (action == "undo")
-        return admin.undo(id, by);
+std::optional<base::Time> untilOf(const Call& call) {
+    return call.params["until"].isInteger() ? std::optional(base::fromEpochMicros(call.params["until"].toInteger())) : std::nullopt;
+}
+
+std::vector<std::string> recipientsOf(const Call& call) {
     std::vector<std::string> recipients;
     for (const auto& recipient : call.params["recipients"].items())
         recipients.push_back(recipient.toString());
-    return admin.giveUp(id, by, reason, recipients);
+    return recipients;
+}
+
+std::string quoted(const std::string& text) {
+    std::string out = "'";
+    for (const char c : text)
+        out += c == '\'' ? "'\\''" : std::string(1, c);
+    return out + "'";
+}
+
+/// Does it to one message. `back` gets the options of the inverse command when they depend on what was there before.
+base::Result<void> perform(QueueServices services, std::string_view action, const base::MessageId& id, const Call& call, std::string& back) {
+    const std::string& by = call.identity.user;
+    const std::string reason = call.params["reason"].toString();
+    if (action == "try")
+        return services.admin.tryNow(id, by);
+    if (action == "hold")
+        return services.admin.hold(id, by, reason, untilOf(call));
+    if (action == "release")
+        return services.admin.release(id, by);
+    if (action == "remove")
+        return services.admin.remove(id, by, reason);
+    if (action == "undo")
+        return services.admin.undo(id, by);
+    if (action == "give-up")
+        return services.admin.giveUp(id, by, reason, recipientsOf(call));
+    if (action == "change-sender") {
+        const auto old = services.edit.changeSender(id, call.params["sender"].toString(), by, reason);
+        if (!old)
+            return base::fail(old.error());
+        back = " --sender " + quoted(old->empty() ? "<>" : *old);
+        return {};
+    }
+    if (action == "add-recipient") {
+        back = " --only " + quoted(call.params["recipient"].toString());
+        return services.edit.addRecipient(id, call.params["recipient"].toString(), by, reason);
+    }
+    if (action == "mark-delivered") {
+        const auto marked = services.edit.markDelivered(id, recipientsOf(call), by, reason);
+        return marked ? base::Result<void>() : base::fail(marked.error());
+    }
+    const auto old = services.edit.reroute(id, {call.params["transport"].toString(), call.params["hosts"].toString()}, by, reason);
+    if (!old)
+        return base::fail(old.error());
+    const auto before = queue::Reroute::fromText(*old);
+    back = before ? " --to-hosts " + quoted(before->hosts) + (before->transport.empty() ? "" : " --transport " + quoted(before->transport)) : " --back";
+    return {};
 }
 
 /// The shell command that takes it back.
-std::string inverseText(const Act& act, const std::vector<base::MessageId>& done) {
+std::string inverseText(const Act& act, const std::vector<base::MessageId>& done, const std::string& back) {
     if (act.inverse.empty() || done.empty())
         return {};
-    std::string text = "postroomctl queue " + std::string(act.inverse);
+    std::string text = "postroomctl queue " + std::string(act.inverse) + back;
     for (std::size_t i = 0; i < done.size() && i < idsInText; ++i)
         text += " " + done[i].string();
     return done.size() > idsInText ? text + " ..." : text;
@@ -69,20 +111,26 @@ Answer act(QueueServices services, const Act& action, const Call& call) {
         return refuse(messages.error());
     base::Json failures = base::Json::array();
     std::vector<base::MessageId> done;
+    std::string back;
+    bool alike = true; // one command takes all back
     for (const auto& id : *messages) {
-        const auto result = perform(services.admin, action.name, id, call);
+        std::string mine;
+        const auto result = perform(services, action.name, id, call, mine);
+        alike = alike && (!result || done.empty() || mine == back);
+        if (result)
+            back = mine;
         if (result)
             done.push_back(id);
         else if (failures.size() < mostFailures)
             failures.append(base::Json::object({{"id", id.text()}, {"message", result.error().text()}}));
     }
-    return base::Json::object({{"done", static_cast<std::int64_t>(done.size())}, {"failures", std::move(failures)}, {"undo", inverseText(action, done)}});
+    return base::Json::object({{"done", static_cast<std::int64_t>(done.size())}, {"failures", std::move(failures)}, {"undo", alike ? inverseText(action, done, back) : std::string()}});
 }
 
 Answer preview(QueueServices services, const Call& call) {
     const Act* action = findAct(call.params["action"].toStringView());
     if (action == nullptr)
-        return refuseField("action", "is one of try, hold, release, give-up, remove, undo");
+        return refuseField("action", "is one of try, hold, release, give-up, remove, undo, reroute, change-sender, add-recipient, mark-delivered");
     std::int64_t count = 0;
     std::int64_t recipients = 0;
     base::Json sample = base::Json::array();
@@ -120,7 +168,7 @@ void addQueueActions(MethodTable& table, QueueServices services) {
     table.add("queue.preview", Pace::slow, Effect::reads, [services](const Call& call) { return preview(services, call); });
     table.add("queue.run", Pace::slow, Effect::acts, [services](const Call& call) -> Answer {
         const auto scope = call.params["force"].toBool() ? queue::RunScope::everything : queue::RunScope::due;
-        const std::size_t started = services.admin.run(scope, call.params["domain"].toString());
+        const std::size_t started = services.admin.run(scope, call.params["domain"].toString(), call.params["queue"].toString());
         return base::Json::object({{"started", static_cast<std::int64_t>(started)}});
     });
 }

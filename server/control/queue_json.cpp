@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/control/queue_json.h"
 
+#include "server/queue/queue_edit.h"
+
 namespace postroom::control {
 
 namespace {
@@ -13,7 +15,10 @@ base::Json headJson(const queue::ListedMessage& message) {
                                           {"sender", message.sender},
                                           {"subject", message.subject},
                                           {"held", message.held},
+                                          {"queue", message.queueName},
                                           {"recipient_count", message.recipientCount}});
+    if (message.heldUntil)
+        json.set("held_until", base::toEpochMicros(*message.heldUntil));
     if (message.held)
         json.set("hold_reason", message.reason);
     if (message.binned)
@@ -49,7 +54,8 @@ base::Json listedJson(const queue::ListedMessage& message) {
                                                    {"state", message.held ? "held" : "waiting"},
                                                    {"attempts", static_cast<std::int64_t>(message.attempts)},
                                                    {"cause", message.held ? std::string() : message.reason},
-                                                   {"host", message.host}});
+                                                   {"host", message.host},
+                                                   {"transport", message.transport}});
         if (message.next)
             recipient.set("next", base::toEpochMicros(*message.next));
         recipients.append(std::move(recipient));
@@ -61,7 +67,8 @@ base::Json listedJson(const queue::ListedMessage& message) {
 base::Json shownJson(const queue::ShownMessage& shown) {
     base::Json json = headJson(shown.summary);
     json.set("revision", shown.message.revision.value);
-    json.set("queue", shown.message.queueName);
+    if (const auto route = queue::Reroute::fromText(shown.message.reroute))
+        json.set("reroute", base::Json::object({{"hosts", route->hosts}, {"transport", route->transport}}));
     json.set("bounce_of", shown.message.bounceOf);
     json.set("reception", receptionJson(shown.message.reception));
     base::Json recipients = base::Json::array();
@@ -71,6 +78,8 @@ base::Json shownJson(const queue::ShownMessage& shown) {
                                                    {"attempts", static_cast<std::int64_t>(waiting.recipient.attempts)},
                                                    {"cause", waiting.recipient.lastError},
                                                    {"host", waiting.host},
+                                                   {"transport", waiting.transport},
+                                                   {"error", waiting.retryError},
                                                    {"parent", waiting.recipient.parent},
                                                    {"first_failed", base::toEpochMicros(waiting.firstFailed)},
                                                    {"last_try", base::toEpochMicros(waiting.lastTry)}});

@@ -23,7 +23,7 @@ tl::expected<std::vector<base::MessageId>, wire::WireError> namedMessages(const 
 } // namespace
 
 bool QueueFilterRequest::accepts(const queue::ListedMessage& message) const {
-    return (cause.empty() || message.reason == cause) && (!receivedBefore || message.received < *receivedBefore);
+    return (cause.empty() || message.reason == cause) && (transport.empty() || message.transport == transport) && (!receivedBefore || message.received < *receivedBefore);
 }
 
 tl::expected<QueueFilterRequest, wire::WireError> readQueueFilter(const base::Json& filter) {
@@ -41,12 +41,16 @@ tl::expected<QueueFilterRequest, wire::WireError> readQueueFilter(const base::Js
             request.query.text = value.toString();
         else if (name == "cause")
             request.cause = value.toString();
+        else if (name == "queue")
+            request.query.queueName = value.toString();
+        else if (name == "transport")
+            request.transport = value.toString();
         else if (name == "held")
             request.query.which = value.toBool() ? queue::ListQuery::Which::held : queue::ListQuery::Which::notHeld;
         else if (name == "received_before")
             request.receivedBefore = base::fromEpochMicros(value.toInteger());
         else
-            return refuseField("filter." + name, "is not known; there are sender, recipient, domain, host, text, cause, held, received_before");
+            return refuseField("filter." + name, "is not known; there are sender, recipient, domain, host, text, cause, queue, transport, held, received_before");
     }
     return request;
 }

@@ -16,6 +16,7 @@ inline constexpr std::size_t mostSelected = 50'000;
 struct QueueFilterRequest {
     queue::ListQuery query;
     std::string cause;                       ///< the whole reason
+    std::string transport;                   ///< of the last try
     std::optional<base::Time> receivedBefore;
     [[nodiscard]] bool accepts(const queue::ListedMessage& message) const;
 };

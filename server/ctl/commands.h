@@ -9,7 +9,8 @@ namespace postroom::ctl {
 
 void addStatusCommands(Command root, Context& context);   ///< status, reload, stop
 void addQueueCommands(Command root, Context& context);    ///< queue ...
-void addQueueActions(Command queue, Context& context);    ///< queue run, try, hold, release, give-up, remove, undo
+void addQueueActions(Command queue, Context& context);    ///< queue run, try, hold, release, give-up, remove, undo, reroute...
+void addQueueOrders(Command queue, Context& context);     ///< queue suspend, resume, suspended, hold-rule...
 void addTraceCommands(Command root, Context& context);    ///< trace search, show, explain, reveal
 void addEventCommands(Command root, Context& context);    ///< events tail
 void addLogCommand(Command root, Context& context);       ///< log

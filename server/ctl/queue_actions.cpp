@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// queue run, try, hold, release, give-up, remove, undo. An action on all that match says first what it will do and to
+// queue run, try, hold, release, give-up, remove, undo, reroute, change-sender, add-recipient, mark-delivered. An action on all that match says first what it will do and to
 // how many, and asks; --yes answers.
 #include "server/ctl/commands.h"
 #include "server/ctl/queue_filter.h"
@@ -14,7 +14,8 @@ struct ActionOptions {
     std::vector<std::string> ids;
     QueueFilter filter;
     std::vector<std::string> recipients;
-    std::string reason;
+    std::string reason, until, sender, recipient, hosts, transport;
+    bool back = false;
     bool all = false;
     bool yes = false;
 };
@@ -28,6 +29,7 @@ struct Action {
     Asks asks = Asks::never;
     bool takesReason = false;
     bool takesRecipients = false;
+    void (*declare)(Command& command, ActionOptions& options) = nullptr; ///< options of its own
 };
 
 std::string messagesText(std::int64_t count) { return std::to_string(count) + (count == 1 ? " message" : " messages"); }
@@ -37,7 +39,8 @@ tl::expected<bool, ExitCode> preview(Context& context, Client& client, const Act
     base::Json params = selection;
     params.set("action", action.name);
     params.remove("recipients");
-    params.remove("reason");
+    for (const auto* own : {"reason", "until", "sender", "recipient", "hosts", "transport"})
+        params.remove(own);
     const auto reply = context.ask(client, "queue.preview", std::move(params));
     if (!reply)
         return tl::unexpected(reply.error());
@@ -67,6 +70,18 @@ tl::expected<base::Json, ExitCode> selectionOf(Context& context, const ActionOpt
     }
     if (!options.reason.empty())
         params.set("reason", options.reason);
+    for (const auto& [name, text] : {std::pair("sender", &options.sender), std::pair("recipient", &options.recipient),
+                                     std::pair("hosts", &options.hosts), std::pair("transport", &options.transport)})
+        if (!text->empty())
+            params.set(name, *text);
+    if (options.back)
+        params.set("hosts", "");
+    if (!options.until.empty()) {
+        const auto until = timeFromNow(options.until, context.clock.now());
+        if (!until)
+            return tl::unexpected(context.report(exitUsage, until.error().publicText));
+        params.set("until", base::toEpochMicros(*until));
+    }
     if (!options.recipients.empty()) {
         base::Json recipients = base::Json::array();
         for (const auto& recipient : options.recipients)
@@ -109,7 +124,7 @@ int act(Context& context, const Action& action, const ActionOptions& options) {
 
 struct RunOptions {
     bool force = false;
-    std::string domain;
+    std::string domain, queue;
 };
 
 int run(Context& context, const RunOptions& options) {
@@ -119,6 +134,8 @@ int run(Context& context, const RunOptions& options) {
     base::Json params = base::Json::object({{"force", options.force}});
     if (!options.domain.empty())
         params.set("domain", options.domain);
+    if (!options.queue.empty())
+        params.set("queue", options.queue);
     const auto reply = context.ask(*client, "queue.run", std::move(params));
     if (!reply)
         return reply.error();
@@ -128,6 +145,16 @@ int run(Context& context, const RunOptions& options) {
     return exitOk;
 }
 
+void declareUntil(Command& command, ActionOptions& options) {
+    command.option("--until", options.until, "Release them then: 3h, 2d, or 2026-01-31 18:00");
+}
+
+void declareRoute(Command& command, ActionOptions& options) {
+    command.option("--to-hosts", options.hosts, "name, name:port or [address]:port; several with commas")
+        .option("--transport", options.transport, "A transport that delivers to hosts (the first)")
+        .flag("--back", options.back, "Where the routers say again");
+}
+
 } // namespace
 
 void addQueueActions(Command queue, Context& context) {
@@ -135,14 +162,21 @@ void addQueueActions(Command queue, Context& context) {
     queue.sub("run", "Start a queue run now")
         .flag("--force", running->force, "Also try what is not due yet")
         .option("--domain", running->domain, "Only recipients of this domain")
+        .option("--queue", running->queue, "Only this named queue")
         .keeping(running)
         .does([&context, running] { return run(context, *running); });
     const std::vector<Action> actions{
         {"try", "Try messages now, whatever their retry times say", "scheduled to be tried now"},
-        {"hold", "Put messages on hold: kept, not delivered", "put on hold", Asks::never, true},
+        {"hold", "Put messages on hold: kept, not delivered", "put on hold", Asks::never, true, false, declareUntil},
         {"release", "Release messages from hold", "released"},
         {"give-up", "Give delivery up and notify the sender", "given up; the sender is notified", Asks::forSeveral, true, true},
         {"remove", "Delete messages without notice; the bin keeps them for a while", "moved to the bin", Asks::forSeveral, true},
+        {"reroute", "Send messages to hosts of your choice instead of where the routers say", "rerouted", Asks::forSeveral, true, false, declareRoute},
+        {"change-sender", "Change the sender: bounces go to the new one", "given the new sender", Asks::forSeveral, true, false,
+         [](Command& command, ActionOptions& options) { command.option("--sender", options.sender, "The new sender; <> for none"); }},
+        {"add-recipient", "Add a recipient", "given one more recipient", Asks::forSeveral, true, false,
+         [](Command& command, ActionOptions& options) { command.option("--recipient", options.recipient, "Whom to add"); }},
+        {"mark-delivered", "End delivery as if it were done; nobody is told", "marked delivered", Asks::forSeveral, true, true},
         {"undo", "Bring removed messages back from the bin", "brought back"},
     };
     for (const Action& action : actions) {
@@ -153,6 +187,8 @@ void addQueueActions(Command queue, Context& context) {
             options->filter.declare(command);
             command.flag("--all", options->all, "All messages of the queue").flag("-y,--yes", options->yes, "Do not ask");
         }
+        if (action.declare != nullptr)
+            action.declare(command, *options);
         if (action.takesReason)
             command.option("-m,--reason", options->reason, "Why; kept with the event");
         if (action.takesRecipients)

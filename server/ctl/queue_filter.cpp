@@ -11,6 +11,7 @@ void QueueFilter::declare(Command& command) {
         .option("--domain", domain, "Only with a recipient in this domain")
         .option("--host", host, "Only waiting for this host")
         .option("--why", text, "Only with this in the reason")
+        .option("--queue", queue, "Only in this named queue")
         .option("--older", olderThan, "Only older than, for example, 3h or 2d")
         .flag("--held", held, "Only those on hold");
 }
@@ -26,6 +27,7 @@ base::Result<base::Json> QueueFilter::request(base::Time now) const {
     add("domain", domain);
     add("host", host);
     add("text", text);
+    add("queue", queue);
     if (held)
         filter.set("held", true);
     if (!olderThan.empty()) {

@@ -12,7 +12,7 @@
 namespace postroom::ctl {
 
 struct QueueFilter {
-    std::string sender, recipient, domain, host, text, olderThan;
+    std::string sender, recipient, domain, host, text, olderThan, queue;
     bool held = false;
 
     void declare(Command& command);

@@ -71,6 +71,26 @@ int groups(Context& context, const ListOptions& options) {
     return exitOk;
 }
 
+int causes(Context& context) {
+    auto client = context.connect();
+    if (!client)
+        return client.error();
+    const auto reply = context.ask(*client, "queue.causes");
+    if (!reply)
+        return reply.error();
+    if (context.json)
+        return context.printJson(*reply);
+    if ((*reply)["causes"].size() == 0)
+        context.out.line("The queue is empty.");
+    for (const auto& cause : (*reply)["causes"].items()) {
+        const std::int64_t messages = cause["messages"].toInteger();
+        context.out.line(terminalSafe(cause["title"].toString()) + ": " + std::to_string(messages) + (messages == 1 ? " message, the oldest " : " messages, the oldest ") +
+                         relativeText(cause["oldest"].toInteger(), context.clock.now()));
+        context.out.line("  " + cause["suggestion"].toString());
+    }
+    return exitOk;
+}
+
 int show(Context& context, const std::string& id) {
     auto client = context.connect();
     if (!client)
@@ -117,17 +137,19 @@ void addQueueCommands(Command root, Context& context) {
         .keeping(options)
         .does([&context, options] { return list(context, *options); });
     const auto grouping = std::make_shared<ListOptions>();
-    Command grouped = queue.sub("groups", "The waiting recipients by cause, domain, host or sender");
+    Command grouped = queue.sub("groups", "The waiting recipients by cause, domain, host, sender, age, transport or queue");
     grouping->filter.declare(grouped);
-    grouped.word("BY", grouping->by, "cause, domain, host or sender (cause)", Need::optional)
+    grouped.word("BY", grouping->by, "cause, domain, host, sender, age, transport or queue (cause)", Need::optional)
         .keeping(grouping)
         .does([&context, grouping] { return groups(context, *grouping); });
+    queue.sub("causes", "Why mail waits, by root cause, and what to do about it").does([&context] { return causes(context); });
     const auto id = std::make_shared<std::string>();
     queue.sub("show", "One message with everything that is known of it").word("ID", *id, "Message id").keeping(id).does([&context, id] {
         return show(context, *id);
     });
     queue.sub("bin", "Removed messages that can be brought back").does([&context] { return bin(context); });
     addQueueActions(queue, context);
+    addQueueOrders(queue, context);
 }
 
 } // namespace postroom::ctl

@@ -109,4 +109,10 @@ base::Result<base::Time> readTime(std::string_view text, base::Time now) {
     return fromParts(parts);
 }
 
+base::Result<base::Time> timeFromNow(std::string_view text, base::Time now) {
+    if (const auto ahead = base::readDuration(base::trim(text)))
+        return now + *ahead;
+    return readTime(text, now);
+}
+
 } // namespace postroom::ctl

@@ -21,5 +21,7 @@ std::string relativeText(std::int64_t micros, base::Time now);
 std::string amountText(std::int64_t bytes);
 /// Reads "2026-11-20", "2026-11-20 12:30[:01]" (also with T), "12:30" (today), "3h" or "2d" (ago), "now" and "today".
 base::Result<base::Time> readTime(std::string_view text, base::Time now);
+/// A time to come: "3h" or "2d" from now, else as readTime().
+base::Result<base::Time> timeFromNow(std::string_view text, base::Time now);
 
 } // namespace postroom::ctl

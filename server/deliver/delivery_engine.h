@@ -8,6 +8,7 @@
 
 #include "server/deliver/notice.h"
 #include "server/deliver/router/chain.h"
+#include "server/deliver/router/list_option.h"
 #include "server/deliver/transport/transport_set.h"
 #include "server/platform/io/stop_signal.h"
 #include "server/policy/lookup/named_lists.h"
@@ -35,6 +36,11 @@ struct DeliveryRevision {
     std::vector<std::shared_ptr<const expand::VariableSource>> variables;
     NoticeSettings notices;
     std::size_t remoteMaxParallel = 6; ///< batches of one message at a time
+    std::optional<router::ListOption> holdDomains;        ///< hold_domains: nothing is routed there unless it is forced
+    std::optional<expand::Program> delayWarningCondition; ///< absent: a delay notice is always sent
+    std::optional<expand::Program> noticeFrom;            ///< dsn_from, when it is set
+    /// ignore_bounce_errors_after: a bounce that fails before is put on hold, later it is dropped.
+    base::Seconds ignoreBounceErrorsAfter{std::chrono::hours(24 * 70)};
 };
 
 struct EngineParts {

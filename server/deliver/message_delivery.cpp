@@ -3,12 +3,11 @@
 
 #include "server/deliver/router/route_text.h"
 #include "server/mail/address.h"
+#include "server/queue/queue_edit.h"
 #include "shared/base/json.h"
 
 #include <algorithm>
 #include <set>
-
-#include <poll.h>
 
 namespace postroom::deliver {
 
@@ -134,8 +133,46 @@ const std::vector<Routed>& MessageDelivery::routesOf(const std::string& address,
 
 void MessageDelivery::routeAll() {
     m_outside = makeOutside();
+    if (!m_message.reroute.empty())
+        return rerouteAll();
     for (std::size_t due = 0; due < m_message.due.size(); ++due)
-        routeOne(due, m_outside->scope);
+        if (!heldBack(due, m_outside->scope))
+            routeOne(due, m_outside->scope);
+}
+
+// hold_domains: nothing is even routed; a forced try does not ask.
+bool MessageDelivery::heldBack(std::size_t due, const expand::Scope& scope) {
+    constexpr std::chrono::minutes nextLook{15};
+    if (!m_revision.holdDomains || m_job.forced)
+        return false;
+    const std::string domain(mail::domainOf(m_message.due[due].recipient.address));
+    if (!m_revision.holdDomains->match(domain, scope).yes())
+        return false;
+    Outcome outcome;
+    outcome.kind = Kind::deferred;
+    outcome.text = "mail for " + domain + " is kept back (hold_domains)";
+    outcome.notBefore = m_parts.clock.now() + nextLook;
+    record(due, std::move(outcome), false, nullptr);
+    return true;
+}
+
+// An administrator said where it goes: the routers are not asked.
+void MessageDelivery::rerouteAll() {
+    const auto route = queue::Reroute::fromText(m_message.reroute);
+    const auto hosts = queue::readRerouteHosts(route ? route->hosts : std::string());
+    Routed routed;
+    routed.router = "by hand";
+    routed.transport = route ? route->transport : std::string();
+    if (routed.transport.empty())
+        routed.transport = m_revision.transports->firstRemote();
+    if (hosts)
+        for (const auto& host : *hosts)
+            routed.hosts.push_back({host.name, {}, -1, host.port, false});
+    routed.steps.push_back({"by hand", "reroute", route ? route->hosts : std::string(), "accepted"});
+    for (std::size_t due = 0; due < m_message.due.size(); ++due) {
+        routed.address = m_message.due[due].recipient.address;
+        m_leaves.push_back({due, routed});
+    }
 }
 
 // A recipient that a redirection made is found again in the routing of the address that it comes from, so that no router is
@@ -252,11 +289,10 @@ void MessageDelivery::runOne(PlannedBatch& planned, const Outside& outside) {
         takeResult(planned, transport::BatchResult(), base::Milliseconds(0));
         return;
     }
-    transport::DeliveryContext context{outside.scope, m_parts.stop, {}};
-    if (m_job.forced)
-        context.hostNotBefore = [](const std::string&) { return std::nullopt; };
-    else
-        context.hostNotBefore = [this](const std::string& key) { return m_parts.queue.hostNotBefore(key); };
+    transport::DeliveryContext context{outside.scope, m_parts.stop};
+    if (!m_job.forced)
+        context.hostWait = [this](const std::string& key) { return m_parts.queue.hostWait(key, m_message.id); };
+    context.hostSuspended = [this](const std::string& name, const std::string& address) { return m_parts.queue.hostSuspended(name, address); };
     const auto began = m_parts.clock.steady();
     auto result = planned.transport->deliver(planned.batch, context);
     const auto took = std::chrono::duration_cast<base::Milliseconds>(m_parts.clock.steady() - began);
@@ -294,96 +330,6 @@ void MessageDelivery::record(std::size_t due, Outcome outcome, bool local, const
     found.local = found.local || local;
     if (!found.outcome || badness(outcome.kind) > badness(found.outcome->kind))
         found.outcome = std::move(outcome);
-}
-
-NoticeEntry MessageDelivery::entryOf(const Outcome& outcome) const {
-    NoticeEntry entry;
-    entry.outcome = outcome;
-    for (std::size_t due = 0; due < m_message.due.size(); ++due) {
-        if (m_message.due[due].number != outcome.number)
-            continue;
-        entry.recipient = m_message.due[due].recipient;
-        entry.parent = m_message.due[due].parent;
-        entry.local = m_found[due].local;
-        if (!m_found[due].errorsTo.empty())
-            entry.recipient.errorsTo = m_found[due].errorsTo;
-    }
-    return entry;
-}
-
-bool MessageDelivery::sendNotices(NoticeKind kind, const std::vector<Outcome>& outcomes) {
-    std::vector<NoticeEntry> entries;
-    for (const auto& outcome : outcomes)
-        entries.push_back(entryOf(outcome));
-    return entries.empty() || m_notices.send(kind, m_message, std::move(entries), m_revision.notices).has_value();
-}
-
-void MessageDelivery::settleAll() {
-    std::vector<Outcome> outcomes, failures, successes;
-    for (auto& found : m_found) {
-        if (!found.outcome)
-            continue;
-        if (found.outcome->kind == Kind::failed)
-            failures.push_back(*found.outcome);
-        else
-            outcomes.push_back(*found.outcome);
-        if (found.outcome->kind == Kind::delivered)
-            successes.push_back(*found.outcome);
-    }
-    std::erase_if(successes, [this](const Outcome& outcome) { return !entryOf(outcome).recipient.notify.success; });
-    sendNotices(NoticeKind::success, successes); // a lost success notice is no lost mail
-    if (sendNotices(NoticeKind::failure, failures))
-        outcomes.insert(outcomes.end(), failures.begin(), failures.end());
-    // Failures whose bounce could not be kept are tried again with the job that is given back.
-    if (!outcomes.empty() && !settle(outcomes)) {
-        m_parts.queue.release(m_job);
-        return;
-    }
-    if (outcomes.size() < m_message.due.size())
-        m_parts.queue.release(m_job);
-}
-
-bool MessageDelivery::settle(std::vector<Outcome> outcomes) {
-    constexpr int attempts = 6;
-    constexpr int pauseMilliseconds = 500;
-    for (int attempt = 0; attempt < attempts; ++attempt) {
-        auto settled = m_parts.queue.settle(m_job, outcomes, m_hosts);
-        if (settled) {
-            m_hosts.clear();
-            afterSettling(*settled, outcomes);
-            return true;
-        }
-        if (m_parts.stop != nullptr && m_parts.stop->raised())
-            break;
-        pollfd stop{m_parts.stop != nullptr ? m_parts.stop->descriptor() : -1, POLLIN, 0};
-        ::poll(&stop, 1, pauseMilliseconds);
-    }
-    return false;
-}
-
-// Deferred ones that are over need their bounce and then their final settling; delayed ones a notice.
-void MessageDelivery::afterSettling(const queue::Settled& settled, const std::vector<Outcome>& outcomes) {
-    const auto find = [&](std::uint32_t number) -> const Outcome* {
-        const auto it = std::find_if(outcomes.begin(), outcomes.end(), [&](const Outcome& one) { return one.number == number; });
-        return it == outcomes.end() ? nullptr : &*it;
-    };
-    std::vector<Outcome> delayed, over;
-    for (const auto number : settled.delayed)
-        if (const auto* outcome = find(number))
-            delayed.push_back(*outcome);
-    for (const auto& final : settled.timedOut) {
-        const auto* outcome = find(final.number);
-        Outcome failed = outcome != nullptr ? *outcome : Outcome();
-        failed.number = final.number;
-        failed.kind = Kind::failed;
-        failed.text = failed.text.empty() ? final.reason : final.reason + ": " + failed.text;
-        over.push_back(std::move(failed));
-    }
-    sendNotices(NoticeKind::delay, delayed);
-    if (over.empty())
-        return;
-    if (!sendNotices(NoticeKind::failure, over) || !m_parts.queue.settle(m_job, over, {}))
-        m_parts.queue.release(m_job);
 }
 
 } // namespace postroom::deliver

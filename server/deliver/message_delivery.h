@@ -31,6 +31,8 @@ private:
 
     void giveUp();
     void routeAll();
+    bool heldBack(std::size_t due, const expand::Scope& scope);
+    void rerouteAll();
     void routeOne(std::size_t due, const expand::Scope& scope);
     const std::vector<router::Routed>& routesOf(const std::string& address, const expand::Scope& scope);
     void takeRoutes(std::size_t due, std::vector<const router::Routed*> chosen);
@@ -43,6 +45,9 @@ private:
     bool settle(std::vector<Outcome> outcomes);
     void afterSettling(const queue::Settled& settled, const std::vector<Outcome>& outcomes);
     bool sendNotices(NoticeKind kind, const std::vector<Outcome>& outcomes);
+    bool delayNoticeWanted();
+    [[nodiscard]] bool isKeptBounce() const;
+    [[nodiscard]] Outcome onHold(Outcome failed) const;
     [[nodiscard]] NoticeEntry entryOf(const Outcome& outcome) const;
 
     EngineParts& m_parts;

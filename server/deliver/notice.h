@@ -18,11 +18,13 @@ namespace postroom::deliver {
 struct NoticeSettings {
     std::string primaryHostname;
     std::string qualifyDomain;
+    std::string text;             ///< bounce_message_text, added to every bounce
     std::string from;             ///< dsn_from; empty: "Mail Delivery System <Mailer-Daemon@QUALIFY_DOMAIN>"
     std::string replyTo;          ///< errors_reply_to
     std::string copyTo;           ///< errors_copy: one address that gets every bounce too
     std::string software = "Postroom";
     std::int64_t returnSizeLimit = 100 * 1024; ///< bounce_return_size_limit: a larger message is returned by its headers only
+    std::int64_t returnLineLimit = 998; ///< bounce_return_linesize_limit: the same for a message with a longer line; 0: none
     bool returnMessage = true;    ///< bounce_return_message
     bool returnBody = true;       ///< bounce_return_body
 };
@@ -60,7 +62,7 @@ struct NoticeText {
     std::string after;
 };
 NoticeText writeNotice(NoticeKind kind, const Notice& notice, const queue::QueuedMessage& message, const NoticeSettings& settings,
-                       const base::MessageId& id, base::Time now);
+                       const base::MessageId& id, base::Time now, std::int64_t longestLine = 0);
 
 /// Thread-safe.
 class NoticeSender {

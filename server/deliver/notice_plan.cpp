@@ -3,8 +3,6 @@
 #include "server/deliver/notice.h"
 
 #include "server/mail/address.h"
-#include "server/mail/header_list.h"
-#include "shared/base/text.h"
 
 namespace postroom::deliver {
 
@@ -34,33 +32,15 @@ std::optional<std::string> reasonAgainst(NoticeKind kind, const NoticeEntry& ent
     return std::nullopt;
 }
 
-// Delay notices do not go to lists and robots: nobody reads them, and some answer.
-bool isAutomatic(const queue::QueuedMessage& message) {
-    const auto headers = mail::HeaderList::parse(message.headers);
-    for (const auto* name : {"List-Id", "List-Post", "List-Subscribe", "List-Unsubscribe", "List-Archive"})
-        if (headers.find(name) != nullptr)
-            return true;
-    const auto precedence = base::lower(headers.value("Precedence"));
-    for (const auto* word : {"bulk", "list", "junk"})
-        if (precedence.find(word) != std::string::npos)
-            return true;
-    return base::startsWithIgnoreCase(headers.value("Auto-Submitted"), "auto-");
-}
-
 } // namespace
 
 NoticePlan planNotices(NoticeKind kind, const queue::QueuedMessage& message, std::vector<NoticeEntry> entries) {
     NoticePlan plan;
-    const bool automatic = kind == NoticeKind::delay && isAutomatic(message);
     for (auto& entry : entries) {
         const auto& address = entry.recipient.address;
         const auto to = entry.recipient.errorsTo.empty() ? message.sender : entry.recipient.errorsTo;
         if (message.sender.empty() || to.empty() || to == "<>") { // RFC 5321 6.1: never a bounce for a bounce
             plan.suppressed.emplace_back(address, "the message has the null sender");
-            continue;
-        }
-        if (automatic) {
-            plan.suppressed.emplace_back(address, "the message comes from a list or a robot");
             continue;
         }
         if (const auto reason = reasonAgainst(kind, entry)) {

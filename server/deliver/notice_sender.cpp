@@ -20,13 +20,34 @@ std::string_view kindWord(NoticeKind kind, const Notice& notice) {
     return notice.entries.front().local ? "success" : "relayed";
 }
 
+/// Of headers and body, without its end.
+base::Result<std::int64_t> longestLine(const queue::QueuedMessage& message) {
+    std::int64_t longest = 0, length = 0;
+    const auto scan = [&](std::string_view piece) -> base::Result<void> {
+        for (const char c : piece) {
+            length = c == '\n' ? 0 : c == '\r' ? length : length + 1;
+            longest = std::max(longest, length);
+        }
+        return {};
+    };
+    static_cast<void>(scan(message.headers));
+    length = 0;
+    if (auto read = transport::readBody(message.body, scan); !read)
+        return base::fail(read.error());
+    return longest;
+}
+
 } // namespace
 
 base::Result<void> NoticeSender::submit(NoticeKind kind, const Notice& notice, const queue::QueuedMessage& message,
                                         const NoticeSettings& settings) {
     const auto id = m_ids.next();
     const auto now = m_clock.now();
-    const auto text = writeNotice(kind, notice, message, settings, id, now);
+    const bool fits = static_cast<std::int64_t>(message.headers.size()) + message.body.size <= settings.returnSizeLimit;
+    auto longest = kind == NoticeKind::failure && fits ? longestLine(message) : base::Result<std::int64_t>(0);
+    if (!longest)
+        return base::fail(longest.error());
+    const auto text = writeNotice(kind, notice, message, settings, id, now, *longest);
     auto writer = m_inbox.newBody(id);
     if (auto written = writer->write(text.before); !written)
         return written;

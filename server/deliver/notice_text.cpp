@@ -125,6 +125,8 @@ std::string peopleText(NoticeKind kind, const Notice& notice, const queue::Queue
         out += "As you asked, this tells you that your message was handed over for the\r\naddress(es) below.\r\n";
     if (!subject.empty() && mail::isAscii(subject))
         out += "\r\nSubject: " + base::shortened(base::printable(subject), 200) + "\r\n";
+    if (kind == NoticeKind::failure && !settings.text.empty())
+        out += "\r\n" + wrapped(settings.text, "");
     out += "\r\n";
     for (const auto& entry : notice.entries) {
         out += entryText(entry);
@@ -178,7 +180,7 @@ std::string headersOf(NoticeKind kind, const Notice& notice, const queue::Queued
 } // namespace
 
 NoticeText writeNotice(NoticeKind kind, const Notice& notice, const queue::QueuedMessage& message, const NoticeSettings& settings,
-                       const base::MessageId& id, base::Time now) {
+                       const base::MessageId& id, base::Time now, std::int64_t longestLine) {
     const auto boundary = id.string() + "-postroom-" + std::to_string(base::toEpochSeconds(now));
     NoticeText text;
     text.headers = headersOf(kind, notice, message, settings, id, now, boundary);
@@ -195,6 +197,7 @@ NoticeText writeNotice(NoticeKind kind, const Notice& notice, const queue::Queue
     const auto size = static_cast<std::int64_t>(message.headers.size()) + message.body.size;
     // RFC 3461 4.3: RET counts for failures only; of a delay or a success only headers are returned.
     text.withBody = kind == NoticeKind::failure && settings.returnMessage && settings.returnBody && size <= settings.returnSizeLimit &&
+                    (settings.returnLineLimit == 0 || longestLine <= settings.returnLineLimit) &&
                     message.envelope.dsnReturn != mail::DsnReturn::headers;
     if (text.withBody)
         text.before += std::string("Content-Type: message/") + (ascii ? "rfc822" : "global") + "\r\n\r\n" + message.headers + "\r\n";

@@ -35,6 +35,7 @@ struct QueuedMessage {
     std::vector<AclVariable> aclVariables;
     std::string queueName;
     std::string bounceOf;
+    std::string reroute; ///< JSON {"transport", "hosts"}: an administrator chose where it goes; "": the routers do
     std::uint32_t warningsSent = 0; ///< delay notices so far
     bool firstDelivery = true;
     std::vector<QueuedRecipient> due;
@@ -91,6 +92,21 @@ struct HostResult {
     bool failed = false;
     std::string error;
     std::string retryError;
+    /// The host answers and refused this message for now (MAIL, DATA): remembered of host and message together, so that
+    /// other messages to the host go on (policy-language 2.8).
+    bool messageError = false;
+};
+
+/// What the retry memory says against trying a host.
+struct HostWait {
+    base::Time until{};
+    bool expired = false; ///< it has failed for longer than its retry rule goes on
+};
+
+/// A host that an administrator has suspended.
+struct HostSuspended {
+    std::string sentence;
+    std::optional<base::Time> until;
 };
 
 /// What the queue decided about the recipients that were deferred.
@@ -120,8 +136,10 @@ public:
     virtual base::Result<Settled> settle(const Job& job, std::vector<RecipientOutcome> outcomes, std::vector<HostResult> hosts) = 0;
     /// Gives a job back untouched (the program stops).
     virtual void release(const Job& job) = 0;
-    /// May this host be tried now, by the retry memory? Also says when not before.
-    [[nodiscard]] virtual std::optional<base::Time> hostNotBefore(const std::string& key) const = 0;
+    /// May this host be tried now with this message, by the retry memory? Nothing: yes.
+    [[nodiscard]] virtual std::optional<HostWait> hostWait(const std::string& key, const base::MessageId& message) const = 0;
+    /// Has an administrator suspended the host? It counts for forced jobs too.
+    [[nodiscard]] virtual std::optional<HostSuspended> hostSuspended(const std::string& name, const std::string& address) const = 0;
 };
 
 } // namespace postroom::queue

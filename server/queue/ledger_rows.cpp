@@ -82,6 +82,15 @@ Result<void> recordReception(Database& database, std::int64_t row, const Incomin
         .bind(1, row).bind(2, message.id.text()).bind(3, dayOf(message.reception.time)).bind(4, kept + discarded).run();
 }
 
+Result<void> recordGenerated(Database& database, std::int64_t row, std::int64_t recipients) {
+    const auto in = receptionOf(database, row);
+    if (!in)
+        return fail(in.error());
+    if (!in->there)
+        return fail(base::permanentError(base::ErrorKind::notFound, "The message is not in the queue", "row " + std::to_string(row)));
+    return database.cached("UPDATE reception SET generated = generated + ? WHERE message = ?").bind(1, recipients).bind(2, row).run();
+}
+
 Result<void> recordOutcomes(Database& database, Settlement& settlement) {
     Counts now{};
     for (const RecipientChange& change : settlement.changes)

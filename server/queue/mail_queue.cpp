@@ -42,12 +42,21 @@ Result<void> MailQueue::start() {
         return fail(writer.error());
     auto row = firstFreeRow(*writer);
     auto memory = loadRetryMemory(*writer);
+    auto suspensions = loadSuspensions(*writer);
+    auto holdRules = loadHoldRules(*writer);
     if (!row || !memory)
         return fail(!row ? row.error() : memory.error());
+    if (!suspensions || !holdRules)
+        return fail(!suspensions ? suspensions.error() : holdRules.error());
+    useOrders( std::move(*suspensions), std::move(*holdRules));
     core.nextRow = *row;
     for (RetryRecord& record : *memory)
         core.state.memory.put(std::move(record));
-    if (auto read = loadSchedule(*writer, 0, [&](ScheduledMessage message) { core.state.scheduler.add(std::move(message)); }); !read)
+    if (auto read = loadSchedule(*writer, 0, [&](ScheduledMessage message) {
+            core.state.watchHold(message);
+            core.state.scheduler.add(std::move(message));
+        });
+        !read)
         return read;
     store::DatabaseSettings reading = at;
     reading.mode = store::OpenMode::readOnly;
@@ -114,6 +123,9 @@ std::vector<base::Time> MailQueue::dueTimes(const IncomingMessage& message) cons
 }
 
 Result<void> MailQueue::accept(IncomingMessage message) {
+    std::string heldBy; // usually nobody
+    if (!message.queueName.empty() || m_core->anyHoldRule.load(std::memory_order_relaxed))
+        applyOrders(message, heldBy);
     const std::int64_t row = m_core->nextRow++;
     const NewMessage incoming{row, message, message.body.file.empty() ? std::string() : m_core->spool.relative(message.body.file), dueTimes(message)};
     const bool nobody = message.envelope.recipients.empty(); // everybody was discarded by a rule
@@ -131,6 +143,8 @@ Result<void> MailQueue::accept(IncomingMessage message) {
         return kept;
     if (m_core->events.wanted("message.accepted"))
         m_core->events.publish(acceptedEvent(message));
+    if (!heldBy.empty())
+        m_core->publish("queue.held", message.id, {{"by", heldBy}, {"reason", message.freezeReason}});
     if (m_core->records != nullptr)
         m_core->records->record(messageRecord(message));
     if (nobody)
@@ -146,7 +160,10 @@ void MailQueue::enter(IncomingMessage message, std::int64_t row, const std::vect
     scheduled.id = message.id;
     scheduled.received = message.reception.time;
     scheduled.sender = message.envelope.sender;
+    scheduled.queueName = message.queueName;
     scheduled.held = !message.freezeReason.empty();
+    if (scheduled.held)
+        scheduled.heldSince = scheduled.received;
     scheduled.nextNumber = static_cast<std::uint32_t>(message.envelope.recipients.size() + message.discarded.size());
     scheduled.recipients.resize(message.envelope.recipients.size());
     for (std::size_t i = 0; i < due.size(); ++i) {
@@ -158,6 +175,8 @@ void MailQueue::enter(IncomingMessage message, std::int64_t row, const std::vect
     message.packedTrace = {};
     {
         const std::lock_guard lock(m_core->mutex);
+        if (scheduled.held)
+            m_core->state.watchHold(scheduled);
         m_core->state.scheduler.add(std::move(scheduled));
         if (soon)
             m_core->state.recent.put(std::move(message));
@@ -252,7 +271,9 @@ Result<Settled> MailQueue::settle(const Job& job, std::vector<RecipientOutcome> 
         if (message == nullptr)
             return fail(base::permanentError(base::ErrorKind::notFound, "The message is not in the queue", job.id.string()));
         const double chance = std::uniform_real_distribution<double>(0, 1)(m_core->state.random);
-        settlement = settleOutcomes(*message, outcomes, hosts, {*rules, m_core->state.memory, m_core->settings.delayWarnings, m_core->clock.now(), chance, message->nextNumber});
+        const QueuePolicy& policy = m_core->state.policy;
+        const bool byHand = !message->queueName.empty() && std::find(policy.queuesByHand.begin(), policy.queuesByHand.end(), message->queueName) != policy.queuesByHand.end();
+        settlement = settleOutcomes(*message, outcomes, hosts, {*rules, m_core->state.memory, policy.delayWarnings, m_core->clock.now(), chance, message->nextNumber, byHand});
         message->nextNumber += static_cast<std::uint32_t>(settlement.children.size());
     }
     std::string bodyFile;
@@ -282,6 +303,9 @@ void MailQueue::follow(const Settlement& settlement) {
         for (const std::string& key : settlement.forgotten)
             state.memory.erase(key);
         followSchedule(state.scheduler, settlement);
+        if (settlement.holds)
+            if (const ScheduledMessage* message = state.scheduler.findRow(settlement.row))
+                state.watchHold(*message);
         // The usual end, everything delivered, changes nothing for who waits in nextJob() unless somebody has a turn now.
         const auto due = state.scheduler.nextDue();
         wake = !settlement.finished || (due && *due <= m_core->clock.now());
@@ -319,14 +343,6 @@ void MailQueue::release(const Job& job) {
                 scheduler.wait(*message, *recipient, recipient->due);
     }
     m_core->work.notify_one();
-}
-
-std::optional<base::Time> MailQueue::hostNotBefore(const std::string& key) const {
-    const std::lock_guard lock(m_core->mutex);
-    const RetryRecord* record = m_core->state.memory.find(hostKey(key));
-    if (record == nullptr || record->nextTry <= m_core->clock.now())
-        return std::nullopt;
-    return record->nextTry;
 }
 
 void MailQueue::stop() {

@@ -32,7 +32,8 @@ public:
     base::Result<QueuedMessage> load(const Job& job) override;
     base::Result<Settled> settle(const Job& job, std::vector<RecipientOutcome> outcomes, std::vector<HostResult> hosts) override;
     void release(const Job& job) override;
-    [[nodiscard]] std::optional<base::Time> hostNotBefore(const std::string& key) const override;
+    [[nodiscard]] std::optional<HostWait> hostWait(const std::string& key, const base::MessageId& message) const override;
+    [[nodiscard]] std::optional<HostSuspended> hostSuspended(const std::string& name, const std::string& address) const override;
 
     /// The next job if one is due at this moment; never waits.
     std::optional<Job> tryNextJob();
@@ -44,6 +45,8 @@ public:
     void recordTo(store::EventStore& store);
     /// Replaces the rules for later decisions. Thread-safe.
     void setRetryRules(std::shared_ptr<const RetryRules> rules);
+    /// Replaces what may change while the queue works. Thread-safe.
+    void setPolicy(QueuePolicy policy);
     [[nodiscard]] std::size_t size() const;
     /// What QueueAdmin, QueueView and Ledger work on.
     [[nodiscard]] QueueCore& core() { return *m_core; }
@@ -52,6 +55,8 @@ private:
     explicit MailQueue(std::unique_ptr<QueueCore> core) : m_core(std::move(core)) {}
     base::Result<void> start();
     base::Result<void> rescueBodies();
+    void useOrders(std::vector<Suspension> suspensions, std::vector<HoldRule> rules);
+    void applyOrders(IncomingMessage& message, std::string& heldBy);
     base::Error bodyMissing(const base::MessageId& id, const std::string& file);
     void enter(IncomingMessage message, std::int64_t row, const std::vector<base::Time>& due);
     [[nodiscard]] std::vector<base::Time> dueTimes(const IncomingMessage& message) const;

@@ -24,7 +24,7 @@ constexpr int binned = static_cast<int>(MessageState::binned);
 } // namespace
 
 // `from` -1: from any state but the bin.
-Result<std::int64_t> QueueAdmin::setState(const base::MessageId& id, int from, int to, const std::string& reason) {
+Result<std::int64_t> QueueAdmin::setState(const base::MessageId& id, int from, int to, const std::string& reason, std::optional<base::Time> until) {
     std::int64_t row = 0;
     auto done = m_core.committer->run([&](store::Database& database) -> Result<void> {
         store::Statement& find = database.cached("SELECT row, state FROM message WHERE id = ?");
@@ -36,9 +36,13 @@ Result<std::int64_t> QueueAdmin::setState(const base::MessageId& id, int from, i
         find.reset();
         if (row == 0 || (from == -1 ? state == binned : state != from))
             return fail(notQueued(id));
-        if (auto set = database.cached("UPDATE message SET state = ?, reason = ?, changed = ? WHERE row = ?")
-                           .bind(1, std::int64_t{to}).bindOrNull(2, reason).bind(3, base::toEpochMicros(m_core.clock.now())).bind(4, row).run();
-            !set || to != queued)
+        store::Statement& update = database.cached("UPDATE message SET state = ?, reason = ?, changed = ?, hold_until = ? WHERE row = ?");
+        update.bind(1, std::int64_t{to}).bindOrNull(2, reason).bind(3, base::toEpochMicros(m_core.clock.now())).bind(5, row);
+        if (until)
+            update.bind(4, base::toEpochMicros(*until));
+        else
+            update.bindNull(4);
+        if (auto set = update.run(); !set || to != queued)
             return set;
         return database.cached("UPDATE recipient SET state = 0 WHERE message = ?").bind(1, row).run();
     });
@@ -47,15 +51,24 @@ Result<std::int64_t> QueueAdmin::setState(const base::MessageId& id, int from, i
     return row;
 }
 
-Result<void> QueueAdmin::hold(const base::MessageId& id, const std::string& by, const std::string& reason) {
-    if (auto set = setState(id, -1, held, reason.empty() ? "held by " + by : reason); !set)
+Result<void> QueueAdmin::hold(const base::MessageId& id, const std::string& by, const std::string& reason, std::optional<base::Time> until) {
+    if (until && *until <= m_core.clock.now())
+        return fail(conflict("The time until which the message is to be held has passed"));
+    if (auto set = setState(id, -1, held, reason.empty() ? "held by " + by : reason, until); !set)
         return fail(set.error());
     {
         const std::lock_guard lock(m_core.mutex);
-        if (ScheduledMessage* message = m_core.state.scheduler.find(id))
+        if (ScheduledMessage* message = m_core.state.scheduler.find(id)) {
             message->held = true;
+            message->heldSince = m_core.clock.now();
+            message->heldUntil = until.value_or(base::Time{});
+            m_core.state.watchHold(*message);
+        }
     }
-    m_core.publish("queue.held", id, {{"by", by}, {"reason", reason}});
+    if (until)
+        m_core.publish("queue.held", id, {{"by", by}, {"reason", reason}, {"until", base::toEpochMicros(*until)}});
+    else
+        m_core.publish("queue.held", id, {{"by", by}, {"reason", reason}});
     return {};
 }
 
@@ -67,6 +80,7 @@ Result<void> QueueAdmin::release(const base::MessageId& id, const std::string& b
         Scheduler& scheduler = m_core.state.scheduler;
         if (ScheduledMessage* message = scheduler.find(id)) {
             message->held = false;
+            message->heldSince = message->heldUntil = {};
             const base::Time now = m_core.clock.now();
             for (ScheduledRecipient& recipient : message->recipients)
                 if (recipient.state != State::out)
@@ -167,7 +181,7 @@ Result<void> QueueAdmin::undo(const base::MessageId& id, const std::string& by) 
     {
         auto reader = m_core.reader.lock();
         const std::lock_guard lock(m_core.mutex);
-        if (auto read = loadSchedule(*reader, *row, [&](ScheduledMessage message) { m_core.state.scheduler.add(std::move(message)); }); !read)
+        if (auto read = loadSchedule(*reader, *row, [&](ScheduledMessage message) { m_core.state.scheduler.add(std::move(message)); }); !read) // queued: no hold to watch
             return read;
     }
     m_core.work.notify_all();
@@ -175,15 +189,18 @@ Result<void> QueueAdmin::undo(const base::MessageId& id, const std::string& by) 
     return {};
 }
 
-std::size_t QueueAdmin::run(RunScope scope, const std::string& domain) {
+std::size_t QueueAdmin::run(RunScope scope, const std::string& domain, const std::string& queueName) {
     const base::Time now = m_core.clock.now();
     std::size_t count = 0;
     {
         const std::lock_guard lock(m_core.mutex);
         Scheduler& scheduler = m_core.state.scheduler;
         const std::string tail = "@" + domain;
+        const std::vector<std::string>& byHand = m_core.state.policy.queuesByHand;
         scheduler.forEach([&](ScheduledMessage& message) {
             bool any = false;
+            if (queueName.empty() ? std::find(byHand.begin(), byHand.end(), message.queueName) != byHand.end() : message.queueName != queueName)
+                return;
             if (!message.held)
                 for (ScheduledRecipient& recipient : message.recipients) {
                     if (recipient.state != State::waiting || (!domain.empty() && !base::endsWithIgnoreCase(recipient.address, tail)))
@@ -199,24 +216,6 @@ std::size_t QueueAdmin::run(RunScope scope, const std::string& domain) {
     }
     m_core.work.notify_all();
     return count;
-}
-
-void QueueAdmin::suspend(const std::string& domain) {
-    const std::lock_guard lock(m_core.mutex);
-    m_core.state.scheduler.suspend(domain);
-}
-
-void QueueAdmin::resume(const std::string& domain) {
-    {
-        const std::lock_guard lock(m_core.mutex);
-        m_core.state.scheduler.resume(domain);
-    }
-    m_core.work.notify_all();
-}
-
-std::vector<std::string> QueueAdmin::suspended() {
-    const std::lock_guard lock(m_core.mutex);
-    return m_core.state.scheduler.suspended();
 }
 
 Result<void> QueueAdmin::expireOne(std::int64_t row, const base::MessageId& id) {
@@ -259,10 +258,15 @@ Result<void> QueueAdmin::expireOne(std::int64_t row, const base::MessageId& id) 
 
 Result<std::size_t> QueueAdmin::expire() {
     std::vector<std::pair<std::int64_t, base::MessageId>> old;
+    QueuePolicy policy;
+    {
+        const std::lock_guard lock(m_core.mutex);
+        policy = m_core.state.policy;
+    }
     {
         auto reader = m_core.reader.lock();
         store::Statement& s = reader->cached("SELECT row, id FROM message WHERE state = 2 AND changed < ? LIMIT 1000");
-        s.bind(1, base::toEpochMicros(m_core.clock.now() - m_core.settings.binKeeps));
+        s.bind(1, base::toEpochMicros(m_core.clock.now() - policy.binKeeps));
         for (;;) {
             const auto more = s.step();
             if (!more)
@@ -279,7 +283,7 @@ Result<std::size_t> QueueAdmin::expire() {
     {
         const std::lock_guard lock(m_core.mutex);
         for (const RetryRecord& record : m_core.state.memory.all())
-            if (record.lastTry < m_core.clock.now() - m_core.settings.retryDataExpire)
+            if (record.lastTry < m_core.clock.now() - policy.retryDataExpire)
                 forgotten.push_back(record.key);
         for (const std::string& key : forgotten)
             m_core.state.memory.erase(key);

@@ -13,7 +13,8 @@ class QueueAdmin {
 public:
     explicit QueueAdmin(MailQueue& queue) : m_core(queue.core()) {}
 
-    base::Result<void> hold(const base::MessageId& id, const std::string& by, const std::string& reason);
+    /// `until`: it is released by itself then (QueueKeeper).
+    base::Result<void> hold(const base::MessageId& id, const std::string& by, const std::string& reason, std::optional<base::Time> until = {});
     base::Result<void> release(const base::MessageId& id, const std::string& by);
     /// Tries what waits, whatever the retry times of hosts and addresses say. conflict for a message on hold.
     base::Result<void> tryNow(const base::MessageId& id, const std::string& by);
@@ -25,19 +26,16 @@ public:
     base::Result<void> undo(const base::MessageId& id, const std::string& by);
 
     /// A queue run: what only waits for one, with `everything` also what is not due. `domain` "" means all.
+    /// `queueName` "" means every queue but those that are run by hand (QueuePolicy::queuesByHand), otherwise only that one.
     /// Returns how many messages have work now.
-    std::size_t run(RunScope scope, const std::string& domain = {});
-    /// No deliveries to a domain until it is resumed; not kept over a restart.
-    void suspend(const std::string& domain);
-    void resume(const std::string& domain);
-    [[nodiscard]] std::vector<std::string> suspended();
+    std::size_t run(RunScope scope, const std::string& domain = {}, const std::string& queueName = {});
 
     /// Deletes for good what has been in the bin long enough (counted as discarded). Call now and then, with what also
     /// ages: old retry memory. Returns how many messages.
     base::Result<std::size_t> expire();
 
 private:
-    base::Result<std::int64_t> setState(const base::MessageId& id, int from, int to, const std::string& reason);
+    base::Result<std::int64_t> setState(const base::MessageId& id, int from, int to, const std::string& reason, std::optional<base::Time> until = {});
     base::Result<void> expireOne(std::int64_t row, const base::MessageId& id);
     QueueCore& m_core;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/queue/queue_core.h"
 
+#include "shared/base/text.h"
+
 namespace postroom::queue {
 
 namespace {
@@ -34,6 +36,21 @@ std::optional<IncomingMessage> RecentMessages::take(const base::MessageId& id) {
     m_order.erase(found->second);
     m_byId.erase(found);
     return message;
+}
+
+void QueueState::watchHold(const ScheduledMessage& message) {
+    const auto facts = holdFacts(message);
+    if (!facts)
+        return;
+    if (const HoldVerdict verdict = nextHoldEnd(*facts, policy.holds); verdict.end != HoldEnd::none)
+        holds.watch(message.row, verdict.at);
+}
+
+const Suspension* QueueState::suspensionOf(std::string_view domain) const {
+    for (const Suspension& suspension : suspensions)
+        if (suspension.of == Suspension::Of::domain && base::equalsIgnoreCase(suspension.name, domain))
+            return &suspension;
+    return nullptr;
 }
 
 void QueueCore::publish(std::string_view name, const base::MessageId& id, std::initializer_list<std::pair<std::string_view, base::Json>> fields) {

@@ -6,9 +6,11 @@
 #include "server/platform/events/event.h"
 #include "server/platform/store/group_committer.h"
 #include "server/queue/body_spool.h"
+#include "server/queue/hold_clock.h"
 #include "server/queue/retry_memory.h"
 #include "server/queue/retry_rules.h"
 #include "server/queue/scheduler.h"
+#include "server/queue/standing_order.h"
 #include "shared/base/guarded.h"
 #include "shared/base/snapshot.h"
 
@@ -22,6 +24,15 @@ class EventStore;
 
 namespace postroom::queue {
 
+/// What may change while the queue works.
+struct QueuePolicy {
+    std::vector<base::Seconds> delayWarnings{std::chrono::hours(24)};
+    base::Seconds binKeeps{std::chrono::hours(48)};         ///< how long a removed message can be brought back
+    base::Seconds retryDataExpire{std::chrono::hours(168)}; ///< retry memory that nobody touched for so long is dropped
+    HoldSettings holds;
+    std::vector<std::string> queuesByHand; ///< named queues whose messages wait for a queue run that names the queue
+};
+
 struct QueueSettings {
     std::string file;           ///< queue.db
     std::string spoolDirectory; ///< for bodies that are too large for a row
@@ -29,9 +40,7 @@ struct QueueSettings {
     SchedulerSettings scheduler;
     store::CommitterSettings committer;
     base::Milliseconds busyTimeout{5000};
-    std::vector<base::Seconds> delayWarnings{std::chrono::hours(24)};
-    base::Seconds binKeeps{std::chrono::hours(48)};         ///< how long a removed message can be brought back
-    base::Seconds retryDataExpire{std::chrono::hours(168)}; ///< retry memory that nobody touched for so long is dropped
+    QueuePolicy policy; ///< to begin with
     std::size_t recentBytes = 4 * 1024 * 1024; ///< accepted messages kept in memory until their first delivery reads them
 };
 
@@ -50,10 +59,18 @@ private:
 };
 
 struct QueueState {
-    explicit QueueState(const QueueSettings& settings) : scheduler(settings.scheduler), recent(settings.recentBytes) {}
+    explicit QueueState(const QueueSettings& settings) : policy(settings.policy), scheduler(settings.scheduler), recent(settings.recentBytes) {}
+    /// Enters the hold of a message in the clock, if it is on hold and may end by itself.
+    void watchHold(const ScheduledMessage& message);
+    [[nodiscard]] const Suspension* suspensionOf(std::string_view domain) const;
+
+    QueuePolicy policy;
     Scheduler scheduler;
     RetryMemory memory;
     RecentMessages recent;
+    HoldClock holds;
+    std::vector<Suspension> suspensions;
+    std::vector<HoldRule> holdRules;
     std::minstd_rand random{std::random_device{}()};
     bool stopped = false;
 };
@@ -73,6 +90,8 @@ struct QueueCore {
     std::condition_variable work; ///< something may be due, or the queue was stopped
     base::Snapshot<RetryRules> retryRules;
     std::atomic<std::int64_t> nextRow{1};
+    std::atomic<bool> anyHoldRule{false};      ///< else reception need not ask
+    std::atomic<bool> anyHostSuspended{false}; ///< else delivery need not ask
     store::EventStore* records = nullptr; ///< may be null; set once, before the first message
 
     /// An event about a message, sent when anybody wants it.

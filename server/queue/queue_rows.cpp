@@ -25,7 +25,7 @@ constexpr const char* insertContentSql =
 constexpr const char* insertRecipientSql =
     "INSERT INTO recipient (message, number, address, state, due, original, notify, errors_to, parent) VALUES (?,?,?,?,?,?,?,?,?)";
 constexpr const char* selectContentSql =
-    "SELECT m.id, m.received, m.revision, m.sender, m.queue_name, m.bounce_of, m.warnings, m.tried, c.* FROM message m JOIN content c"
+    "SELECT m.id, m.received, m.revision, m.sender, m.queue_name, m.bounce_of, m.warnings, m.tried, m.reroute, c.* FROM message m JOIN content c"
     " ON c.message = m.row WHERE m.row = ?";
 
 constexpr std::int64_t lastMicros = 253'402'300'799'000'000; ///< the end of the year 9999
@@ -88,7 +88,7 @@ Result<void> insertContent(Database& database, const NewMessage& incoming, const
 }
 
 void readContent(Statement& s, QueuedMessage& message, const BodySpool& spool) {
-    constexpr int first = 8; // the columns before it are of `message`
+    constexpr int first = 9; // the columns before it are of `message`
     const auto text = [&](int column) { return s.string(first + column); };
     const auto number = [&](int column) { return s.integer(first + column); };
     message.headers = std::string(s.blob(first + 1));
@@ -157,6 +157,7 @@ Result<QueuedMessage> loadMessage(Database& database, std::int64_t row, const Bo
     message.bounceOf = s.string(5);
     message.warningsSent = static_cast<std::uint32_t>(s.integer(6));
     message.firstDelivery = s.integer(7) == 0;
+    message.reroute = s.string(8);
     readContent(s, message, spool);
     s.reset();
     return message;
@@ -183,9 +184,13 @@ Result<std::vector<QueuedRecipient>> loadRecipients(Database& database, std::int
     }
 }
 
+Result<void> appendRecipient(Database& database, std::int64_t row, std::uint32_t number, const mail::Recipient& recipient, base::Time due) {
+    return insertRecipient(database, row, number, recipient, {}, due);
+}
+
 Result<void> loadSchedule(Database& database, std::int64_t only, const std::function<void(ScheduledMessage)>& visit) {
     Statement& s = database.cached("SELECT m.row, m.id, m.received, m.sender, m.state, m.warnings, r.number, r.address, r.state, r.due, r.attempts,"
-                                   " r.first_failed, r.last_try, r.cutoff, (SELECT max(number) FROM outcome o WHERE o.message = m.row)"
+                                   " r.first_failed, r.last_try, r.cutoff, (SELECT max(number) FROM outcome o WHERE o.message = m.row), m.changed, m.hold_until, m.queue_name"
                                    " FROM message m JOIN recipient r ON r.message = m.row WHERE m.state < 2 AND m.row BETWEEN ? AND ? ORDER BY m.row, r.number");
     s.bind(1, only != 0 ? only : std::numeric_limits<std::int64_t>::min()).bind(2, only != 0 ? only : std::numeric_limits<std::int64_t>::max());
     ScheduledMessage message;
@@ -207,6 +212,11 @@ Result<void> loadSchedule(Database& database, std::int64_t only, const std::func
             message.received = timeOf(s.integer(2));
             message.sender = s.string(3);
             message.held = s.integer(4) == 1;
+            if (message.held) {
+                message.heldSince = timeOf(s.integer(15));
+                message.heldUntil = timeOf(s.integer(16));
+            }
+            message.queueName = s.string(17);
             message.warnings = static_cast<std::uint32_t>(s.integer(5));
             message.nextNumber = static_cast<std::uint32_t>(s.isNull(14) ? 0 : s.integer(14) + 1);
         }
@@ -275,11 +285,12 @@ namespace {
 Result<void> writeChange(Database& database, std::int64_t row, const RecipientChange& change) {
     if (change.what == RecipientChange::What::finished)
         return database.cached("DELETE FROM recipient WHERE message = ? AND number = ?").bind(1, row).bind(2, std::int64_t{change.number}).run();
-    return database.cached("UPDATE recipient SET state = ?, due = ?, attempts = ?, first_failed = ?, last_try = ?, cutoff = ?, error = ?, host = ?"
-                           " WHERE message = ? AND number = ?")
+    return database.cached("UPDATE recipient SET state = ?, due = ?, attempts = ?, first_failed = ?, last_try = ?, cutoff = ?, error = ?, host = ?,"
+                           " transport = ?, retry_error = ? WHERE message = ? AND number = ?")
         .bind(1, std::int64_t{change.what == RecipientChange::What::held ? 1 : 0}).bind(2, toEpochMicros(change.due)).bind(3, std::int64_t{change.attempts})
         .bind(4, toEpochMicros(change.firstFailed)).bind(5, toEpochMicros(change.lastTry)).bind(6, toEpochMicros(change.cutoff))
-        .bindOrNull(7, change.text).bindOrNull(8, change.host).bind(9, row).bind(10, std::int64_t{change.number}).run();
+        .bindOrNull(7, change.text).bindOrNull(8, change.host).bindOrNull(9, change.transport).bindOrNull(10, change.retryError)
+        .bind(11, row).bind(12, std::int64_t{change.number}).run();
 }
 
 } // namespace

@@ -27,6 +27,9 @@ base::Result<void> insertMessage(store::Database& database, const NewMessage& me
 base::Result<QueuedMessage> loadMessage(store::Database& database, std::int64_t row, const BodySpool& spool);
 base::Result<std::vector<QueuedRecipient>> loadRecipients(store::Database& database, std::int64_t row, const std::vector<std::uint32_t>& numbers);
 
+/// A recipient that an administrator adds.
+base::Result<void> appendRecipient(store::Database& database, std::int64_t row, std::uint32_t number, const mail::Recipient& recipient, base::Time due);
+
 /// All that is queued or held (not what is in the bin), as the scheduler wants it. `only` 0 means every message.
 base::Result<void> loadSchedule(store::Database& database, std::int64_t only, const std::function<void(ScheduledMessage)>& visit);
 /// Relative path of the spooled body, "" for an inline one or no such message.

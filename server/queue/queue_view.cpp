@@ -27,7 +27,7 @@ Result<std::int64_t> rowOf(Database& database, const base::MessageId& id) {
 }
 
 std::string listSql(const ListQuery& query) {
-    std::string sql = "SELECT m.row, m.id, m.received, m.sender, m.subject, m.size, m.state, m.reason FROM message m WHERE m.row > ?1";
+    std::string sql = "SELECT m.row, m.id, m.received, m.sender, m.subject, m.size, m.state, m.reason, m.queue_name, m.hold_until FROM message m WHERE m.row > ?1";
     switch (query.which) {
     case ListQuery::Which::queued: sql += " AND m.state < 2"; break;
     case ListQuery::Which::held: sql += " AND m.state = 1"; break;
@@ -36,6 +36,8 @@ std::string listSql(const ListQuery& query) {
     }
     if (!query.sender.empty())
         sql += " AND m.sender = ?2 COLLATE NOCASE";
+    if (!query.queueName.empty())
+        sql += " AND m.queue_name = ?8";
     std::string of;
     if (!query.recipient.empty())
         of += " AND r.address = ?3 COLLATE NOCASE";
@@ -51,7 +53,7 @@ std::string listSql(const ListQuery& query) {
 }
 
 Result<void> addRecipients(Database& database, std::int64_t row, ListedMessage& message) {
-    Statement& s = database.cached("SELECT address, due, attempts, error, host, state FROM recipient WHERE message = ? ORDER BY number");
+    Statement& s = database.cached("SELECT address, due, attempts, error, host, state, transport FROM recipient WHERE message = ? ORDER BY number");
     s.bind(1, row);
     bool anyHeld = message.held;
     for (;;) {
@@ -73,6 +75,8 @@ Result<void> addRecipients(Database& database, std::int64_t row, ListedMessage& 
             message.reason = s.string(3);
         if (message.host.empty())
             message.host = s.string(4);
+        if (message.transport.empty())
+            message.transport = s.string(6);
     }
     message.held = anyHeld && !message.next;
     return {};
@@ -88,6 +92,9 @@ ListedMessage listed(const Statement& s) {
     message.held = s.integer(6) == 1;
     message.binned = s.integer(6) == 2;
     message.reason = s.string(7);
+    message.queueName = s.string(8);
+    if (!s.isNull(9))
+        message.heldUntil = base::fromEpochMicros(s.integer(9));
     return message;
 }
 
@@ -98,7 +105,7 @@ std::string_view outcomeName(std::int64_t kind) {
 
 Result<void> addWaiting(Database& database, std::int64_t row, ShownMessage& shown) {
     std::vector<std::uint32_t> numbers;
-    Statement& s = database.cached("SELECT number, state, due, first_failed, last_try, host FROM recipient WHERE message = ? ORDER BY number");
+    Statement& s = database.cached("SELECT number, state, due, first_failed, last_try, host, transport, retry_error FROM recipient WHERE message = ? ORDER BY number");
     s.bind(1, row);
     for (;;) {
         const auto more = s.step();
@@ -114,6 +121,8 @@ Result<void> addWaiting(Database& database, std::int64_t row, ShownMessage& show
         recipient.firstFailed = base::fromEpochMicros(s.integer(3));
         recipient.lastTry = base::fromEpochMicros(s.integer(4));
         recipient.host = s.string(5);
+        recipient.transport = s.string(6);
+        recipient.retryError = s.string(7);
         shown.waiting.push_back(std::move(recipient));
     }
     auto recipients = loadRecipients(database, row, numbers);
@@ -171,6 +180,8 @@ Result<ListWindow> QueueView::list(const ListQuery& query) {
         s.bind(5, query.host);
     if (!query.text.empty())
         s.bind(6, query.text);
+    if (!query.queueName.empty())
+        s.bind(8, query.queueName);
     for (;;) {
         const auto more = s.step();
         if (!more)
@@ -203,7 +214,7 @@ Result<ShownMessage> QueueView::show(const base::MessageId& id) {
     if (!message)
         return fail(message.error());
     shown.message = std::move(*message);
-    Statement& s = reader->cached("SELECT row, id, received, sender, subject, size, state, reason FROM message WHERE row = ?");
+    Statement& s = reader->cached("SELECT row, id, received, sender, subject, size, state, reason, queue_name, hold_until FROM message WHERE row = ?");
     const auto found = s.bind(1, *row).step();
     if (!found)
         return fail(found.error());

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/queue/mail_queue.h"
+#include "server/queue/root_cause.h"
 
 namespace postroom::queue {
 
@@ -17,6 +18,9 @@ struct ListedMessage {
     bool binned = false;
     std::string reason;      ///< why held, or the last error of a recipient
     std::string host;        ///< the last host that was tried
+    std::string transport;   ///< of the last try
+    std::string queueName;
+    std::optional<base::Time> heldUntil;
     std::optional<base::Time> next; ///< nothing: held, or waits for a queue run
     std::vector<std::string> recipients; ///< that wait; at most 100 here
     std::int64_t recipientCount = 0;
@@ -30,6 +34,7 @@ struct ListQuery {
     std::size_t limit = 100;     ///< 1000 at most
     std::string sender{}, recipient{}, domain{}, host{}; ///< exact, without regard to case; empty: any
     std::string text{};          ///< part of the reason
+    std::string queueName{};     ///< a named queue
 };
 
 struct ListWindow {
@@ -38,12 +43,25 @@ struct ListWindow {
     std::size_t total = 0; ///< messages in the queue, without the bin
 };
 
+/// Waiting recipients that one cause keeps.
+struct CauseGroup {
+    RootCause cause;
+    std::int64_t recipients = 0;
+    std::int64_t messages = 0;
+    base::Time oldest{};
+    std::optional<base::Time> next;
+    std::vector<base::MessageId> sample;   ///< at most three
+    std::vector<std::string> hosts, domains; ///< concerned, at most ten
+};
+
 struct ShownRecipient {
     QueuedRecipient recipient;
     bool held = false;
     std::optional<base::Time> due; ///< nothing: at the next queue run
     base::Time firstFailed{}, lastTry{};
     std::string host;
+    std::string transport;
+    std::string retryError;
 };
 
 struct FinishedRecipient {
@@ -66,6 +84,8 @@ public:
     explicit QueueView(MailQueue& queue) : m_core(queue.core()) {}
     base::Result<ListWindow> list(const ListQuery& query);
     base::Result<ShownMessage> show(const base::MessageId& id);
+    /// All that waits, by root cause, the largest group first.
+    base::Result<std::vector<CauseGroup>> causes();
     /// What is remembered of hosts and addresses that failed.
     [[nodiscard]] std::vector<RetryRecord> retryMemory();
 

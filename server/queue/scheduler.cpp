@@ -88,6 +88,29 @@ ScheduledMessage* Scheduler::find(const base::MessageId& id) {
     return row == m_rows.end() ? nullptr : m_messages[row->second].get();
 }
 
+ScheduledMessage* Scheduler::findRow(std::int64_t row) {
+    const auto found = m_messages.find(row);
+    return found == m_messages.end() ? nullptr : found->second.get();
+}
+
+std::optional<HoldFacts> holdFacts(const ScheduledMessage& message) {
+    HoldFacts facts;
+    facts.received = message.received;
+    facts.nullSender = message.sender.empty();
+    if (message.held) {
+        facts.since = message.heldSince;
+        facts.until = message.heldUntil;
+        return facts;
+    }
+    facts.byDelivery = true;
+    for (const ScheduledRecipient& recipient : message.recipients)
+        if (recipient.state == ScheduledRecipient::State::held)
+            facts.since = std::max(facts.since, recipient.lastTry);
+    if (facts.since == base::Time{})
+        return std::nullopt;
+    return facts;
+}
+
 void Scheduler::wait(ScheduledMessage& message, ScheduledRecipient& recipient, base::Time due) {
     recipient.due = due;
     recipient.state = ScheduledRecipient::State::waiting;
@@ -144,18 +167,25 @@ void Scheduler::promote(base::Time now) {
 
 bool Scheduler::take(ScheduledMessage& message, ScheduledRecipient& recipient) {
     const auto found = std::find_if(message.out.begin(), message.out.end(), [&](const auto& pair) { return pair.first == recipient.destination; });
+    if (found == message.out.end() && !hasRoom(*recipient.destination))
+        return false;
+    countOut(message, recipient);
+    return true;
+}
+
+void Scheduler::takeByHand(ScheduledMessage& message, ScheduledRecipient& recipient) { countOut(message, recipient); }
+
+void Scheduler::countOut(ScheduledMessage& message, ScheduledRecipient& recipient) {
+    const auto found = std::find_if(message.out.begin(), message.out.end(), [&](const auto& pair) { return pair.first == recipient.destination; });
     if (found != message.out.end()) {
         ++found->second;
     } else {
-        if (!hasRoom(*recipient.destination))
-            return false;
         if (!message.anyOut())
             ++m_out;
         message.out.emplace_back(recipient.destination, 1);
         ++recipient.destination->out;
     }
     recipient.state = ScheduledRecipient::State::out;
-    return true;
 }
 
 std::optional<Job> Scheduler::jobFor(Destination& destination) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "server/queue/delivery_queue.h"
+#include "server/queue/hold_clock.h"
 
 #include <cstdint>
 #include <deque>
@@ -48,7 +49,10 @@ struct ScheduledMessage {
     base::MessageId id;
     base::Time received{};
     std::string sender;
+    std::string queueName; ///< "": the default one
     bool held = false;   ///< as a whole
+    base::Time heldSince{}; ///< of a hold as a whole
+    base::Time heldUntil{}; ///< zero: until somebody releases it
     bool forced = false; ///< "try now" was asked for: the next job says so
     std::uint32_t warnings = 0;
     std::string giveUp;  ///< the reason for recipients that are given up
@@ -61,6 +65,9 @@ struct ScheduledMessage {
     [[nodiscard]] bool anyOut() const { return !out.empty(); }
 };
 
+/// The hold of a message, as a whole or of recipients by delivery; nothing when nothing of it is on hold.
+std::optional<HoldFacts> holdFacts(const ScheduledMessage& message);
+
 class Scheduler {
 public:
     explicit Scheduler(SchedulerSettings settings);
@@ -69,6 +76,7 @@ public:
     void add(ScheduledMessage message);
     void remove(const base::MessageId& id);
     [[nodiscard]] ScheduledMessage* find(const base::MessageId& id);
+    [[nodiscard]] ScheduledMessage* findRow(std::int64_t row);
     [[nodiscard]] std::size_t size() const { return m_messages.size(); }
     [[nodiscard]] std::size_t jobsOut() const { return m_out; }
 
@@ -82,6 +90,8 @@ public:
     /// Sets the state after a change of `due` or of what holds it.
     void wait(ScheduledMessage& message, ScheduledRecipient& recipient, base::Time due);
     void hold(ScheduledRecipient& recipient);
+    /// Takes one out whatever the limits and holds say; takeBack() or erase() ends it.
+    void takeByHand(ScheduledMessage& message, ScheduledRecipient& recipient);
     void addRecipient(ScheduledMessage& message, ScheduledRecipient recipient);
     /// Drops these recipients; the message stays, maybe empty.
     void erase(ScheduledMessage& message, const std::vector<std::uint32_t>& numbers);
@@ -115,6 +125,7 @@ private:
     [[nodiscard]] bool hasRoom(const Destination& destination) const;
     std::optional<Job> jobFor(Destination& destination);
     bool take(ScheduledMessage& message, ScheduledRecipient& recipient);
+    void countOut(ScheduledMessage& message, ScheduledRecipient& recipient);
 
     SchedulerSettings m_settings;
     std::unordered_map<std::int64_t, std::unique_ptr<ScheduledMessage>> m_messages;

@@ -22,28 +22,41 @@ std::string_view hostNameOf(std::string_view key) { return key.substr(0, key.fin
 
 RetryHistory historyOf(const RetryRecord& record) { return {record.firstFailed, record.lastTry, record.nextTry}; }
 
+/// What the hosts of an attempt mean for those whom they deferred: by host errors, and by refusals of the message.
+struct HostViews {
+    HostsView hosts, messages;
+};
+
+void learn(Settlement& settlement, HostsView& view, std::string key, const HostResult& host, std::string_view sender, std::string_view address, Seconds age,
+           const SettleContext& context) {
+    const RetryRecord* known = context.memory.find(key);
+    const RetryHistory history = known != nullptr ? historyOf(*known) : RetryHistory{};
+    const RetryDecision decision = context.rules.decide({address, hostNameOf(host.key), sender, host.retryError}, history, context.now, age, context.chance);
+    view.any = true;
+    view.allExpired = view.allExpired && decision.expired;
+    view.noRule = view.noRule || decision.noRule;
+    view.next = std::min(view.next, decision.next);
+    view.lastCutoff = std::max(view.lastCutoff, decision.lastCutoff);
+    settlement.remembered.push_back({std::move(key), known != nullptr ? known->firstFailed : context.now, context.now, decision.next, decision.expired, host.retryError, host.error});
+}
+
 /// Learns from the hosts of this attempt.
-HostsView settleHosts(Settlement& settlement, std::string_view sender, std::string_view address, const std::vector<HostResult>& hosts, const SettleContext& context) {
-    HostsView view;
+HostViews settleHosts(Settlement& settlement, const ScheduledMessage& message, std::string_view address, const std::vector<HostResult>& hosts, const SettleContext& context) {
+    HostViews views;
     for (const HostResult& host : hosts) {
         const std::string key = hostKey(host.key);
         const RetryRecord* known = context.memory.find(key);
         if (!host.failed) {
             if (known != nullptr)
                 settlement.forgotten.push_back(key);
+            if (host.messageError)
+                learn(settlement, views.messages, messageKey(message.id.text(), host.key), host, message.sender, address,
+                      std::chrono::duration_cast<Seconds>(context.now - message.received), context);
             continue;
         }
-        const RetryHistory history = known != nullptr ? historyOf(*known) : RetryHistory{};
-        const RetrySubject subject{address, hostNameOf(host.key), sender, host.retryError};
-        const RetryDecision decision = context.rules.decide(subject, history, context.now, Seconds(0), context.chance);
-        view.any = true;
-        view.allExpired = view.allExpired && decision.expired;
-        view.noRule = view.noRule || decision.noRule;
-        view.next = std::min(view.next, decision.next);
-        view.lastCutoff = std::max(view.lastCutoff, decision.lastCutoff);
-        settlement.remembered.push_back({key, known != nullptr ? known->firstFailed : context.now, context.now, decision.next, decision.expired, host.retryError, host.error});
+        learn(settlement, views.hosts, key, host, message.sender, address, Seconds(0), context);
     }
-    return view;
+    return views;
 }
 
 std::string memoryKey(const RecipientOutcome& outcome, std::string_view address, std::string_view sender) {
@@ -75,12 +88,14 @@ Deferral deferByAddress(Settlement& settlement, const ScheduledMessage& message,
     return {decision.next, decision.expired, decision.noRule, decision.lastCutoff};
 }
 
-void settleDeferred(Settlement& settlement, const ScheduledMessage& message, const ScheduledRecipient& recipient, const RecipientOutcome& outcome, const HostsView& hosts, const SettleContext& context) {
+void settleDeferred(Settlement& settlement, const ScheduledMessage& message, const ScheduledRecipient& recipient, const RecipientOutcome& outcome, const HostViews& views, const SettleContext& context) {
     RecipientChange change;
     change.number = outcome.number;
     change.address = recipient.address;
     change.text = outcome.text;
     change.host = outcome.hostName;
+    change.transport = outcome.transport;
+    change.retryError = outcome.retryError;
     change.firstFailed = recipient.firstFailed;
     change.lastTry = recipient.lastTry;
     change.cutoff = recipient.cutoff;
@@ -90,11 +105,15 @@ void settleDeferred(Settlement& settlement, const ScheduledMessage& message, con
         // The ultimate try comes at the latest when the last cutoff has passed.
         if (recipient.cutoff != base::Time{} && recipient.cutoff > context.now)
             change.due = std::min(change.due, recipient.cutoff + Seconds(1));
+        if (context.byHand)
+            change.due = notByItself;
         settlement.changes.push_back(std::move(change));
         return;
     }
-    Deferral deferral = outcome.errorClass == ErrorClass::host && hosts.any ? Deferral{hosts.next, hosts.allExpired, hosts.noRule, hosts.lastCutoff}
-                                                                           : deferByAddress(settlement, message, recipient, outcome, context);
+    const HostsView& hosts = views.hosts;
+    const HostsView* decides = outcome.errorClass == ErrorClass::host ? &hosts : outcome.errorClass == ErrorClass::message ? &views.messages : nullptr;
+    Deferral deferral = decides != nullptr && decides->any ? Deferral{decides->next, decides->allExpired, decides->noRule, decides->lastCutoff}
+                                                           : deferByAddress(settlement, message, recipient, outcome, context);
     if (outcome.errorClass == ErrorClass::host && hosts.any && hosts.lastCutoff.count() > 0)
         deferral.expired = deferral.expired || context.now - message.received > hosts.lastCutoff;
     ++change.attempts;
@@ -102,7 +121,7 @@ void settleDeferred(Settlement& settlement, const ScheduledMessage& message, con
     if (change.firstFailed == base::Time{})
         change.firstFailed = context.now;
     change.cutoff = message.received + deferral.lastCutoff;
-    change.due = deferral.next;
+    change.due = context.byHand ? notByItself : deferral.next;
     if (deferral.expired) {
         // It stays with the job until it is settled as failed: the bounce has to be accepted first.
         settlement.answer.timedOut.push_back({outcome.number, deferral.noRule ? "no retry rule" : "retry timeout exceeded"});
@@ -123,14 +142,16 @@ std::optional<FinalKind> finalKind(RecipientOutcome::Kind kind) {
     return std::nullopt;
 }
 
-void settleOne(Settlement& settlement, const ScheduledMessage& message, const ScheduledRecipient& recipient, const RecipientOutcome& outcome, const HostsView& hosts, const SettleContext& context) {
+void settleOne(Settlement& settlement, const ScheduledMessage& message, const ScheduledRecipient& recipient, const RecipientOutcome& outcome, const HostViews& views, const SettleContext& context) {
     if (outcome.kind == RecipientOutcome::Kind::deferred)
-        return settleDeferred(settlement, message, recipient, outcome, hosts, context);
+        return settleDeferred(settlement, message, recipient, outcome, views, context);
     RecipientChange change;
     change.number = outcome.number;
     change.address = recipient.address;
     change.text = outcome.kind == RecipientOutcome::Kind::delivered ? outcome.confirmation : outcome.text;
     change.host = outcome.hostName;
+    change.transport = outcome.transport;
+    change.retryError = outcome.retryError;
     change.attempts = recipient.attempts + 1;
     change.lastTry = context.now;
     change.firstFailed = recipient.firstFailed;
@@ -141,6 +162,7 @@ void settleOne(Settlement& settlement, const ScheduledMessage& message, const Sc
         change.final = *final;
     } else {
         change.what = RecipientChange::What::held;
+        settlement.holds = true;
     }
     if (outcome.kind == RecipientOutcome::Kind::delivered && !context.memory.empty())
         for (const std::string& key : {addressKey(recipient.address), addressKey(recipient.address, message.sender)})
@@ -187,14 +209,14 @@ Settlement settleOutcomes(const ScheduledMessage& message, const std::vector<Rec
     if (!outcomes.empty())
         if (const ScheduledRecipient* first = message.find(outcomes.front().number))
             address = first->address;
-    const HostsView view = settleHosts(settlement, message.sender, address, hosts, context);
+    const HostViews views = settleHosts(settlement, message, address, hosts, context);
     std::uint32_t next = context.nextNumber;
     std::size_t ended = 0;
     for (const RecipientOutcome& outcome : outcomes) {
         const ScheduledRecipient* recipient = message.find(outcome.number);
         if (recipient == nullptr)
             continue;
-        settleOne(settlement, message, *recipient, outcome, view, context);
+        settleOne(settlement, message, *recipient, outcome, views, context);
         if (settlement.changes.back().what == RecipientChange::What::finished)
             ++ended;
         if (outcome.kind == RecipientOutcome::Kind::redirected)
@@ -203,6 +225,9 @@ Settlement settleOutcomes(const ScheduledMessage& message, const std::vector<Rec
     }
     settlement.finished = ended == message.recipients.size() && settlement.children.empty();
     settlement.answer.messageDone = settlement.finished;
+    if (settlement.finished && !context.memory.empty())
+        for (std::string& key : context.memory.keysOfMessage(message.id.text()))
+            settlement.forgotten.push_back(std::move(key));
     noteDelay(settlement, message, context);
     return settlement;
 }

@@ -25,6 +25,8 @@ struct RecipientChange {
     FinalKind final = FinalKind::delivered;
     std::string text; ///< error or confirmation
     std::string host;
+    std::string transport;  ///< of a try that was made
+    std::string retryError;
     base::Time due{};
     base::Time firstFailed{};
     base::Time lastTry{};
@@ -49,6 +51,7 @@ struct Settlement {
     std::vector<RetryRecord> remembered;
     std::vector<std::string> forgotten;
     bool finished = false; ///< nothing of the message is left
+    bool holds = false;    ///< recipients were put on hold
     std::uint32_t warnings = 0;
     std::array<std::int64_t, 4> totals{}; ///< of a finished message, by FinalKind; filled when it is written
     Settled answer;
@@ -61,6 +64,7 @@ struct SettleContext {
     base::Time now{};
     double chance = 0;
     std::uint32_t nextNumber = 0; ///< the first free recipient number of the message
+    bool byHand = false; ///< its named queue is run by hand: what waits, waits for a queue run
 };
 
 Settlement settleOutcomes(const ScheduledMessage& message, const std::vector<RecipientOutcome>& outcomes, const std::vector<HostResult>& hosts, const SettleContext& context);

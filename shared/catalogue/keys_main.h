@@ -77,6 +77,7 @@ inline constexpr Key<std::int64_t> deliverWorkersMax{Kind::main, "", "deliver_wo
 inline constexpr Key<base::Seconds> retryIntervalMax{Kind::main, "", "retry_interval_max"};
 inline constexpr Key<base::Seconds> retryDataExpire{Kind::main, "", "retry_data_expire"};
 inline constexpr Key<std::string> holdDomains{Kind::main, "", "hold_domains"};
+inline constexpr Key<std::string> queuesRunByHand{Kind::main, "", "queues_run_by_hand"};
 inline constexpr Key<base::Seconds> autoThaw{Kind::main, "", "auto_thaw"};
 inline constexpr Key<base::Seconds> timeoutFrozenAfter{Kind::main, "", "timeout_frozen_after"};
 inline constexpr Key<base::Seconds> ignoreBounceErrorsAfter{Kind::main, "", "ignore_bounce_errors_after"};

@@ -32,14 +32,14 @@ _postroomctl() {
     --socket | --config | --facts | --folder | import | apply | check)
         [[ $cur != -* ]] && { COMPREPLY=($(compgen -f -- "$cur")); return; } ;;
     --part) COMPREPLY=($(compgen -W 'subject headers body' -- "$cur")); return ;;
-    groups) COMPREPLY=($(compgen -W 'cause domain host sender' -- "$cur")); return ;;
+    groups) COMPREPLY=($(compgen -W 'cause domain host sender age transport queue' -- "$cur")); return ;;
     esac
     if [[ $cur == -* ]]; then
         COMPREPLY=($(compgen -W "$(_postroomctl_words options "${command[@]}") --json --socket" -- "$cur"))
         return
     fi
     case "${command[*]:1}" in
-    'queue show' | 'queue try' | 'queue hold' | 'queue release' | 'queue give-up' | 'queue remove' | 'trace show' | 'trace explain' | 'trace reveal')
+    'queue show' | 'queue try' | 'queue hold' | 'queue release' | 'queue give-up' | 'queue remove' | 'queue reroute' | 'queue change-sender' | 'queue add-recipient' | 'queue mark-delivered' | 'trace show' | 'trace explain' | 'trace reveal')
         COMPREPLY=($(compgen -W "$(postroomctl "${shared[@]}" queue list --json 2>/dev/null | grep -oE '"id": *"[^"]{23}"' | grep -oE '[0-9A-Za-z]{6}-[0-9A-Za-z-]+')" -- "$cur")) ;;
     'trace search')
         compopt -o nospace 2>/dev/null

@@ -50,8 +50,11 @@ struct Batch {
 struct DeliveryContext {
     const expand::Scope& scope; ///< world, lists; its variables are asked after those of message and recipient
     const io::StopSignal* stop = nullptr;
-    /// The retry memory: when may this host be tried again (queue::DeliveryQueue::hostNotBefore)?
-    std::function<std::optional<base::Time>(const std::string& key)> hostNotBefore = [](const std::string&) { return std::nullopt; };
+    /// The retry memory about a host and this message (queue::DeliveryQueue::hostWait).
+    std::function<std::optional<queue::HostWait>(const std::string& key)> hostWait = [](const std::string&) { return std::nullopt; };
+    /// queue::DeliveryQueue::hostSuspended.
+    std::function<std::optional<queue::HostSuspended>(const std::string& name, const std::string& address)> hostSuspended =
+        [](const std::string&, const std::string&) { return std::nullopt; };
 };
 
 struct BatchResult {

@@ -20,6 +20,13 @@ public:
         const auto it = m_transports.find(name);
         return it == m_transports.end() ? nullptr : it->second.get();
     }
+    /// The first by name that delivers to hosts; "" when there is none.
+    [[nodiscard]] std::string firstRemote() const {
+        for (const auto& [name, transport] : m_transports)
+            if (!transport->isLocal())
+                return name;
+        return {};
+    }
     void closeIdle() const {
         for (const auto& [name, transport] : m_transports)
             transport->closeIdle();

@@ -37,7 +37,7 @@ SmtpDelivery::SmtpDelivery(const SmtpJob& job, dns::Resolver& resolver, Connecti
     , m_pending(job.recipients.size(), true)
     , m_hasReply(job.recipients.size(), false) {
     for (const auto& recipient : job.recipients)
-        m_report.recipients.push_back({recipient.number, {}, -1});
+        m_report.recipients.push_back({recipient.number, {}, {}, -1});
 }
 
 SmtpReport SmtpDelivery::run() {
@@ -153,14 +153,32 @@ std::vector<smtp::PeerTarget> SmtpDelivery::candidates(const SmtpHost& host, boo
         if (checkLocal && !m_options.allowLocalhost && (parsed->isLoopback() || parsed->isAny())) {
             m_reason = smtp::peerText(target) + " is this host itself, and the transport does not allow that (allow_localhost)";
             m_otherTemporary = true;
-        } else if (m_job.mayTry && !m_job.mayTry(SmtpTransport::hostKey(m_options, target))) {
-            ++m_notYet;
-            m_otherTemporary = true;
-        } else {
+        } else if (mayTry(target)) {
             targets.push_back(std::move(target));
         }
     }
     return targets;
+}
+
+/// Not when an administrator or the retry memory is against it; then it is noted until when.
+bool SmtpDelivery::mayTry(const smtp::PeerTarget& target) {
+    constexpr std::chrono::minutes nextLook{15}; // at what nobody has set a time for
+    const auto notYet = [this](base::Time until) {
+        ++m_notYet;
+        m_otherTemporary = true;
+        m_notBefore = m_notBefore ? std::min(*m_notBefore, until) : until;
+        return false;
+    };
+    if (const auto suspended = m_job.suspended ? m_job.suspended(target.hostName, target.address) : std::nullopt) {
+        m_reason = suspended->sentence;
+        const base::Time look = base::systemClock().now() + nextLook;
+        return notYet(suspended->until ? std::min(*suspended->until, look) : look);
+    }
+    const auto wait = m_job.hostWait ? m_job.hostWait(SmtpTransport::hostKey(m_options, target)) : std::nullopt;
+    if (!wait || (wait->expired && !m_options.delayAfterCutoff))
+        return true;
+    m_longDead += wait->expired ? 1 : 0;
+    return notYet(wait->until);
 }
 
 void SmtpDelivery::tryHost(const SmtpHost& host, bool checkLocal) {
@@ -378,6 +396,10 @@ void SmtpDelivery::record(const std::vector<std::size_t>& batch, smtp::Transacti
         if (aboutHost && m_hasReply[index])
             continue; // an earlier host's refusal of this recipient says more
         m_hasReply[index] = !aboutHost;
+        if (open && got.scope == smtp::ErrorScope::message && !got.retryError.empty()) {
+            m_report.attempts.back().messageError = got.text;
+            m_report.attempts.back().messageRetryError = got.retryError;
+        }
         m_report.recipients[index].result = std::move(got);
         m_report.recipients[index].attempt = static_cast<int>(m_report.attempts.size()) - 1;
     }
@@ -404,11 +426,19 @@ void SmtpDelivery::conclude() {
             if (m_lastFailure->stopped)
                 result.scope = smtp::ErrorScope::none;
             recipient.attempt = static_cast<int>(m_report.attempts.size()) - 1;
+        } else if (m_longDead > 0 && m_longDead == m_lookedAt) { // delay_after_cutoff: none is tried for each message that comes
+            result.kind = smtp::RecipientResult::Kind::failed;
+            result.enhanced = "5.4.7";
+            result.text = "no host has answered for longer than the retry rule goes on, and the time of the next try has not come";
+        } else if (m_notBefore) {
+            result.text = m_reason.empty() ? "the retry time of every host has not come yet" : m_reason;
+            result.scope = smtp::ErrorScope::none;
+            recipient.notBefore = m_notBefore;
         } else if (!m_reason.empty()) {
             result.text = m_reason;
             result.retryError = "lookup";
         } else {
-            result.text = m_notYet > 0 ? "the retry time of every host has not come yet" : "there is no host to deliver to";
+            result.text = "there is no host to deliver to";
         }
         recipient.result = std::move(result);
     }

@@ -32,6 +32,7 @@ private:
     bool refuseByLimits();
     void tryHosts(std::vector<SmtpHost> hosts, bool checkLocal);
     void tryHost(const SmtpHost& host, bool checkLocal);
+    bool mayTry(const smtp::PeerTarget& target);
     void trySocket();
     std::vector<smtp::PeerTarget> candidates(const SmtpHost& host, bool checkLocal);
     std::vector<std::string> addressesOf(const SmtpHost& host);
@@ -65,7 +66,8 @@ private:
     SmtpReport m_report;
     std::vector<bool> m_pending;  ///< recipients that another host may still take
     std::vector<bool> m_hasReply; ///< whose deferral is about them, not about a host
-    std::size_t m_tried = 0, m_lookedAt = 0, m_notYet = 0;
+    std::size_t m_tried = 0, m_lookedAt = 0, m_notYet = 0, m_longDead = 0;
+    std::optional<base::Time> m_notBefore; ///< when a host that was left out may be tried
     std::string m_reason;         ///< why nothing could be tried
     bool m_otherTemporary = false; ///< something besides 5xx greetings stood in the way
     std::optional<smtp::HostFailure> m_lastFailure;

@@ -288,7 +288,7 @@ base::Result<BatchResult> SmtpDriver::run(const SmtpOptions& options, const Batc
         file.emplace(std::move(*opened));
     }
     smtp::BodySource& body = file ? static_cast<smtp::BodySource&>(*file) : memory;
-    SmtpJob job{options, fromRouting(batch.hosts), fromRouting(batch.fallbackHosts), false, message.returnPath, batch.message.envelope, {}, false, message.headers, body, {}};
+    SmtpJob job{options, fromRouting(batch.hosts), fromRouting(batch.fallbackHosts), false, message.returnPath, batch.message.envelope, {}, false, message.headers, body, {}, {}};
     if (m_compiled.hosts && (batch.hosts.empty() || m_compiled.hostsOverride)) {
         const auto list = text(m_compiled.hosts, "hosts", scope);
         if (!list)
@@ -303,10 +303,8 @@ base::Result<BatchResult> SmtpDriver::run(const SmtpOptions& options, const Batc
         job.dsnLastHop = job.dsnLastHop || recipient.dsnLastHop;
     }
     if (!batch.forced)
-        job.mayTry = [&context, now = base::systemClock().now()](const std::string& key) {
-            const auto notBefore = context.hostNotBefore(key);
-            return !notBefore || *notBefore <= now;
-        };
+        job.hostWait = [&context](const std::string& key) { return context.hostWait(key); };
+    job.suspended = [&context](const std::string& name, const std::string& address) { return context.hostSuspended(name, address); };
     const auto report = SmtpTransport(m_settings.resolver, m_settings.pool, context.stop).deliver(job);
     return BatchResult{queueOutcomes(report, m_compiled.common.name), queueHostResults(report)};
 }
@@ -386,6 +384,7 @@ Compiled compile(router::OptionReader& reader, const SmtpDriverSettings& setting
     readNumber(reader, "size_addition", fixed.sizeAddition, -1);
     fixed.hostsRandomize = reader.boolean("hosts_randomize", false);
     fixed.allowLocalhost = reader.boolean("allow_localhost", false);
+    fixed.delayAfterCutoff = reader.boolean("delay_after_cutoff", true);
     fixed.tlsTempfailTryClear = reader.boolean("tls_tempfail_tryclear", true);
     compiled.hostsOverride = reader.boolean("hosts_override", false);
     compiled.fallbackHosts = reader.text("fallback_hosts").value_or("");
@@ -399,8 +398,7 @@ Compiled compile(router::OptionReader& reader, const SmtpDriverSettings& setting
     for (const auto* name : {"serialize_hosts", "lmtp_ignore_quota", "authenticated_sender_force"})
         if (const auto written = reader.text(name); written && !base::trim(*written).empty() && base::trim(*written) != "false")
             reader.error("not-built", reader.placeOf(name), std::string(name) + " is not built yet");
-    for (const auto* name : {"dns_qualify_single", "dns_search_parents", "keepalive", "hosts_verify_avoid_tls", "hosts_nopass_tls", "address_retry_include_sender",
-                             "delay_after_cutoff"})
+    for (const auto* name : {"dns_qualify_single", "dns_search_parents", "keepalive", "hosts_verify_avoid_tls", "hosts_nopass_tls", "address_retry_include_sender"})
         reader.acceptSilently(name); // names are always complete here; TLS connections are never passed on; the queue knows the others
     reader.reportUnknown();
     return compiled;

@@ -40,8 +40,10 @@ struct SmtpJob {
     bool dsnLastHop = false;
     std::string_view headers;            ///< after headers_add, headers_remove; wire form, without the empty line
     smtp::BodySource& body;
-    /// By the retry memory: may the host with this key be tried now? Empty: all may (a forced delivery).
-    std::function<bool(const std::string& key)> mayTry;
+    /// What the retry memory has against trying the host with this key now. Empty: nothing (a forced delivery).
+    std::function<std::optional<queue::HostWait>(const std::string& key)> hostWait;
+    /// Has an administrator suspended the host? Empty: none is.
+    std::function<std::optional<queue::HostSuspended>(const std::string& name, const std::string& address)> suspended;
 };
 
 /// One address of one host that was tried, in order.
@@ -51,6 +53,8 @@ struct SmtpAttempt {
     bool reused = false;                        ///< the connection was open already
     std::optional<smtp::HostFailure> failure;
     bool hostError = false;                     ///< the failure is one of the host (policy-language 2.8)
+    /// It refused the message for now (MAIL, DATA): the words and the name for retry rules.
+    std::string messageError, messageRetryError;
     std::chrono::microseconds latency{0};       ///< of the reply to the end of the message
 };
 
@@ -58,6 +62,7 @@ struct SmtpReport {
     struct Recipient {
         std::uint32_t number = 0;
         smtp::RecipientResult result;
+        std::optional<base::Time> notBefore; ///< nothing was tried: when a host may be
         int attempt = -1; ///< index into `attempts` of the one that decided; -1: none was made
     };
     std::vector<Recipient> recipients; ///< in the order of the job's

@@ -33,6 +33,7 @@ struct SmtpOptions {
     bool hostsRandomize = false;             ///< shuffles hosts that are not from MX
     bool allowLocalhost = false;             ///< of fallback hosts and hosts named by the transport
     bool retryIncludeIpAddress = true;
+    bool delayAfterCutoff = true;            ///< hosts past their last retry time are not tried for each new message
     bool ipv6 = true;                        ///< disable_ipv6 = false
 
     HostMatch avoidEsmtp;      ///< default none

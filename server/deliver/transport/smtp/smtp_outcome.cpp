@@ -90,6 +90,7 @@ std::vector<queue::RecipientOutcome> queueOutcomes(const SmtpReport& report, con
         out.enhanced = recipient.result.enhanced;
         out.retryError = recipient.result.retryError;
         out.errorClass = classOf(recipient.result.scope);
+        out.notBefore = recipient.notBefore;
         out.transport = transportName;
         if (out.kind == queue::RecipientOutcome::Kind::delivered)
             out.confirmation = recipient.result.text;
@@ -118,11 +119,16 @@ std::vector<queue::HostResult> queueHostResults(const SmtpReport& report) {
             continue;
         auto it = std::find_if(results.begin(), results.end(), [&](const queue::HostResult& known) { return known.key == attempt.key; });
         if (it == results.end())
-            it = results.insert(results.end(), queue::HostResult{attempt.key, false, {}, {}});
+            it = results.insert(results.end(), queue::HostResult{attempt.key, false, {}, {}, false});
         const bool failed = attempt.failure && attempt.hostError;
         it->failed = failed;
         it->error = failed ? attempt.failure->text : std::string();
         it->retryError = failed ? attempt.failure->retryError : std::string();
+        it->messageError = !failed && !attempt.messageRetryError.empty();
+        if (it->messageError) {
+            it->error = attempt.messageError;
+            it->retryError = attempt.messageRetryError;
+        }
     }
     return results;
 }

@@ -22,7 +22,7 @@ namespace {
 
 struct QueueMethods {
     explicit QueueMethods(catalogue::Role role = catalogue::Role::operatorRole) : connection(role) {
-        addQueueMethods(connection.methods, {view, admin, ledger});
+        addQueueMethods(connection.methods, {view, admin, orders, edit, ledger});
         connection.hello();
     }
     /// JSON with single quotes: moc cannot read raw strings that hold double ones.
@@ -30,6 +30,8 @@ struct QueueMethods {
     QueueFixture store;
     queue::QueueView view{*store.queue};
     queue::QueueAdmin admin{*store.queue};
+    queue::StandingOrders orders{*store.queue};
+    queue::QueueEdit edit{*store.queue};
     queue::Ledger ledger{*store.queue};
     ConnectionFixture connection;
 };
@@ -55,6 +57,51 @@ private slots:
         }
         QCOMPARE(seen, std::size_t(5));
         QCOMPARE(reply["messages"].items()[0]["recipients"].size(), std::size_t(2));
+    }
+    void changesSayWhatTakesThemBack() {
+        QueueMethods f;
+        const auto id = f.store.accept({"a@one.example"});
+        auto reply = f.ask("queue.change-sender", "{'ids':['" + id.string() + "'],'sender':'new@x.example'}")["result"];
+        QCOMPARE(reply["undo"].toString(), "postroomctl queue change-sender --sender 'anna@sender.example' " + id.string());
+        reply = f.ask("queue.reroute", "{'ids':['" + id.string() + "'],'hosts':'relay.example:2525'}")["result"];
+        QCOMPARE(reply["undo"].toString(), "postroomctl queue reroute --back " + id.string());
+        QCOMPARE(f.ask("queue.show", "{'id':'" + id.string() + "'}")["result"]["message"]["reroute"]["hosts"].toString(), std::string("relay.example:2525"));
+        reply = f.ask("queue.add-recipient", "{'ids':['" + id.string() + "'],'recipient':'b@two.example'}")["result"];
+        QCOMPARE(reply["undo"].toString(), "postroomctl queue mark-delivered --only 'b@two.example' " + id.string());
+        reply = f.ask("queue.mark-delivered", "{'ids':['" + id.string() + "'],'recipients':['b@two.example']}")["result"];
+        QCOMPARE(reply["done"].toInteger(), 1);
+        QVERIFY(f.ask("ledger.check")["result"]["balanced"].toBool());
+        const auto preview = f.ask("queue.preview", "{'action':'reroute','filter':{}}")["result"];
+        QCOMPARE(preview["inverse"].toString(), std::string("reroute"));
+        QCOMPARE(preview["count"].toInteger(), 1);
+        QCOMPARE(f.ask("queue.add-recipient", idsJson(id))["result"]["done"].toInteger(), 0); // no address
+    }
+    void ordersAreGivenListedAndTakenBack() {
+        QueueMethods f;
+        QVERIFY(f.ask("queue.suspend", "{}")["error"].isObject());
+        QVERIFY(f.ask("queue.suspend", "{'domain':'One.example','reason':'they move'}")["result"].isObject());
+        const auto listed = f.ask("queue.suspended")["result"]["suspended"];
+        QCOMPARE(listed.items().at(0)["name"].toString(), std::string("one.example"));
+        f.store.accept({"a@one.example"});
+        const auto causes = f.ask("queue.causes")["result"]["causes"];
+        QCOMPARE(causes.items().at(0)["title"].toString(), std::string("deliveries to the domain one.example are suspended: they move"));
+        QCOMPARE(causes.items().at(0)["action"].toString(), std::string("queue.resume"));
+        QVERIFY(f.ask("queue.resume", "{'domain':'one.example'}")["result"].isObject());
+        QVERIFY(f.ask("queue.resume", "{'domain':'one.example'}")["error"].isObject());
+        QVERIFY(f.ask("queue.hold-rule", "{'match':{'colour':'red'}}")["error"].isObject());
+        QVERIFY(f.ask("queue.hold-rule", "{'match':{}}")["error"].isObject());
+        const auto number = f.ask("queue.hold-rule", "{'match':{'sender':'anna@*'},'reason':'look'}")["result"]["number"].toInteger();
+        const auto id = f.store.accept({"b@two.example"});
+        QCOMPARE(f.ask("queue.hold-rules")["result"]["rules"].items().at(0)["held"].toInteger(), 1);
+        QVERIFY(f.ask("queue.show", "{'id':'" + id.string() + "'}")["result"]["message"]["held"].toBool());
+        QVERIFY(f.ask("queue.remove-hold-rule", "{'number':" + std::to_string(number) + "}")["result"].isObject());
+    }
+    void groupsByAgeTransportAndQueue() {
+        QueueMethods f;
+        f.store.accept({"a@one.example"});
+        QCOMPARE(f.ask("queue.groups", "{'by':'transport'}")["result"]["groups"].items().at(0)["key"].toString(), std::string("not tried yet"));
+        QCOMPARE(f.ask("queue.groups", "{'by':'queue'}")["result"]["groups"].items().at(0)["key"].toString(), std::string("the default queue"));
+        QVERIFY(!f.ask("queue.groups", "{'by':'age'}")["result"]["groups"].items().at(0)["key"].toString().empty());
     }
     void subjectsAreHiddenFromOperatorsAndShownToAdministrators() {
         QueueMethods f;

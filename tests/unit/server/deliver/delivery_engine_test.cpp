@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/deliver/delivery_engine.h"
 #include "server/policy/world/fake_world.h"
+#include "server/queue/queue_edit.h"
 #include "tests/support/test_main.h"
 
 #include <map>
@@ -25,7 +26,8 @@ public:
         return settled.size() == 1 ? answer : queue::Settled();
     }
     void release(const queue::Job&) override { ++released; }
-    [[nodiscard]] std::optional<base::Time> hostNotBefore(const std::string&) const override { return std::nullopt; }
+    [[nodiscard]] std::optional<queue::HostWait> hostWait(const std::string&, const base::MessageId&) const override { return std::nullopt; }
+    [[nodiscard]] std::optional<queue::HostSuspended> hostSuspended(const std::string&, const std::string&) const override { return std::nullopt; }
 };
 
 class FakeBody : public queue::BodyWriter {
@@ -61,6 +63,7 @@ class FakeTransport : public transport::Transport {
 public:
     std::map<std::string, queue::RecipientOutcome> script; // by address; others are delivered
     std::vector<std::vector<std::string>> batches;
+    std::vector<router::Host> hosts; // of the last batch
     transport::BatchLimits limits{10, true, 0};
     std::mutex mutex;
 
@@ -70,6 +73,7 @@ public:
         const std::lock_guard lock(mutex);
         transport::BatchResult result;
         batches.emplace_back();
+        hosts = batch.hosts;
         for (const auto& recipient : batch.recipients) {
             batches.back().push_back(recipient.recipient.address);
             queue::RecipientOutcome outcome;
@@ -157,6 +161,67 @@ struct Given {
 class DeliveryEngineTest : public QObject {
     Q_OBJECT
 private slots:
+    void aBounceThatFailsIsOnHoldUntilItIsOldEnoughToDrop() {
+        Given given;
+        given.queue.message.sender.clear();
+        given.queue.message.reception.time = given.clock.now();
+        given.due("bad@x.test");
+        given.run();
+        QCOMPARE(given.kindOf(0), Kind::held);
+        Given old;
+        old.queue.message.sender.clear();
+        old.queue.message.reception.time = old.clock.now() - std::chrono::hours(24 * 70);
+        old.due("bad@x.test");
+        old.run();
+        QCOMPARE(old.kindOf(0), Kind::failed);
+        Given byHand;
+        byHand.queue.message.sender.clear();
+        byHand.queue.message.reception.time = byHand.clock.now();
+        byHand.due("bad@x.test");
+        byHand.job.giveUp = "enough";
+        byHand.run();
+        QCOMPARE(byHand.kindOf(0), Kind::failed);
+    }
+    void holdDomainsKeepsBackUnlessForced() {
+        Given given;
+        auto next = std::make_shared<DeliveryRevision>(*given.revision.get());
+        next->holdDomains.emplace(lookup::ListKind::domain, *expand::Program::compile("x.test", {}, {}));
+        given.revision.publish(next);
+        given.due("a@x.test");
+        given.run();
+        QCOMPARE(given.kindOf(0), Kind::deferred);
+        QCOMPARE(given.transport->batches.size(), 0U);
+        given.queue.settled.clear();
+        given.job.forced = true;
+        given.run();
+        QCOMPARE(given.kindOf(0), Kind::delivered);
+    }
+    void aReroutedMessageGoesToTheHostsThatWereNamed() {
+        Given given;
+        given.queue.message.reroute = queue::Reroute{"t", "relay.example:2525, [2001:db8::1]"}.text();
+        given.due("unknown@x.test"); // the routers would refuse it
+        given.run();
+        QCOMPARE(given.kindOf(0), Kind::delivered);
+        const auto& hosts = given.transport->hosts;
+        QCOMPARE(hosts.size(), 2U);
+        QCOMPARE(hosts[0].name, std::string("relay.example"));
+        QCOMPARE(hosts[0].port, std::uint16_t(2525));
+        QCOMPARE(hosts[1].name, std::string("2001:db8::1"));
+    }
+    void theDelayNoticeAsksItsCondition() {
+        for (const bool list : {false, true}) {
+            Given given;
+            auto next = std::make_shared<DeliveryRevision>(*given.revision.get());
+            next->delayWarningCondition = *expand::Program::compile("${if def:h_list-id: {no}{yes}}", {}, {});
+            given.revision.publish(next);
+            if (list)
+                given.queue.message.headers += "List-Id: <l.x.test>\r\n";
+            given.due("slow@x.test");
+            given.queue.answer.delayed = {0};
+            given.run();
+            QCOMPARE(given.inbox.accepted.size(), list ? 0U : 1U);
+        }
+    }
     void deliversInOneBatchAndSettlesOnce() {
         Given given;
         given.due("a@x.test");

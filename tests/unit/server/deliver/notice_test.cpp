@@ -104,10 +104,16 @@ private slots:
         QCOMPARE(plan.notices[0].to, std::string("owner@x.test"));
         QCOMPARE(plan.suppressed.size(), std::size_t(1));
     }
-    void tellsNoListOfADelay() {
-        auto message = aMessage();
-        message.headers += "List-Id: <l.x.test>\r\n";
-        QVERIFY(planNotices(NoticeKind::delay, message, {failedEntry("a@y.test")}).notices.empty());
+    void longLinesAreNotReturnedAndTheAddedTextIsThere() {
+        NoticeSettings settings;
+        settings.text = "Ask the postmaster on extension 12.";
+        const auto plan = planNotices(NoticeKind::failure, aMessage(), {failedEntry("bob@y.test")});
+        const auto write = [&](std::int64_t longest) { return writeNotice(NoticeKind::failure, plan.notices.at(0), aMessage(), settings, {}, {}, longest); };
+        QVERIFY(write(998).withBody);
+        QVERIFY(!write(999).withBody);
+        QVERIFY(write(0).before.find("extension 12") != std::string::npos);
+        settings.returnLineLimit = 0;
+        QVERIFY(write(5000).withBody);
     }
 };
 

@@ -127,11 +127,11 @@ private slots:
         deferred.errorClass = ErrorClass::host;
         deferred.retryError = "refused_MX";
         QVERIFY(f.queue->settle(*job, {deferred}, {{"mx.one.example 192.0.2.9", true, "refused", "refused_MX"}}));
-        QVERIFY(f.queue->hostNotBefore("mx.one.example 192.0.2.9"));
+        QVERIFY(f.queue->hostWait("mx.one.example 192.0.2.9", {}));
         QVERIFY(f.open());
-        const auto until = f.queue->hostNotBefore("mx.one.example 192.0.2.9");
-        QVERIFY(until && *until == f.clock.now() + std::chrono::minutes(15));
-        QVERIFY(!f.queue->hostNotBefore("mx.one.example 192.0.2.10"));
+        const auto wait = f.queue->hostWait("mx.one.example 192.0.2.9", {});
+        QVERIFY(wait && wait->until == f.clock.now() + std::chrono::minutes(15));
+        QVERIFY(!f.queue->hostWait("mx.one.example 192.0.2.10", {}));
         f.clock.advance(std::chrono::minutes(15));
         const auto again = f.queue->tryNextJob();
         QVERIFY(again);

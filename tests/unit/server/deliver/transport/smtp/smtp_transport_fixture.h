@@ -27,7 +27,7 @@ struct Delivery {
     }
     SmtpReport run(std::vector<SmtpHost> hosts, std::vector<std::string> addresses = {"a@b.test"}) {
         smtp::MemoryBody source(body);
-        SmtpJob job{options, std::move(hosts), fallback, false, "from@a.test", envelope, {}, false, headers, source, mayTry};
+        SmtpJob job{options, std::move(hosts), fallback, false, "from@a.test", envelope, {}, false, headers, source, hostWait, suspended};
         for (std::uint32_t i = 0; i < addresses.size(); ++i)
             job.recipients.push_back({i, {addresses[i], {}, {}, {}}});
         return SmtpTransport(dns, pool, &stop).deliver(job);
@@ -41,7 +41,8 @@ struct Delivery {
     SmtpOptions options;
     mail::Envelope envelope;
     std::vector<SmtpHost> fallback;
-    std::function<bool(const std::string&)> mayTry;
+    std::function<std::optional<queue::HostWait>(const std::string&)> hostWait;
+    std::function<std::optional<queue::HostSuspended>(const std::string&, const std::string&)> suspended;
     std::string headers = "Subject: x\r\n", body = "one\r\n.two\r\n";
     dns::ScriptedResolver dns;
     ConnectionPool pool{{30s, 10}};

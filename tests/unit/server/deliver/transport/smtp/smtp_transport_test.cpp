@@ -211,15 +211,57 @@ private slots:
     void hostsWhoseTimeHasNotComeAreSkipped() {
         Delivery d;
         std::vector<std::string> asked;
-        d.mayTry = [&](const std::string& key) {
+        const base::Time until = base::systemClock().now() + std::chrono::hours(1);
+        d.hostWait = [&](const std::string& key) {
             asked.push_back(key);
-            return false;
+            return queue::HostWait{until, false};
         };
         const auto report = d.run({SmtpHost{"mx.test", {"192.0.2.1"}, 10, 25, false}});
         QCOMPARE(kinds(report), std::string("T"));
         QCOMPARE(asked, std::vector<std::string>{"mx.test 192.0.2.1"});
         QVERIFY(report.attempts.empty());
         QVERIFY(report.recipients[0].result.text.find("retry time") != std::string::npos);
+        QVERIFY(report.recipients[0].notBefore == until);
+    }
+    void hostsThatAreDeadForTooLongFailTheMessageWithoutATry() {
+        Delivery d;
+        d.hostWait = [](const std::string&) { return queue::HostWait{base::systemClock().now() + std::chrono::hours(1), true}; };
+        auto report = d.run({SmtpHost{"mx.test", {"192.0.2.1"}, 10, 25, false}});
+        QCOMPARE(kinds(report), std::string("P"));
+        QVERIFY(report.attempts.empty());
+        d.options.delayAfterCutoff = false;
+        d.options.allowLocalhost = true;
+        report = d.run({d.at(d.closedPort())});
+        QCOMPARE(kinds(report), std::string("T"));
+        QCOMPARE(report.attempts.size(), 1U);
+    }
+    void aSuspendedHostIsNotTriedAndTheReasonSaysSo() {
+        Delivery d;
+        d.options.delayAfterCutoff = false;
+        d.suspended = [](const std::string& name, const std::string&) {
+            return name == "mx.test" ? std::optional(queue::HostSuspended{"deliveries to the host mx.test are suspended: it moves", {}}) : std::nullopt;
+        };
+        const auto report = d.run({SmtpHost{"mx.test", {"192.0.2.1"}, 10, 25, false}});
+        QCOMPARE(kinds(report), std::string("T"));
+        QVERIFY(report.attempts.empty());
+        QCOMPARE(report.recipients[0].result.text, std::string("deliveries to the host mx.test are suspended: it moves"));
+        QVERIFY(report.recipients[0].notBefore.has_value());
+    }
+    void aRefusedMessageIsRememberedForHostAndMessage() {
+        WirePeer peer({[](Wire& w) {
+            w.open("250-SIZE 1000000\r\n");
+            w.hear(); // MAIL
+            w.say("451 4.7.1 not this one\r\n");
+            w.waitForEnd();
+        }});
+        Delivery d;
+        const auto report = d.run({d.at(peer.port(), "mx.test")});
+        QCOMPARE(kinds(report), std::string("T"));
+        const auto hosts = queueHostResults(report);
+        QCOMPARE(hosts.size(), 1U);
+        QVERIFY(!hosts[0].failed && hosts[0].messageError);
+        QCOMPARE(hosts[0].retryError.substr(0, 6), std::string("mail_4"));
+        d.pool.clear();
     }
     void fallbackHostsTakeWhatTheHostsDeferred() {
         WirePeer peer({[](Wire& w) {
