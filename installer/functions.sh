@@ -30,8 +30,8 @@ need_packages() { # GROUP...
     die "The packages could not be installed; what apt-get said stands above. Mend that and run this again."
   # A package that brings a server starts it at once; ours are started by the tests themselves, on ports of their own.
   local service
-  for service in nginx haproxy nsd; do
-    [[ " ${missing[*]} " == *" $service "* && -e /run/systemd/system ]] && as_root systemctl disable --now "$service" 2>/dev/null
+  for service in nginx haproxy nsd redis-server postgresql mariadb slapd; do
+    [[ " ${missing[*]} " == *" $service"[\ -]* && -e /run/systemd/system ]] && as_root systemctl disable --now "$service" 2>/dev/null
   done
   return 0
 }

@@ -4,6 +4,7 @@
 #include "server/app/config_variables.h"
 #include "server/app/option_text.h"
 #include "server/app/policy_sources.h"
+#include "server/app/lookup_server_settings.h"
 #include "server/app/receive_settings.h"
 #include "server/app/retry_settings.h"
 #include "server/app/transports.h"
@@ -152,6 +153,7 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     made->hostName = receive.primaryHostname;
     made->macros = parts.macros;
     made->live = liveSettings(document, made->hostName, parts.stateFolder);
+    made->live.servers = lookupServerSettings(document, secrets, findings);
     made->variables = std::make_shared<ConfigVariables>(std::map<std::string, std::string, std::less<>>{
         {"primary_hostname", made->hostName},
         {"qualify_domain", receive.qualifyDomain},

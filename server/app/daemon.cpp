@@ -9,6 +9,7 @@
 #include "server/control/handle_config.h"
 #include "server/control/handle_diagnose.h"
 #include "server/control/handle_events.h"
+#include "server/control/handle_lookup.h"
 #include "server/control/handle_stats.h"
 #include "server/control/handle_status.h"
 #include "server/control/handle_submit.h"
@@ -160,7 +161,8 @@ base::Result<void> Daemon::openStores(const config::Document& document) {
 }
 
 void Daemon::buildServices() {
-    m_outside = std::make_unique<LiveOutside>(base::systemClock(), m_resolver, m_counters);
+    m_outside = std::make_unique<LiveOutside>(base::systemClock(), m_resolver, m_counters, &m_bus);
+    m_lookups = std::make_unique<LookupControl>(m_outside->servers(), [this] { return m_compiled.get()->live.servers; });
     m_outside->setQueueSize([this] { return m_queue->size(); });
     m_view = std::make_unique<queue::QueueView>(*m_queue);
     m_admin = std::make_unique<queue::QueueAdmin>(*m_queue);
@@ -240,6 +242,7 @@ void Daemon::addMethods() {
     control::addStatsMethods(m_methods, {*m_series, *this, *m_configuration, *m_view, base::systemClock()});
     control::addConfigMethods(m_methods, *m_configuration);
     control::addDiagnoseMethods(m_methods, *m_diagnose);
+    control::addLookupMethods(m_methods, *m_lookups);
     control::addEventMethods(m_methods);
     control::addUploadMethod(m_methods);
     control::addSubmitMethods(m_methods, *m_submitter);
@@ -279,8 +282,10 @@ void Daemon::tick() {
     m_feed->tidy(std::chrono::steady_clock::now());
     ++m_ticks;
     const base::Time now = base::systemClock().now();
-    if (m_ticks % 5 == 0)
+    if (m_ticks % 5 == 0) {
         m_report.inspect(m_arguments.stateFolder, *m_events, *m_state, now);
+        m_workers->submit([this, now] { m_lookups->report(m_report, now); }); // it may have to wait for a server
+    }
     const std::uint64_t accepted = m_reception->counts().accepted;
     if (accepted > m_connectionsSeen)
         m_series->add(now, events::Counted::connections, static_cast<std::int64_t>(accepted - std::exchange(m_connectionsSeen, accepted)));

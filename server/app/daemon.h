@@ -13,6 +13,7 @@
 #include "server/app/diagnose.h"
 #include "server/app/live_outside.h"
 #include "server/app/log_outputs.h"
+#include "server/app/lookup_control.h"
 #include "server/app/mail_recorder.h"
 #include "server/app/signals.h"
 #include "server/app/status_report.h"
@@ -88,6 +89,7 @@ private:
     transport::ConnectionPool m_pool{{}};
     checks::CounterBook m_counters{base::systemClock()};
     std::unique_ptr<LiveOutside> m_outside;
+    std::unique_ptr<LookupControl> m_lookups;
     std::unique_ptr<RevisionInbox> m_inbox;
     base::Snapshot<Compiled> m_compiled;
     base::Snapshot<deliver::DeliveryRevision> m_deliveryRevision;

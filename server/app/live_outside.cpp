@@ -9,13 +9,13 @@ namespace {
 constexpr base::Milliseconds dnsPatience{15'000};
 }
 
-LiveOutside::LiveOutside(base::Clock& clock, dns::Resolver& resolver, checks::CounterBook& counters)
-    : m_clock(clock), m_resolver(resolver, dnsPatience), m_counters(counters) {}
+LiveOutside::LiveOutside(base::Clock& clock, dns::Resolver& resolver, checks::CounterBook& counters, events::Sink* events)
+    : m_clock(clock), m_resolver(resolver, dnsPatience), m_servers(base::systemClock(), events), m_counters(counters) {}
 
 std::unique_ptr<world::World> LiveOutside::world(const lookup::LiveSettings& settings) { return worldAt(m_clock, settings); }
 
 std::unique_ptr<world::World> LiveOutside::worldAt(base::Clock& clock, const lookup::LiveSettings& settings) {
-    lookup::LiveParts parts{clock, m_files, &m_resolver, {}, m_queueSize, {}};
+    lookup::LiveParts parts{clock, m_files, &m_resolver, {}, m_queueSize, {}, &m_servers};
     parts.counters = [this](const world::Question& question) { return m_counters.answer(question); };
     return std::make_unique<lookup::LiveWorld>(settings, std::move(parts));
 }

@@ -20,6 +20,7 @@ void addDiagnoseCommands(Command root, Context& context); ///< address test, rou
 void addExpandCommand(Command root, Context& context);    ///< expand
 void addSessionCommand(Command root, Context& context);   ///< session
 void addLedgerCommand(Command root, Context& context);    ///< ledger
+void addLookupCommands(Command root, Context& context);  ///< lookup servers, lookup test
 void addProxyCommand(Command root, Context& context);     ///< proxy
 
 } // namespace postroom::ctl

@@ -50,6 +50,7 @@ int runCommands(Context& context, const std::vector<std::string>& arguments) {
     addLogCommand(root, context);
     addConfigCommands(root, context);
     addDiagnoseCommands(root, context);
+    addLookupCommands(root, context);
     addSessionCommand(root, context);
     addLedgerCommand(root, context);
     addProxyCommand(root, context);

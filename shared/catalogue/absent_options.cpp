@@ -69,9 +69,9 @@ constexpr Group groups[] = {
      "callout_domain_negative_expire callout_domain_positive_expire callout_negative_expire callout_positive_expire "
      "callout_random_local_part"},
     {K::main, "", A::later, "lookups in other databases",
-     "mysql_servers pgsql_servers oracle_servers ibase_servers redis_servers ldap_default_servers ldap_version "
-     "ldap_ca_cert_dir ldap_ca_cert_file ldap_cert_file ldap_cert_key ldap_cipher_suite ldap_require_cert "
-     "ldap_start_tls perl_at_start perl_startup perl_taintmode"},
+     "oracle_servers ibase_servers ldap_ca_cert_dir ldap_cert_file ldap_cert_key ldap_cipher_suite "
+     "perl_at_start perl_startup perl_taintmode"},
+    {K::main, "", A::needless, "LDAP version 3 is always spoken", "ldap_version"},
     {K::main, "", A::later, "OCSP, client certificates and other extensions of TLS",
      "tls_ocsp_file tls_crl tls_alpn tls_sni tls_resumption_hosts tls_try_verify_hosts tls_verify_certificates "
      "tls_verify_hosts hosts_require_alpn"},

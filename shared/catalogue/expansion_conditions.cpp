@@ -24,6 +24,7 @@ constexpr ExpansionRow rows[] = {
     {"def", kind, "def:variable", "The variable or header exists and is not empty."},
     {"eq", kind, "eq{a}{b}", "The strings are equal."},
     {"eqi", kind, "eqi{a}{b}", "The strings are equal but for case."},
+    {"ldapauth", kind, "ldapauth{user=\"dn\" pass=\"password\" ldap://host/}", "An LDAP server takes this name and password."},
     {"exists", kind, "exists{file}", "The file exists."},
     {"first_delivery", kind, "first_delivery", "This is the first attempt at delivery."},
     {"forall", kind, "forall{list}{condition}", "The condition is true for every item, of which there is one."},

@@ -121,6 +121,15 @@ inline constexpr Key<std::string> keepEnvironment{Kind::main, "", "keep_environm
 inline constexpr Key<std::string> addEnvironment{Kind::main, "", "add_environment"};
 inline constexpr Key<std::string> sqliteDbfile{Kind::main, "", "sqlite_dbfile"};
 inline constexpr Key<base::Seconds> sqliteLockTimeout{Kind::main, "", "sqlite_lock_timeout"};
+inline constexpr Key<std::string> redisServers{Kind::main, "", "redis_servers"};
+inline constexpr Key<std::string> mysqlServers{Kind::main, "", "mysql_servers"};
+inline constexpr Key<std::string> pgsqlServers{Kind::main, "", "pgsql_servers"};
+inline constexpr Key<std::string> ldapDefaultServers{Kind::main, "", "ldap_default_servers"};
+inline constexpr Key<bool> ldapStartTls{Kind::main, "", "ldap_start_tls"};
+inline constexpr Key<std::string> ldapCaCertFile{Kind::main, "", "ldap_ca_cert_file"};
+inline constexpr Key<std::string> ldapRequireCert{Kind::main, "", "ldap_require_cert"};
+inline constexpr Key<base::Seconds> lookupServerTimeout{Kind::main, "", "lookup_server_timeout"};
+inline constexpr Key<base::Seconds> lookupCacheTime{Kind::main, "", "lookup_cache_time"};
 inline constexpr Key<std::string> logFilePath{Kind::main, "", "log_file_path"};
 inline constexpr Key<std::string> logJsonPath{Kind::main, "", "log_json_path"};
 inline constexpr Key<std::string> logSelector{Kind::main, "", "log_selector"};

@@ -25,6 +25,7 @@ const std::vector<MetricRow>& metricRows() {
         {"authentications_failed_total", "auth.failed", "", "failed authentications"},
         {"tls_sessions_total", "tls.started", "", "client sessions that were encrypted"},
         {"tls_failures_total", "tls.failed", "", "TLS handshakes with clients that failed"},
+        {"lookup_servers_failed_total", "lookup.server-down", "", "times that a server for lookups went away"},
         {"events_lost_total", "events.gap", "lost", "events that the bus had no room for"},
         {"records_lost_total", "store.gap", "lost", "records that the event store had no room for"},
     };

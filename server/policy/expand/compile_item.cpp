@@ -149,6 +149,13 @@ bool Compiler::lookupItem(Node& node) {
     node.args.emplace_back();
     if (!group(node.args.back(), "lookup file-or-query arg"))
         return false;
+    if (parsed->bind) {
+        const std::vector<Node>& parts = node.args.back().nodes;
+        for (std::size_t i = 1; i < parts.size(); ++i)
+            if (parts[i - 1].type == Node::Type::literal && parts[i].type != Node::Type::literal && !parts[i - 1].text.empty() &&
+                (parts[i - 1].text.back() == '\'' || parts[i - 1].text.back() == '"'))
+                return wrongAt(at, "bound-in-quotes", "a bound value stands without quotes: write name = $local_part, not name = '$local_part'");
+    }
     node.lookup = std::make_shared<lookup::LookupItem>(std::move(*parsed));
     return branches(node);
 }

@@ -35,6 +35,20 @@ bool conditionExists(Evaluator& evaluator, const Condition& condition, bool& res
     return true;
 }
 
+bool conditionLdapAuth(Evaluator& evaluator, const Condition& condition, bool& result) {
+    Value query;
+    if (!evaluator.query(condition.args[0], "ldapauth", query))
+        return false;
+    const world::Answer answer = evaluator.world().lookup({"ldapauth", {}, query.text, "cache=no", {}});
+    evaluator.note("ldapauth", answer.found() ? "yes" : answer.detail); // never the query: it holds the password
+    result = answer.found();
+    if (answer.found() || answer.status == world::Status::notFound)
+        return true;
+    if (answer.status == world::Status::error)
+        return evaluator.error(answer.detail);
+    return evaluator.temporary(answer.detail);
+}
+
 namespace {
 bool flag(Evaluator& evaluator, std::string_view name, bool& result) {
     // Whoever runs a queue knows; nobody else has such a source, and then it is not so.

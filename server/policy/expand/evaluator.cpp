@@ -289,18 +289,37 @@ bool Evaluator::requireClean(const Value& value, const Sequence& from, std::stri
                  "; use what a lookup finds for it instead, for example ${lookup{...}dsearch{/directory}} or $local_part_data, $domain_data");
 }
 
+bool Evaluator::boundQuery(const Sequence& sequence, std::string_view type, Value& text, std::vector<std::string>& values) {
+    text = {};
+    for (const Node& node : sequence.nodes) {
+        Value part;
+        if (!run(node, part))
+            return false;
+        if (node.type == Node::Type::literal) {
+            text.text += part.text;
+            continue;
+        }
+        values.push_back(std::move(part.text));
+        text.text += type == "pgsql" ? "$" + std::to_string(values.size()) : std::string("?");
+    }
+    return true;
+}
+
 bool Evaluator::query(const Sequence& sequence, std::string_view type, Value& out) {
     out = {};
     for (const Node& node : sequence.nodes) {
         Value part;
         if (!run(node, part))
             return false;
-        const bool quoted = node.type == Node::Type::operation && node.operation->name == "quote" && node.text == type;
+        // The settings in front of an LDAP URL are in quotes of their own, and all its types quote alike.
+        const bool quoted = node.type == Node::Type::operation && node.operation->name == "quote" &&
+                            (node.text == type || (type.substr(0, 4) == "ldap" && (node.text.empty() || node.text.substr(0, 4) == "ldap")));
         if (part.taint != Taint::clean && !quoted) {
             std::string names;
             collectVariables(sequence, names);
             return error("tainted text \"" + base::shortened(base::printable(part.text), 100) + "\" may not stand in a query (the query reads " + names +
-                         "); put it through ${quote_" + std::string(type) + ":...}");
+                         "); put it through ${quote_" + std::string(type == "ldapauth" ? "ldap" : type) + ":...}" +
+                         (type.substr(0, 4) == "ldap" ? "" : ", or write \"" + std::string(type) + ",bind\" and the values are sent apart from the query"));
         }
         out.text += part.text;
     }

@@ -62,6 +62,8 @@ public:
     void note(std::string_view question, std::string_view answer);
     /// Refuses tainted text where a file, a command or a query is wanted; names the variables that stand in `from`.
     bool requireClean(const Value& value, const Sequence& from, std::string_view use);
+    /// Expands a query whose parts that are not literal become bound values: `text` gets a placeholder of the type for each.
+    bool boundQuery(const Sequence& sequence, std::string_view type, Value& text, std::vector<std::string>& values);
     /// Expands a query; tainted parts must have gone through ${quote_<type>:}.
     bool query(const Sequence& sequence, std::string_view type, Value& out);
     lookup::MatchContext matchContext();

@@ -60,8 +60,10 @@ bool itemLookup(Evaluator& evaluator, const Node& node, Value& out) {
     if (!query && !evaluator.value(node.args[0], key))
         return false;
     // A question to the DNS or for a user's name is no command: only what a database would run must be clean.
-    const bool commanding = item.type == "sqlite";
-    if (!(commanding ? evaluator.query(node.args.back(), item.type, source) : evaluator.value(node.args.back(), source)))
+    const bool commanding = item.commanding();
+    std::vector<std::string> bound;
+    if (!(item.bind      ? evaluator.boundQuery(node.args.back(), item.type, source, bound)
+          : commanding ? evaluator.query(node.args.back(), item.type, source) : evaluator.value(node.args.back(), source)))
         return false;
     if (query) {
         key = std::move(source);
@@ -70,8 +72,11 @@ bool itemLookup(Evaluator& evaluator, const Node& node, Value& out) {
             return false;
         item.source = std::move(source.text);
     }
-    const lookup::SearchResult found = lookup::search(evaluator.world(), item, key.text);
-    evaluator.note("lookup " + item.type + " " + (item.source.empty() ? "" : item.source + " ") + key.text, found.found() ? found.data : found.detail);
+    const lookup::SearchResult found = lookup::search(evaluator.world(), item, key.text, bound);
+    std::string asked = "lookup " + item.type + " " + (item.source.empty() ? "" : item.source + " ") + key.text;
+    for (const std::string& value : bound)
+        asked += " [" + value + "]";
+    evaluator.note(asked, found.found() ? found.data : found.detail);
     if (found.status != world::Status::found && found.status != world::Status::notFound && found.status != world::Status::noData)
         return failedAnswer(evaluator, found.status, "lookup of \"" + key.text + "\" failed: " + found.detail);
     Locals& locals = evaluator.locals();

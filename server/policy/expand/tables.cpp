@@ -136,7 +136,7 @@ constexpr ConditionRow conditions[] = {
     {"isip", Shape::one, 1, 1, conditionIsIp, "isip{text}"},
     {"isip4", Shape::one, 1, 1, conditionIsIp, "isip4{text}"},
     {"isip6", Shape::one, 1, 1, conditionIsIp, "isip6{text}"},
-    {"ldapauth", Shape::absent, 0, 0, nullptr, "LDAP"},
+    {"ldapauth", Shape::one, 1, 1, conditionLdapAuth, "ldapauth{user=\"..\" pass=\"..\" ldap://host/}"},
     {"le", Shape::two, 2, 2, conditionText, "le{text}{text}"},
     {"lei", Shape::two, 2, 2, conditionText, "lei{text}{text}"},
     {"lt", Shape::two, 2, 2, conditionText, "lt{text}{text}"},

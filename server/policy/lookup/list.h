@@ -44,6 +44,10 @@ struct LookupItem {
     enum class Default : unsigned char { none, star, starAt } fallback = Default::none;
     std::string source;        ///< the file, or the file/servers of a query
     std::string query;         ///< for query-style types
+    bool bind = false;         ///< "bind" among the options: what is expanded in the query is sent apart from it
+
+    /// Would a stranger's text in the query be a command? Then it must be quoted for the type, or bound.
+    [[nodiscard]] bool commanding() const;
 };
 
 struct IpNetwork;

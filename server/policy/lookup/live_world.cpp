@@ -131,8 +131,13 @@ Answer LiveWorld::dnsOf(const std::vector<std::string>& parts) const {
 }
 
 Answer LiveWorld::lookupOf(const std::vector<std::string>& parts) {
-    const world::LookupRequest request{parts[0], parts[1], parts[2], parts[3]};
+    const world::LookupRequest request{parts[0], parts[1], parts[2], parts[3], {parts.begin() + 4, parts.end()}};
     Answer answer;
+    if (servers::kindOfLookup(request.type) != nullptr) {
+        if (m_parts.servers == nullptr || m_settings.servers == nullptr)
+            return Answer::failed(Status::error, "lookups in servers cannot be made here");
+        return m_parts.servers->ask(*m_settings.servers, request);
+    }
     if (request.type == "lsearch")
         answer = m_parts.files.lsearch(request);
     else if (request.type == "iplsearch")

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/policy/lookup/lookup_files.h"
+#include "server/policy/lookup/servers/lookup_servers.h"
 #include "server/policy/world/world.h"
 
 #include <functional>
@@ -23,6 +24,7 @@ struct LiveSettings {
     std::string logDirectory;
     std::string sqliteFile;                    ///< sqlite_dbfile
     base::Milliseconds databaseTimeout{5'000};
+    std::shared_ptr<const servers::ServerSettings> servers; ///< redis, SQL and LDAP servers; null: none
     std::vector<std::string> localInterfaces;  ///< instead of asking the system; empty: ask
 };
 
@@ -37,6 +39,8 @@ struct LiveParts {
     std::function<std::size_t()> queueSize;
     /// Expands the keys of wildlsearch files; policy/expand/key_expander.h makes one. Empty: keys are taken as they are.
     ExpandKey expandKey;
+    /// Null: lookups in servers are an error that says so.
+    servers::LookupServers* servers = nullptr;
 };
 
 class LiveWorld final : public world::World {

@@ -2,6 +2,7 @@
 // The sqlite lookup. Rows are parted by newlines; one column is its value, several are "name=value " each.
 #include "server/platform/store/database.h"
 #include "server/policy/lookup/lookup_files.h"
+#include "server/policy/lookup/servers/row_text.h"
 #include "shared/base/text.h"
 
 namespace postroom::lookup {
@@ -12,23 +13,6 @@ using world::Answer;
 using world::Status;
 
 constexpr std::size_t longestResult = 1 << 20;
-
-/// In quotes when it is empty or could not be told from what follows; ${extract reads it back.
-std::string fieldText(std::string_view name, std::string_view value) {
-    std::string out = std::string(name) + "=";
-    bool quotes = value.empty() || value.front() == '"';
-    for (const char c : value)
-        quotes = quotes || base::isSpace(c);
-    if (!quotes)
-        return out + std::string(value) + " ";
-    out += '"';
-    for (const char c : value) {
-        if (c == '"' || c == '\\')
-            out += '\\';
-        out += c;
-    }
-    return out + "\" ";
-}
 
 } // namespace
 
@@ -53,8 +37,9 @@ Answer lookupSqlite(const world::LookupRequest& request, const std::string& defa
     if (!database)
         return Answer::failed(Status::error, "sqlite lookup: " + database.error().text());
     store::Statement statement = database->prepare(query);
-    std::string out;
-    bool any = false;
+    for (std::size_t i = 0; i < request.parameters.size(); ++i)
+        statement.bind(static_cast<int>(i) + 1, std::string_view(request.parameters[i]));
+    servers::RowText rows;
     for (;;) {
         const auto row = statement.step();
         // A query that is wrong finds nothing, as in Exim; the trace shows why.
@@ -62,18 +47,16 @@ Answer lookupSqlite(const world::LookupRequest& request, const std::string& defa
             return row.error().temporary ? Answer::failed(Status::temporary, row.error().text()) : Answer::failed(Status::notFound, row.error().text());
         if (!*row)
             break;
-        if (any)
-            out += '\n';
-        any = true;
+        rows.beginRow();
         const int columns = statement.columnCount();
         for (int i = 0; i < columns; ++i) {
             const std::string_view value = statement.isNull(i) ? std::string_view("<NULL>") : statement.text(i);
-            out += columns == 1 ? std::string(value) : fieldText(statement.columnName(i), value);
+            rows.column(statement.columnName(i), value, columns == 1);
         }
-        if (out.size() > longestResult)
+        if (rows.size() > longestResult)
             return Answer::failed(Status::error, "the result of the query is longer than 1 MiB");
     }
-    return any ? Answer::of(std::move(out)) : Answer::failed(Status::notFound, "the query found nothing");
+    return rows.any() ? Answer::of(rows.take()) : Answer::failed(Status::notFound, "the query found nothing");
 }
 
 } // namespace postroom::lookup

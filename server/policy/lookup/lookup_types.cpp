@@ -3,6 +3,8 @@
 
 #include "shared/base/text.h"
 
+#include <algorithm>
+
 namespace postroom::lookup {
 
 namespace {
@@ -30,16 +32,16 @@ constexpr LookupType types[] = {
     {"sqlite", query, true, true, "an SQLite database"},
     {"testdb", query, false, true, "answers of fixed queries, for tests"},
     {"ibase", query, false, false, "InterBase"},
-    {"ldap", query, false, false, "LDAP, attributes of one entry"},
-    {"ldapdn", query, false, false, "LDAP, the distinguished name of one entry"},
-    {"ldapm", query, false, false, "LDAP, several entries"},
-    {"mysql", query, false, false, "MySQL or MariaDB"},
+    {"ldap", query, false, true, "LDAP, attributes of one entry"},
+    {"ldapdn", query, false, true, "LDAP, the distinguished name of one entry"},
+    {"ldapm", query, false, true, "LDAP, several entries"},
+    {"mysql", query, false, true, "MySQL or MariaDB"},
     {"nis", keyed, false, false, "NIS map"},
     {"nis0", keyed, false, false, "NIS map, keys with a zero byte"},
     {"nisplus", query, false, false, "NIS+"},
     {"oracle", query, false, false, "Oracle"},
-    {"pgsql", query, false, false, "PostgreSQL"},
-    {"redis", query, false, false, "Redis"},
+    {"pgsql", query, false, true, "PostgreSQL"},
+    {"redis", query, false, true, "Redis"},
     {"spf", keyed, false, false, "SPF result of a client address"},
     {"whoson", query, false, false, "Whoson server"},
     {"nmh", keyed, false, false, "native memory hash"},
@@ -84,6 +86,10 @@ base::Result<void> parsePartial(std::string_view& rest, LookupItem& item) {
 
 } // namespace
 
+bool LookupItem::commanding() const {
+    return type == "sqlite" || type == "redis" || type == "mysql" || type == "pgsql" || type == "ldap" || type == "ldapdn" || type == "ldapm";
+}
+
 const LookupType* findLookupType(std::string_view name) {
     for (const LookupType& type : types)
         if (type.name == name)
@@ -122,6 +128,10 @@ base::Result<LookupItem> parseLookupHead(std::string_view head) {
     if (type->style == LookupStyle::query && item.fallback != LookupItem::Default::none)
         return base::fail(wrong("\"*\" is not permitted for lookup type \"" + std::string(rest) + "\""));
     item.type = rest;
+    const auto options = base::split(item.options, ',');
+    item.bind = std::find(options.begin(), options.end(), "bind") != options.end();
+    if (item.bind && rest != "sqlite" && rest != "redis" && rest != "mysql" && rest != "pgsql")
+        return base::fail(wrong("\"bind\" is for sqlite, redis, mysql and pgsql lookups"));
     return item;
 }
 

@@ -12,7 +12,8 @@ namespace {
 
 class Search {
 public:
-    Search(world::World& world, const LookupItem& item) : m_world(world), m_item(item) {}
+    Search(world::World& world, const LookupItem& item, const std::vector<std::string>& parameters)
+        : m_world(world), m_item(item), m_parameters(parameters) {}
 
     SearchResult run(std::string_view key) {
         if (ask(std::string(key), key)) {
@@ -32,7 +33,7 @@ public:
 private:
     /// True when the search ends here: found, or something that is not "not found".
     bool ask(const std::string& asked, std::string_view) {
-        const world::Answer answer = m_world.lookup({m_item.type, m_item.source, asked, m_item.options});
+        const world::Answer answer = m_world.lookup({m_item.type, m_item.source, asked, m_item.options, m_parameters});
         m_result.status = answer.status;
         m_result.detail = answer.detail;
         m_result.secure = answer.secure;
@@ -90,6 +91,7 @@ private:
 
     world::World& m_world;
     const LookupItem& m_item;
+    const std::vector<std::string>& m_parameters;
     SearchResult m_result;
 };
 
@@ -104,10 +106,10 @@ bool asksForKey(std::string_view options) {
 }
 } // namespace
 
-SearchResult search(world::World& world, const LookupItem& item, std::string_view key) {
+SearchResult search(world::World& world, const LookupItem& item, std::string_view key, const std::vector<std::string>& parameters) {
     if (item.type == "dnsdb")
         return searchDnsdb(world, key);
-    SearchResult result = Search(world, item).run(key);
+    SearchResult result = Search(world, item, parameters).run(key);
     // The key as it was asked for, which is the administrator's as soon as it is found (policy-language 2.14.14).
     if (result.found() && asksForKey(item.options))
         result.data = key;

@@ -24,7 +24,7 @@ struct SearchResult {
     [[nodiscard]] bool found() const { return status == world::Status::found; }
 };
 
-/// `item` has type, source and options; `key` is the key or the query.
-SearchResult search(world::World& world, const LookupItem& item, std::string_view key);
+/// `item` has type, source and options; `key` is the key or the query, `parameters` the values bound to a query.
+SearchResult search(world::World& world, const LookupItem& item, std::string_view key, const std::vector<std::string>& parameters = {});
 
 } // namespace postroom::lookup

@@ -163,7 +163,9 @@ Answer World::exchange(const ExchangeRequest& request) {
 }
 
 Answer World::lookup(const LookupRequest& request) {
-    return ask({Kind::lookup, {request.type, request.source, request.key, request.options}});
+    Question question{Kind::lookup, {request.type, request.source, request.key, request.options}};
+    question.parts.insert(question.parts.end(), request.parameters.begin(), request.parameters.end());
+    return ask(question);
 }
 
 Answer World::rate(const RateRequest& request) {

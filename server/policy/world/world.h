@@ -113,6 +113,8 @@ struct LookupRequest {
     std::string source;  ///< file, or the file/servers option of a query; may be empty
     std::string key;     ///< key or query
     std::string options; ///< "ret=full,key=path" as written after the type's comma
+    /// Values for the placeholders of a query, sent apart from it ("bind" among the options).
+    std::vector<std::string> parameters{};
 };
 
 /// `ratelimit`: one event of `key`, counted in the smoothed way of Exim.
