@@ -10,7 +10,7 @@ namespace {
 constexpr PhraseRow rows[] = {
     // Malware.
     {Reason::virus, "virus|malware|trojan|worm|infected|ransomware .. found|detected|rejected|reject|infected|contain|identified|block"},
-    {Reason::virus, "contains|contained|infected with|detected|found .. virus|malware|trojan|phishing attempt|malicious"},
+    {Reason::virus, "contains|contained|infected with|detected|found|due to|because of .. virus|malware|trojan|phishing attempt|malicious"},
     {Reason::virus, "virus infected|infected message|infected file|malicious content|malicious attachment"},
 
     // SPF, DKIM, DMARC (RFC 7208 8, RFC 7489 10.3).
@@ -21,12 +21,12 @@ constexpr PhraseRow rows[] = {
     {Reason::authentication, "authentication checks failed|fails to pass authentication|sender is unauthenticated|required authentication level|authentication requirements|sender authentication"},
     {Reason::authentication, "is not allowed|not permitted|not authorized|not authorised|not a permitted sender|unauthorized + to send|to use|for .. mail|domain|from"},
     {Reason::authentication, "not designated as|is not a designated|not a permitted + mail relay|sender|mailer"},
-    {Reason::authentication, "openspf|/spf.|spf.pobox|dmarc policy|spf policy|dkim signature|spf record|dmarc record"},
+    {Reason::authentication, "openspf|protected by spf|/spf.|spf.pobox|dmarc policy|spf policy|dkim signature|spf record|dmarc record"},
 
     // Reverse DNS.
     {Reason::reverseDns, "reverse|ptr|rdns|in-addr|fcrdns|iprev|back-resolv .. dns|lookup|name|record|resolution|hostname|entry|not|fail|match|missing|mapping"},
     {Reason::reverseDns, "no|missing|invalid|without|fix|bad|incorrect|cannot find|can't find|could not find|unable to find|cannot resolve|generic|check .. reverse|ptr|rdns"},
-    {Reason::reverseDns, "ip name lookup failed|cannot find your hostname|can't find your hostname|cannot resolve your|client host rejected: cannot find|cannot resolve client|unverifyable sending ip|dynamic ip"},
+    {Reason::reverseDns, "ip name lookup failed|cannot find your hostname|can't find your hostname|cannot resolve your|client host rejected: cannot find|cannot resolve client|unverifyable sending ip"},
     {Reason::reverseDns, "ip|address|client|host|hostname .. does not resolve|not resolve to|has no name|no hostname|name resolution|does not match your|unresolvable|lookup mismatch"},
 
     // Secure connections.
@@ -46,7 +46,7 @@ constexpr PhraseRow rows[] = {
     {Reason::tooMany, "too many + recipients|connections|concurrent|messages|mails|emails|sessions|sent|simultaneous|rcpt|invalid recipients|open connections|smtp sessions|hosts|unknown|errors from your ip"},
     {Reason::tooMany, "rate|frequency|connection rate|message rate|throughput + limit|limited|exceed|control|throttl|too high|is too"},
     {Reason::tooMany, "exceed|exceeded|exceeds|over|reached|hit|above .. rate|quota of messages|hourly|per hour|daily|per day|per minute|per second|sending limit|sending quota|connection limit|connections|recipient limit|number of recipients|messages per"},
-    {Reason::tooMany, "throttled|throttling|rate-limited|rate limited|ratelimit|slow down|sending too fast|too fast|too frequent|too much mail|unusual rate|mail flood|receiving mail at a rate|receiving mail too quickly|sending quota|daily limit|daily user sending|concurrent connection|connection limit"},
+    {Reason::tooMany, "throttled|throttling|rate-limited|rate limited|ratelimit|slow down|sending too fast|too fast|too frequent|too much mail|unusual rate|mail flood|receiving mail at a rate|receiving mail too quickly|sending quota|daily limit|daily user sending|concurrent connection|connection limit|relay limit exceeded|slow down|trop de connexions"},
     {Reason::tooMany, "maximum|max|limit + number of|allowed + recipients|connections|messages|emails|sessions"},
 
     // Size.
@@ -59,6 +59,12 @@ constexpr PhraseRow rows[] = {
     // Greylisting: a refusal on principle.
     {Reason::greylisted, "greylist|graylist|grey-list|gray-list|grey list|postgrey|temporarily delayed by|come back later|first encounter|early retry|tempfailed due to unknown"},
 
+    // A sender that nobody can be, whoever lists him.
+    {Reason::senderRefused, "verification failed for|callback setup failed|callout verification|sender verify|domain may not exist or dns|invalid sender|invalid address: sender|your domain has been"},
+
+    // A blocklist of links and domains is about the content.
+    {Reason::spam, "surbl|uribl|dbl.|url|link|phishing .. listed|blocked|surbl|uribl|blacklist"},
+
     // The sending host.
     {Reason::hostBlocked, "spamhaus|spamcop|sorbs|barracudacentral|dnsbl|dnsbl.|rbl|surbl|uribl|uceprotect|abuseat|cbl.|njabl|sbl|xbl|pbl|senderbase|backscatterer|blocklist|blacklist|black list|block list|denylist|black-list|blocklisted|blacklisted"},
     {Reason::hostBlocked, "spamhaus|spamcop|sorbs|barracudacentral|barracuda reputation|dnsbl|uceprotect|senderscore|dnsbl-lookup|trustedsource|ipremoval|sender.office.com|mail-abuse.org|cloudmark.com"},
@@ -68,12 +74,13 @@ constexpr PhraseRow rows[] = {
     {Reason::hostBlocked, "client|host|helo|ehlo|your ip|your server|ip address|server + rejected|not allowed|denied|access denied|refused|not welcome|is not authorized|not accepting mail from"},
     {Reason::hostBlocked, "connections|mail|email|messages|traffic + from this host|from your host|from your server|from your ip|from your network|from your mail server|from this ip"},
     {Reason::hostBlocked, "sending mta|sending server|sending ip|sender ip|source ip|your mta|mail server .. reputation|blocked|rejected|refused|not accepted|listed|banned|mismatch"},
-    {Reason::hostBlocked, "use the smtp server of your isp|use your isp|use your provider|dynamic address|dynamic host|residential|dial-up|dialup|not accepting connections|no smtp service here|you are not allowed to connect|go away|bad helo|invalid helo|helo command rejected|ehlo command rejected|helo name"},
+    {Reason::hostBlocked, "use the smtp server of your isp|use your isp|use your provider|dynamic address|dynamic host|residential|dynamic ip|dial-up|dialup|not accepting connections|no smtp service here|you are not allowed to connect|go away|bad helo|invalid helo|helo command rejected|ehlo command rejected|helo name"},
     {Reason::hostBlocked, "a problem occurred + (ask your postmaster|(bl)"},
-    {Reason::hostBlocked, "(bl)|blocked - see|blocked, see|error - blocked|listed in|listed at|listed on"},
+    {Reason::hostBlocked, "(bl)|blocked - see|blocked, see|error - blocked|is listed in|is listed at|is listed on|your access to submit|ip not in whitelist|blocked by ivm"},
 
     // Content that looks like spam.
     {Reason::spam, "spam|ube|uce|bulk|junk|unsolicited + score|detected|rejection|rejected|content|message|mail|e-mail|email|filter|like|list|blocked|signature|found|reject|suspect|suspected|block|identified|profiler|id|not|refused|check|assassin|level|points"},
+    {Reason::spam, "junkmail|spammail|mail content denied|suspicious content|suspected content"},
     {Reason::spam, "spam|unsolicited|bulk|junk|ube|uce + mail"},
     {Reason::spam, "identified|considered|classified|appears|appear|looks|detected|suspected|probable|probably|possible|likely|seems|classification|categorized|recognized|marked|tagged|resembles|scored|refused|rejected|blocked|denied|reason .. spam|bulk|junk|unsolicited|ube|uce|spammy"},
     {Reason::spam, "antispam|anti-spam|spamassassin|spam filter|spambouncer|spamprofiler|spam-like|spam content|spamsignature|message content rejected|bulk email filter|high spam|rejected as spam|is spam|as spam|to be spam|spam|mail rejete. mail rejected"},
@@ -87,6 +94,7 @@ constexpr PhraseRow rows[] = {
     {Reason::senderRefused, "domain of sender|sender's domain|sender domain|from domain|your domain|return path|return-path|reply address|mailfrom|mail from|envelope sender|envelope from|purported responsible address|responsible address .. reject|not|fail|unknown|invalid|denied|refus|block|unresolv|cannot|must"},
     {Reason::senderRefused, "can't|cannot|could not|unable to|failed to|not .. determine|verify|resolve + sender|purported|domain of sender|your domain|envelope sender|the sender"},
     {Reason::senderRefused, "unresolvable|invalid|bad|unknown|forged|fake + sender|return path|from address|envelope sender|mail from"},
+    {Reason::senderRefused, "sender .. has no a|no mx|no a record|must exist|not exist"},
     {Reason::senderRefused, "real domain name required|domain name required|null sender|bounces not accepted|empty envelope sender|no bounces|sender is banned|spoofed sender"},
     {Reason::senderRefused, "we do not accept mail from this address|does not accept mail from|not accepting mail from you|mail from this sender|blocked by recipient|blocked sender|sender not pre-approved|sender in blacklist"},
 
@@ -98,7 +106,7 @@ constexpr PhraseRow rows[] = {
     {Reason::notCompliant, "rfc 5322|rfc5322|rfc 2822|rfc2822|rfc 822 .. not|violat|missing|requires|must|invalid|compliant|specification"},
     {Reason::notCompliant, "missing|no|invalid|malformed|bad|illegal|duplicate + from|date|message-id|to|header|headers|mime + header|headers|field"},
     {Reason::notCompliant, "bare lf|bare newline|bare cr|stray newline|header error|malformed header|headers are not|line too long|line length"},
-    {Reason::content, "attachment|attachments|file type|filename|extension|macro|executable|zip .. not accept|not allowed|block|illegal|forbidden|prohibit|reject|banned|suspicious|disallow|detected|guidelines|refused|danger"},
+    {Reason::content, "attachment|attachments|file attached|attached file|file type|filename|extension|macro|executable|zip .. not accept|not allowed|block|illegal|forbidden|prohibit|reject|banned|suspicious|disallow|detected|guidelines|refused|danger"},
     {Reason::content, "illegal|forbidden|banned|blocked|suspicious|prohibited|disallowed|not accepting|dangerous .. attachment|file|content type|extension|url|link"},
     {Reason::policy, "message was blocked because its content|presents a potential security|content presents"},
     {Reason::content, "media error|conversion required|conversion is prohibited|bad content|content error|content not supported|unacceptable content|improper content|content rejected|illegal content|invalid content|undeliverable content|message content|8bit|smtputf8|internationalized|disallowed mime|mime error|url in this"},

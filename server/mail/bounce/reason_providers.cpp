@@ -83,6 +83,7 @@ constexpr ProviderRow rows[] = {
     {"", "", "account or domain may not exist", Reason::hostUnknown},
 
     // Google: many meanings behind 5.7.1 and 4.7.0, told apart by the help page.
+    {"", "5.7.1", "has a policy that prohibited", Reason::policy},
     {"", "", "p=nosuchuser", Reason::mailboxUnknown},
     {"", "", "p=disableduser|p=disabledu", Reason::mailboxDisabled},
     {"", "", "p=inactiveuser", Reason::mailboxDisabled},
@@ -149,7 +150,7 @@ constexpr ProviderRow rows[] = {
     // Tencent, Orange and La Poste, GMX and web.de, T-Online.
     {"qq.com", "", "frequency limited|connection frequency", Reason::tooMany},
     {"qq.com", "", "mailbox unavailable|access denied", Reason::mailboxUnknown},
-    {"", "", "ofr_1|ofr001|ofr002|ofr003|ofr004|ofr005|ofr006", Reason::hostBlocked},
+    {"", "", "ofr_1|ofr_2", Reason::hostBlocked},
     {"", "", "ofr_4|ofr_5", Reason::spam},
     {"gmx.net", "", "ip address|ip is|reputation|dnsbl", Reason::hostBlocked},
 };

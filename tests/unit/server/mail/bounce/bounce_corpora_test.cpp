@@ -69,9 +69,10 @@ struct Table {
     }
 };
 
-/// Sisimai's reasons in ours. Where it draws a line that we do not (or the other way round) both sides are named: its "filtered" is
-/// a mailbox that is unknown or shut, as told after DATA; its "networkerror" and "systemerror" have
-/// our loops, its "blocked" our missing reverse names, its "securityerror" what lacks a permission or encryption.
+/// Sisimai's reasons in ours, by its own definitions (libsisimai.org/en/reason). Where it draws a line that we do not, or the other
+/// way round, both sides are named: its "filtered" is what a recipient's settings or a header field caused after DATA, unknown
+/// mailboxes included; "expired" is given up after connection failures; "networkerror" and "systemerror" have our loops, "blocked" our
+/// missing reverse names, "securityerror" what lacks a permission or encryption.
 const std::map<std::string, std::set<Reason>>& sisimaiReasons() {
     static const std::map<std::string, std::set<Reason>> map{
         {"authfailure", {Reason::authentication}},
@@ -80,10 +81,10 @@ const std::map<std::string, std::set<Reason>>& sisimaiReasons() {
         {"contenterror", {Reason::content, Reason::notCompliant}},
         {"emailtoolarge", {Reason::tooBig}},
         {"exceedlimit", {Reason::tooBig}},
-        {"expired", {Reason::expired}},
+        {"expired", {Reason::expired, Reason::network}},
         {"failedstarttls", {Reason::tls}},
         {"feedback", {Reason::feedback}},
-        {"filtered", {Reason::mailboxUnknown, Reason::notPermitted, Reason::mailboxDisabled}},
+        {"filtered", {Reason::mailboxUnknown, Reason::notPermitted, Reason::mailboxDisabled, Reason::senderRefused, Reason::policy, Reason::content, Reason::notCompliant}},
         {"hasmoved", {Reason::mailboxMoved}},
         {"hostunknown", {Reason::hostUnknown}},
         {"mailboxfull", {Reason::mailboxFull}},
