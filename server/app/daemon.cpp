@@ -6,6 +6,7 @@
 #include "server/app/notify.h"
 #include "server/app/served_certificates.h"
 #include "server/app/state_folder.h"
+#include "server/control/handle_bounce.h"
 #include "server/control/handle_config.h"
 #include "server/control/handle_diagnose.h"
 #include "server/control/handle_events.h"
@@ -248,6 +249,7 @@ void Daemon::addMethods() {
     control::addSubmitMethods(m_methods, *m_submitter);
     control::addQueueMethods(m_methods, {*m_view, *m_admin, *m_orders, *m_edit, *m_ledger});
     control::addTraceMethods(m_methods, {*m_events, *m_view, base::systemClock()});
+    control::addBounceMethod(m_methods, {*m_events, base::systemClock()});
 }
 
 int Daemon::run() {

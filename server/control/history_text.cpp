@@ -2,6 +2,7 @@
 #include "server/control/history_text.h"
 
 #include "server/control/trace_search.h"
+#include "server/mail/bounce/explanation.h"
 #include "shared/base/text.h"
 
 #include <algorithm>
@@ -66,6 +67,16 @@ std::string attemptSentence(const store::MessageHistory::Attempt& attempt) {
     if (!facts["router"].toStringView().empty())
         text += ", chosen by router " + facts["router"].toString();
     return attempt.text.empty() ? text + "." : text + ": " + attempt.text;
+}
+
+/// What a peer's refusal means; nothing for our own decisions, which say it themselves.
+std::string meaningOf(const store::MessageHistory::Attempt& attempt) {
+    if (attempt.outcome != MailOutcome::failed && attempt.outcome != MailOutcome::deferred)
+        return {};
+    const base::Json facts = factsOf(attempt.facts);
+    if (facts["host_name"].toStringView().empty() && facts["host_address"].toStringView().empty())
+        return {};
+    return bounce::adviceFor(attempt.text, facts["host_name"].toStringView());
 }
 
 std::string recipientSentence(const store::SearchRow& row) {
@@ -159,9 +170,14 @@ std::vector<std::string> historySentences(const store::MessageHistory& history) 
     std::vector<std::string> lines;
     for (const auto& row : history.recipients) {
         lines.push_back(recipientSentence(row));
+        const store::MessageHistory::Attempt* last = nullptr;
         for (const auto& attempt : history.attempts)
-            if (attempt.number == row.recipient.number)
+            if (attempt.number == row.recipient.number) {
                 lines.push_back(attemptSentence(attempt));
+                last = &attempt;
+            }
+        if (const std::string meaning = last == nullptr ? std::string() : meaningOf(*last); !meaning.empty())
+            lines.push_back("  " + meaning);
     }
     if (!history.recipients.empty()) {
         const auto& row = history.recipients.front();

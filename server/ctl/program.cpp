@@ -46,6 +46,7 @@ int runCommands(Context& context, const std::vector<std::string>& arguments) {
     addStatusCommands(root, context);
     addQueueCommands(root, context);
     addTraceCommands(root, context);
+    addBounceCommand(root, context);
     addEventCommands(root, context);
     addLogCommand(root, context);
     addConfigCommands(root, context);

@@ -28,6 +28,7 @@ std::string receptionFacts(const Reception& from, const IncomingMessage& message
     add(facts, "tls", from.tlsCipher);
     add(facts, "user", from.localUser);
     add(facts, "message_id", message.messageIdHeader);
+    add(facts, "envelope_id", message.envelope.envelopeId);
     add(facts, "bounce_of", message.bounceOf);
     return Json(std::move(facts)).text();
 }

@@ -4,7 +4,7 @@
 namespace postroom::catalogue {
 
 std::span<const std::span<const CommandRow>> commandTables() {
-    static const std::array tables{commandsServer(), commandsStats(), commandsQueue(), commandsTrace(), commandsConfig(), commandsDiagnose()};
+    static const std::array tables{commandsServer(), commandsStats(), commandsQueue(), commandsTrace(), commandsConfig(), commandsDiagnose(), commandsBounce()};
     return tables;
 }
 

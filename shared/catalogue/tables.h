@@ -21,6 +21,7 @@ std::span<const CommandRow> commandsTrace();
 std::span<const CommandRow> commandsStats();
 std::span<const CommandRow> commandsConfig();
 std::span<const CommandRow> commandsDiagnose();
+std::span<const CommandRow> commandsBounce();
 
 std::span<const ExpansionRow> expansionItems();
 std::span<const ExpansionRow> expansionOperators();

@@ -10,7 +10,7 @@ namespace postroom::bounce {
 
 namespace {
 
-constexpr std::size_t mostEntries = 1000;
+constexpr std::size_t mostEntries = 500;
 constexpr std::size_t longestText = 4096;
 
 bool isLocalByte(char c) { return base::isAlnum(c) || static_cast<unsigned char>(c) >= 0x80 || std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != std::string_view::npos; }

@@ -46,7 +46,7 @@ std::vector<std::string> failedFields(const mail::HeaderList& headers) {
     std::vector<std::string> addresses;
     for (const auto& field : headers.fields())
         if (field.named("X-Failed-Recipients") || field.named("X-Bounced-Address"))
-            for (PlacedAddress placed = findAddress(field.value()); !placed.address.empty() && addresses.size() < 1000;) {
+            for (PlacedAddress placed = findAddress(field.value()); !placed.address.empty() && addresses.size() < 500;) {
                 addresses.push_back(placed.address);
                 placed = findAddress(field.value(), placed.end);
             }

@@ -10,6 +10,8 @@ namespace postroom::bounce {
 
 namespace {
 
+constexpr std::size_t longestText = 8192; ///< what a server says fits; each address of a large report is judged by itself
+
 struct CompiledPhrase {
     Reason reason;
     Phrase phrase;
@@ -75,7 +77,7 @@ Judgement commandJudgement(const Refusal& refusal) {
 
 Judgement judge(const Refusal& refusal) {
     static const auto phrases = compile();
-    const std::string plain = phraseText(refusal.text);
+    const std::string plain = phraseText(refusal.text.substr(0, longestText));
     if (auto judgement = providerJudgement(refusal, plain); judgement.reason != Reason::unknown)
         return judgement;
     if (const auto reason = firmReasonOf(refusal.status))

@@ -10,7 +10,7 @@ namespace postroom::bounce {
 
 namespace {
 
-constexpr std::size_t mostRecipients = 1000;
+constexpr std::size_t mostRecipients = 500;
 constexpr std::size_t mostFields = 20'000;
 
 /// "rfc822; user@example.net" without the type; blanks and brackets gone.

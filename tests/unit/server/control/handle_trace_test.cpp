@@ -120,6 +120,7 @@ private slots:
         const auto reply = f.ask("trace.explain", "{'id':'" + id.string() + "'}")["result"];
         QVERIFY2(reply["sentence"].toString().starts_with("anna@x.example: accepted, then bounced"), reply.text().c_str());
         QVERIFY2(reply["text"].items()[1].toString().find("mx.x.example [192.0.2.99]") != std::string::npos, reply.text().c_str());
+        QVERIFY2(reply["text"].items()[2].toString().find("No such address. Whose problem: The sender's") != std::string::npos, reply.text().c_str());
         const auto shown = f.ask("trace.show", "{'id':'" + id.string() + "'}")["result"];
         QCOMPARE(shown["recipients"].items()[0]["attempts"].items()[0]["router"].toString(), std::string("dnslookup"));
         QCOMPARE(shown["message"]["subject"].toString(), std::string("(hidden)"));
