@@ -2,6 +2,7 @@
 // The queue's methods over a real queue in a folder of its own.
 #include "connection_fixture.h"
 #include "fakes.h"
+#include "server/control/handle_bounce.h"
 #include "server/control/handle_config.h"
 #include "server/control/handle_diagnose.h"
 #include "server/control/handle_events.h"
@@ -195,6 +196,7 @@ private slots:
         addTraceMethods(methods, {*events, f.view, clock});
         const events::SeriesBook series;
         addStatsMethods(methods, {series, daemon, config, f.view, clock});
+        addBounceMethod(methods, {*events, clock});
         for (const auto& rows : catalogue::commandTables())
             for (const auto& row : rows)
                 QVERIFY2(row.name == "hello" || methods.has(row.name), std::string(row.name).c_str());
