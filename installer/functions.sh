@@ -53,12 +53,22 @@ fetch_peers() {
   done
 }
 
+# Builds as a whole: headers precompiled, several files compiled as one. Where files do not get along with each other, and
+# after any other error, it goes on file by file, so that the error that stays is the real one.
 build_preset() { # PRESET [target...]
   local preset=$1; shift
   say "Configuring ($preset)"
-  # A folder that another compiler or place was used in is begun anew.
-  ( cd "$root" && { cmake --preset "$preset" -Wno-dev || cmake --fresh --preset "$preset" -Wno-dev; } >"$root/build/configure-$preset.log" 2>&1 ) ||
-    { tail -30 "$root/build/configure-$preset.log" >&2; die "Configuring failed; the whole output is in build/configure-$preset.log"; }
+  configure_preset "$preset" -DPOSTROOM_PCH=ON -DPOSTROOM_UNITY=ON
   say "Building ($preset); the first time takes some minutes"
+  ( cd "$root" && cmake --build --preset "$preset" ${*:+--target "$@"} ) && return 0
+  say "Building ($preset) file by file"
+  configure_preset "$preset" -DPOSTROOM_PCH=OFF -DPOSTROOM_UNITY=OFF
   ( cd "$root" && cmake --build --preset "$preset" ${*:+--target "$@"} ) || die "The build failed; the first error stands above."
+}
+
+# A folder that another compiler or place was used in is begun anew.
+configure_preset() { # PRESET OPTION...
+  local preset=$1; shift
+  ( cd "$root" && { cmake --preset "$preset" -Wno-dev "$@" || cmake --fresh --preset "$preset" -Wno-dev "$@"; } >"$root/build/configure-$preset.log" 2>&1 ) ||
+    { tail -30 "$root/build/configure-$preset.log" >&2; die "Configuring failed; the whole output is in build/configure-$preset.log"; }
 }

@@ -6,11 +6,13 @@
 #include "server/mail/xtext.h"
 #include "shared/base/text.h"
 
+#include <algorithm>
+
 namespace postroom::mail {
 
 namespace {
 
-constexpr std::size_t valueLimit = 1000;
+constexpr std::size_t valueLimit = 900; // escaped, so that no line reaches 998 (RFC 5322 2.1.1)
 constexpr std::size_t peerTextLimit = 128; // features 1.16
 constexpr std::size_t lineWidth = 79;
 
@@ -33,15 +35,17 @@ std::string folded(std::string_view name, std::string_view value) {
 std::string field(std::string_view name, std::string_view type, std::string_view value, std::size_t limit = valueLimit) {
     if (value.empty())
         return {};
-    const auto text = base::printable(base::shortened(value, limit));
+    const auto text = base::shortened(base::printable(base::shortened(value, limit)), valueLimit);
     return folded(name, type.empty() ? text : std::string(type) + "; " + text);
 }
 
 // RFC 6533 3: an address that is not ASCII has the type utf-8.
 std::string addressField(std::string_view name, std::string_view address) {
-    if (isAscii(address))
-        return std::string(name) + ": rfc822;" + std::string(address) + "\r\n";
-    return std::string(name) + ": utf-8;" + std::string(address) + "\r\n";
+    auto text = base::shortened(address, valueLimit);
+    if (isAscii(text))
+        return std::string(name) + ": rfc822;" + base::shortened(base::printable(text), valueLimit) + "\r\n";
+    std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; }, '?');
+    return std::string(name) + ": utf-8;" + text + "\r\n";
 }
 
 std::string dateField(std::string_view name, const std::optional<base::Time>& time) {
@@ -56,12 +60,12 @@ std::string recipientFields(const DsnRecipient& recipient) {
         if (semicolon == std::string::npos)
             out += addressField("Original-Recipient", recipient.originalRecipient);
         else // RFC 3461 6.3 b: in xtext as it came
-            out += "Original-Recipient: " + recipient.originalRecipient.substr(0, semicolon + 1) +
-                   xtextEncode(std::string_view(recipient.originalRecipient).substr(semicolon + 1)) + "\r\n";
+            out += "Original-Recipient: " + base::shortened(base::printable(recipient.originalRecipient.substr(0, semicolon)), 64) + ";" +
+                   base::shortened(xtextEncode(std::string_view(recipient.originalRecipient).substr(semicolon + 1)), valueLimit) + "\r\n";
     }
     out += "Action: " + std::string(dsnActionName(recipient.action)) + "\r\n";
     out += addressField("Final-Recipient", recipient.finalRecipient);
-    out += "Status: " + recipient.status + "\r\n";
+    out += "Status: " + base::shortened(base::printable(recipient.status), 64) + "\r\n";
     out += field("Remote-MTA", "dns", recipient.remoteHost);
     if (!recipient.remoteAddress.empty()) {
         auto place = "[" + recipient.remoteAddress + "]";

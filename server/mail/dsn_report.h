@@ -41,7 +41,7 @@ struct DsnMessage {
 };
 
 /// "Reporting-MTA: dns; ..." to the last recipient's fields, with CR LF. Values come from peers: control characters are made
-/// visible, each is cut at 1,000 bytes and folded before column 80.
+/// visible, each is cut at 900 bytes and folded before column 80.
 std::string deliveryStatus(const DsnMessage& message);
 std::string_view dsnActionName(DsnAction action);
 

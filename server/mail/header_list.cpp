@@ -101,7 +101,7 @@ std::vector<std::string_view> splitFields(std::string_view text) {
 HeaderList HeaderList::parse(std::string_view headers) {
     HeaderList list;
     for (const auto field : splitFields(headers)) {
-        if (field == "\n" || field == "\r\n")
+        if (field.find_first_not_of("\r\n") == std::string_view::npos) // stray CRs do not make a field of an empty line
             break;
         list.m_fields.emplace_back(field);
     }

@@ -5,6 +5,8 @@
 #include "server/receive/verbs.h"
 #include "shared/base/text.h"
 
+#include <algorithm>
+
 namespace postroom::receive {
 
 namespace {
@@ -33,6 +35,11 @@ std::optional<std::uint16_t> readPort(std::string_view text) {
     return static_cast<std::uint16_t>(*number);
 }
 
+/// Xtext carries any byte, but a name and a login end up in replies, in the Received field and in the log.
+bool isVisible(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > ' ' && c != '\x7f'; });
+}
+
 /// "" when the attribute was taken, otherwise what is wrong with it.
 std::string take(std::string_view word, Attributes& attributes) {
     const auto equals = word.find('=');
@@ -56,6 +63,8 @@ std::string take(std::string_view word, Attributes& attributes) {
         return target ? "" : "invalid port in " + std::string(name);
     }
     if (base::equalsIgnoreCase(name, "NAME") || base::equalsIgnoreCase(name, "LOGIN")) {
+        if (!isVisible(*value))
+            return "invalid character in " + std::string(name);
         (base::equalsIgnoreCase(name, "NAME") ? attributes.name : attributes.login) = none ? std::string() : *value;
         return "";
     }

@@ -82,6 +82,9 @@ base::Result<void> ReceiveServer::configure(std::shared_ptr<const Configuration>
                 kept.back().role = settings.role;
                 continue;
             }
+            // "every address" on a kernel without IPv6 is every IPv4 address.
+            if (address.isAny() && settings.addresses.size() > 1 && !io::Listener::hasFamily(address.family()))
+                continue;
             const auto socket = std::find_if(m_passed.begin(), m_passed.end(), [&](const io::PassedSocket& p) {
                 return !settings.systemdSocket.empty() && p.name == settings.systemdSocket && p.socket;
             });

@@ -112,7 +112,7 @@ TraceQuery readTraceQuery(std::string_view line) {
             query.errors.push_back({word.position, "there is no keyword " + std::string(text.substr(0, text.find(':') + 1)) +
                                                        (near ? "; did you mean " + *near + ":?" : std::string())});
         } else if (term.text.empty()) {
-            query.errors.push_back({word.position, "nothing stands after " + std::string(keyword->keyword)});
+            query.errors.push_back({word.position, keyword == nullptr ? "nothing stands between the quotes" : "nothing stands after " + std::string(keyword->keyword)});
         } else if (term.field == QueryField::status &&
                    std::find(outcomeWords.begin(), outcomeWords.end(), base::lower(term.text)) == outcomeWords.end()) {
             query.errors.push_back({word.position, "status: is one of rejected, delivered, bounced, queued, discarded, held, accepted"});

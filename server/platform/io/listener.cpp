@@ -50,6 +50,11 @@ base::Result<Listener> Listener::tcp(const SocketAddress& address) {
     return adopt(std::move(socket));
 }
 
+bool Listener::hasFamily(AddressFamily family) {
+    const FileDescriptor socket(::socket(family == AddressFamily::ipv6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    return static_cast<bool>(socket) || errno != EAFNOSUPPORT;
+}
+
 base::Result<Listener> Listener::unixSocket(const std::string& path, unsigned mode) {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;

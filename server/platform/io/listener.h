@@ -23,6 +23,8 @@ class Listener {
 public:
     /// Port 0 lets the system choose; see address(). An IPv6 address takes IPv6 only.
     static base::Result<Listener> tcp(const SocketAddress& address);
+    /// Has the kernel this family at all? (IPv6 can be switched off.)
+    static bool hasFamily(AddressFamily family);
     /// A stale socket file is replaced; a live one (somebody answers) is an error. `mode` are its permission bits.
     static base::Result<Listener> unixSocket(const std::string& path, unsigned mode);
     /// Takes a socket that listens already (systemd, tests).

@@ -197,6 +197,7 @@ private slots:
         fake.start();
         QVERIFY(fake.say("EHLO proxy.example").find("250-XCLIENT ADDR NAME PORT LOGIN DESTADDR DESTPORT|") != std::string::npos);
         QCOMPARE(fake.say("XCLIENT LOGIN=anna"), std::string("501 the first XCLIENT must have ADDR|"));
+        QCOMPARE(fake.say("XCLIENT ADDR=192.0.2.9 NAME=a+0D+0AX-Evil:+201"), std::string("501 invalid character in NAME|"));
         QCOMPARE(fake.say("XCLIENT ADDR=IPV6:2001:db8::9 LOGIN=anna NAME=[UNAVAILABLE]"), std::string("220 XCLIENT success|")); // as nginx
         QCOMPARE(fake.say("MAIL FROM:<>"), std::string("503 HELO or EHLO required|"));
         QVERIFY(fake.say("EHLO real.example").starts_with("250-mx.example.com Hello real.example [2001:db8::9]|"));

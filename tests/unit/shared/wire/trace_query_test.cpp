@@ -31,6 +31,12 @@ private slots:
         QVERIFY(query.errors[0].message.find("from:") != std::string::npos);
         QCOMPARE(query.terms.size(), std::size_t(1));
     }
+    void emptyQuotesAreAnError() {
+        const auto query = readTraceQuery(R"(to:a "")");
+        QCOMPARE(query.errors.size(), std::size_t(1));
+        QCOMPARE(query.errors[0].position, std::size_t(5));
+        QCOMPARE(query.terms.size(), std::size_t(1));
+    }
     void nothingIsNoError() { QVERIFY(readTraceQuery("   ").terms.empty() && readTraceQuery("").errors.empty()); }
 };
 
