@@ -27,7 +27,7 @@ StatePlaceholder::StatePlaceholder(QWidget* parent) : QWidget(parent) {
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
-    m_button = new QPushButton(this);
+    m_button = new QPushButton(tr("Try again"), this); // named even while it is hidden
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     connect(m_button, &QPushButton::clicked, this, [this] { m_error ? emit retry() : emit acted(); });
@@ -42,7 +42,8 @@ void StatePlaceholder::set(const QString& iconName, Tone tone, const QString& ti
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
-    m_button->setText(button);
+    if (!button.isEmpty())
+        m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
     setAccessibleName(title);
     setAccessibleDescription(text);
