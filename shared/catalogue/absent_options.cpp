@@ -26,7 +26,7 @@ constexpr std::string_view ownLogs = "Postroom logs to its event store and to fi
 constexpr std::string_view resolver = "the resolver takes care of it";
 constexpr std::string_view modernTls = "Postroom uses OpenSSL with TLS 1.2 and 1.3 and the library's safe choices";
 constexpr std::string_view oldHabit = "it serves a habit of other times";
-constexpr std::string_view noFilters = "there are no filter files here that it could forbid";
+constexpr std::string_view noFilters = "filter files are not run here";
 constexpr std::string_view debugging = "decisions are recorded in traces instead";
 
 constexpr Group groups[] = {
@@ -99,17 +99,18 @@ constexpr Group groups[] = {
     {K::router, "redirect", A::needless, noFilters,
      "filter_prepend_home forbid_exim_filter forbid_filter_dlfunc forbid_filter_existstest forbid_filter_logwrite "
      "forbid_filter_lookup forbid_filter_perl forbid_filter_readfile forbid_filter_readsocket forbid_filter_reply "
-     "forbid_filter_run forbid_sieve_filter"},
+     "forbid_filter_run forbid_sieve_filter reply_transport sieve_enotify_mailto_owner sieve_subaddress "
+     "sieve_useraddress sieve_vacation_directory"},
+    {K::router, "redirect", A::needless, "texts of :fail: and :defer: go to the sender as they are", "forbid_smtp_code"},
     {K::router, "redirect", A::needless, oneUser, "check_group check_owner modemask owners owngroups ignore_eacces"},
     {K::router, "redirect", A::later, "filter files",
-     "allow_filter reply_transport sieve_enotify_mailto_owner sieve_subaddress sieve_useraddress "
-     "sieve_vacation_directory forbid_smtp_code forbid_fail"},
+     "forbid_fail"},
 
     {K::transport, "", A::needless, oneUser, "user group initgroups"},
     {K::transport, "", A::needless, debugging, "debug_print"},
     {K::transport, "", A::later, "event actions", "event_action"},
     {K::transport, "", A::later, "this option",
-     "headers_rewrite shadow_condition shadow_transport transport_filter transport_filter_timeout"},
+     "shadow_condition shadow_transport transport_filter transport_filter_timeout"},
     {K::transport, "appendfile", A::needless, oneUser, "check_group check_owner notify_comsat"},
     {K::transport, "appendfile", A::later, "quotas",
      "quota quota_directory quota_filecount quota_is_inclusive quota_no_check quota_size_regex quota_warn_message "

@@ -90,6 +90,7 @@ inline constexpr Key<std::string> file{Kind::router, "redirect", "file"};
 inline constexpr Key<bool> allowDefer{Kind::router, "redirect", "allow_defer"};
 inline constexpr Key<bool> allowFail{Kind::router, "redirect", "allow_fail"};
 inline constexpr Key<bool> allowFreeze{Kind::router, "redirect", "allow_freeze"};
+inline constexpr Key<bool> allowFilter{Kind::router, "redirect", "allow_filter"};
 inline constexpr Key<bool> forbidBlackhole{Kind::router, "redirect", "forbid_blackhole"};
 inline constexpr Key<bool> forbidFile{Kind::router, "redirect", "forbid_file"};
 inline constexpr Key<bool> forbidInclude{Kind::router, "redirect", "forbid_include"};

@@ -8,6 +8,7 @@ namespace postroom::catalogue::option::transport {
 
 inline constexpr Key<std::string> driver{Kind::transport, "", "driver"};
 inline constexpr Key<std::vector<std::string>> headersAdd{Kind::transport, "", "headers_add"};
+inline constexpr Key<std::string> headersRewrite{Kind::transport, "", "headers_rewrite"};
 inline constexpr Key<std::vector<std::string>> headersRemove{Kind::transport, "", "headers_remove"};
 inline constexpr Key<bool> bodyOnly{Kind::transport, "", "body_only"};
 inline constexpr Key<bool> headersOnly{Kind::transport, "", "headers_only"};

@@ -15,7 +15,9 @@ constexpr std::size_t maximumLine = std::size_t(1) << 20;
 constexpr std::size_t maximumIncludes = 20;
 constexpr std::size_t maximumConditions = 100;
 constexpr std::size_t maximumErrors = 1000;
+constexpr std::size_t shownDirective = 200;
 constexpr std::string_view disabledMark = "#off#";
+constexpr std::string_view shadowMark = "#shadow#";
 
 std::size_t leadingBlanks(std::string_view text) {
     std::size_t count = 0;
@@ -131,12 +133,13 @@ bool LineReader::prepare(Physical& line, bool continues) {
     };
     const bool skipping = std::ranges::any_of(m_conditions, [](State state) { return state != State::reading; });
     takeBlanks();
-    if (line.text.starts_with(disabledMark)) {
-        line.text.erase(0, disabledMark.size());
-        line.shift += static_cast<std::uint32_t>(disabledMark.size());
-        line.disabled = true;
-        takeBlanks();
-    }
+    for (const std::string_view mark : {disabledMark, shadowMark})
+        if (line.text.starts_with(mark)) {
+            line.text.erase(0, mark.size());
+            line.shift += static_cast<std::uint32_t>(mark.size());
+            (mark == disabledMark ? line.disabled : line.shadow) = true;
+            takeBlanks();
+        }
     if (line.text.starts_with('#')) {
         if (!skipping)
             addComment(line.text);
@@ -147,9 +150,28 @@ bool LineReader::prepare(Physical& line, bool continues) {
     takeBlanks();
     if (line.text.starts_with('#'))
         return false;
-    if (line.text.starts_with('.') && takeDirective(line, replaced))
+    if (line.text.starts_with('.') && takeDirective(line, replaced)) {
+        const bool include = line.text.starts_with(".include");
+        note(include && skipping ? Directive::Kind::skipped : include ? Directive::Kind::include : Directive::Kind::condition, line.text, line.file, line.line, line.line);
         return false;
+    }
+    if (skipping)
+        noteSkipped(line);
     return !skipping;
+}
+
+void LineReader::note(Directive::Kind kind, std::string_view text, std::uint32_t file, std::uint32_t first, std::uint32_t last) {
+    m_directives.push_back({kind, m_files[file], first, last, base::shortened(base::printable(text), shownDirective)});
+}
+
+void LineReader::noteSkipped(const Physical& line) {
+    if (line.text.empty())
+        return;
+    if (m_skippedGoesOn)
+        m_directives.back().lastLine = line.line;
+    else
+        note(Directive::Kind::skipped, line.text, line.file, line.line, line.line);
+    m_skippedGoesOn = line.text.ends_with('\\');
 }
 
 void LineReader::addComment(std::string_view text) {
@@ -265,6 +287,7 @@ void LineReader::append(LogicalLine& line, const Physical& part) {
     }
     line.text += part.text;
     line.disabled = line.disabled || part.disabled;
+    line.shadow = line.shadow || part.shadow;
     while (!line.text.empty() && base::isSpace(line.text.back()))
         line.text.pop_back();
     if (line.text.size() > maximumLine) {
@@ -291,6 +314,9 @@ bool LineReader::next(LogicalLine& line) {
             line = LogicalLine{};
             continue;
         }
+        const bool macro = macroNameLength(line.text) > 0;
+        note(macro ? Directive::Kind::macro : Directive::Kind::statement, line.text, line.source.front().file, line.source.front().line,
+             part.file == line.source.front().file ? part.line : line.source.front().line);
         if (takeMacro(line)) {
             line = LogicalLine{};
             continue;

@@ -16,6 +16,7 @@ struct LogicalLine {
     Source source;
     std::string comment;   ///< of the lines before it
     bool disabled = false; ///< it was written behind "#off#"
+    bool shadow = false;   ///< it was written behind "#shadow#"
 };
 
 class LineReader {
@@ -31,8 +32,11 @@ public:
                 std::string hint = {});
     [[nodiscard]] bool stopped() const { return m_stopped; }
     [[nodiscard]] const MacroTable& macros() const { return m_macros; }
+    [[nodiscard]] std::vector<Directive> takeDirectives() { return std::move(m_directives); }
     /// The text does not begin with our header: it was written for Exim.
     [[nodiscard]] bool foreign() const { return m_foreign; }
+    /// See ReadOptions::mailRoot.
+    [[nodiscard]] bool importing() const { return m_foreign && !m_options.mailRoot.empty(); }
 
 private:
     struct File {
@@ -48,9 +52,12 @@ private:
         std::uint32_t file = 0;
         std::uint32_t line = 0;
         bool disabled = false;
+        bool shadow = false;
     };
     enum class State : std::uint8_t { reading, waiting, done }; ///< of a condition: its lines are read, skipped until else, skipped to the end
 
+    void note(Directive::Kind kind, std::string_view text, std::uint32_t file, std::uint32_t first, std::uint32_t last);
+    void noteSkipped(const Physical& line);
     bool nextPhysical(Physical& line);
     bool prepare(Physical& line, bool continues);
     void addComment(std::string_view text);
@@ -70,6 +77,8 @@ private:
     MacroTable m_macros;
     std::vector<File> m_stack;
     std::vector<State> m_conditions;
+    std::vector<Directive> m_directives;
+    bool m_skippedGoesOn = false; ///< the skipped line before ended in a backslash
     std::string m_comment;
     bool m_commentGap = false;
     bool m_stopped = false;

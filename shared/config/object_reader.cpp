@@ -55,6 +55,18 @@ std::string suggestion(Kind kind, std::string_view driver, std::string_view name
     return near ? "did you mean " + *near + "?" : std::string();
 }
 
+/// Why an object with a driver that is not here can be done without; empty when it cannot be known.
+std::string dispensable(Kind kind, std::string_view driver) {
+    const auto absent = catalogue::absentDriversOf(kind);
+    if (std::ranges::find(absent, driver) == absent.end())
+        return {};
+    if (kind == Kind::transport && driver == "autoreply")
+        return "it answers on behalf of filter files, which are not run here";
+    if (kind == Kind::authenticator && driver == "cram_md5")
+        return "PLAIN and LOGIN over TLS serve the same clients and servers";
+    return {};
+}
+
 } // namespace
 
 ObjectReader::ObjectReader(Kind kind, std::string name, LineReader& lines, SecretMap& secrets)
@@ -115,6 +127,10 @@ bool ObjectReader::readDriver() {
     m_driverKnown = false;
     const std::string kind(catalogue::kindName(m_object.kind));
     const auto absent = catalogue::absentDriversOf(m_object.kind);
+    if (const std::string why = dispensable(m_object.kind, m_driver); m_lines.importing() && !why.empty()) {
+        m_leftOut = true;
+        return true;
+    }
     if (std::ranges::find(absent, m_driver) != absent.end()) {
         m_lines.report(Severity::error, "absent-driver", raw->line, raw->valueOffset,
                        "Exim's " + kind + " driver " + m_driver + " is not in this version");
@@ -132,6 +148,12 @@ Object ObjectReader::finish(const LogicalLine& head) {
     if (catalogue::hasDriver(m_object.kind) && !readDriver()) {
         m_driverKnown = false;
         m_lines.report(Severity::error, "missing-driver", head, 0, m_object.label() + " has no driver", "add \"driver = ...\"");
+    }
+    if (m_leftOut) {
+        m_lines.report(Severity::warning, "left-out", head, 0, m_object.label() + " is left out: " + dispensable(m_object.kind, m_driver));
+        for (const Raw& raw : m_raw)
+            m_lines.report(Severity::warning, "left-out", raw.line, raw.nameOffset, "left out with " + m_object.label());
+        return std::move(m_object);
     }
     for (const Raw& raw : m_raw)
         resolve(raw);

@@ -30,6 +30,9 @@ public:
     /// Takes the lines with this name out, to be translated by the caller.
     [[nodiscard]] std::vector<Raw> take(std::string_view name);
 
+    /// After finish(): the object serves only what is not here, and has been reported as left out.
+    [[nodiscard]] bool isLeftOut() const { return m_leftOut; }
+
 private:
     void resolve(const Raw& raw);
     void resolveUnknown(const Raw& raw);
@@ -44,6 +47,7 @@ private:
     std::vector<Raw> m_raw;
     std::string m_driver;
     bool m_driverKnown = true;
+    bool m_leftOut = false;
 };
 
 /// The text of a raw value with quotes resolved; reports what is wrong with them.

@@ -5,6 +5,7 @@
 #include "shared/base/text.h"
 #include "shared/config/acl_reader.h"
 #include "shared/config/listener_translation.h"
+#include "shared/config/mailbox_translation.h"
 #include "shared/config/object_reader.h"
 #include "shared/config/rule_reader.h"
 
@@ -22,7 +23,7 @@ struct Section {
     Kind kind;
 };
 
-constexpr std::array<Section, 8> sections{{
+constexpr std::array<Section, 9> sections{{
     {"acl", Kind::acl},
     {"routers", Kind::router},
     {"transports", Kind::transport},
@@ -31,6 +32,7 @@ constexpr std::array<Section, 8> sections{{
     {"authenticators", Kind::authenticator},
     {"listeners", Kind::listener},
     {"accounts", Kind::account},
+    {"tests", Kind::test},
 }};
 
 std::string nameAt(std::string_view text, std::size_t at, Kind kind) {
@@ -46,7 +48,8 @@ class TextReader {
 public:
     TextReader(std::string_view text, const ReadOptions& options)
         : m_lines(text, options, m_result.document.files, m_result.findings)
-        , m_main(Kind::main, "", m_lines, m_result.secrets) {}
+        , m_main(Kind::main, "", m_lines, m_result.secrets)
+        , m_mailRoot(options.mailRoot) {}
 
     ReadResult run() {
         LogicalLine line;
@@ -61,10 +64,13 @@ public:
         Object main = m_main.finish(LogicalLine{});
         if (!main.settings.empty())
             m_result.document.add(std::move(main));
+        if (m_lines.importing())
+            translateMailboxes(m_result.document, m_mailRoot, m_result.findings);
         m_result.document.trailingComment = m_lines.takeComment();
         m_result.document.nameRules();
         m_result.macros = m_lines.macros().all();
         m_result.foreign = m_lines.foreign();
+        m_result.directives = m_lines.takeDirectives();
         sortFindings();
         return std::move(m_result);
     }
@@ -153,8 +159,10 @@ private:
         }
         if (m_object) {
             Object object = m_object->finish(m_head);
+            const bool leftOut = m_object->isLeftOut();
             m_object.reset();
-            keep(std::move(object));
+            if (!leftOut)
+                keep(std::move(object));
         }
     }
 
@@ -208,6 +216,7 @@ private:
     ReadResult m_result;
     LineReader m_lines;
     ObjectReader m_main;
+    std::string m_mailRoot;
     Place m_place = Place::main;
     Kind m_kind = Kind::main;
     LogicalLine m_head;

@@ -20,6 +20,23 @@ struct ReadOptions {
     std::string fileName = "configuration"; ///< for findings
     IncludeReader include;                  ///< empty: .include is an error
     std::vector<std::pair<std::string, std::string>> macros; ///< defined from outside; the text cannot redefine them
+    /// Not empty: a text that was written for Exim is read to be used here. Mailboxes of system users become Maildirs under
+    /// this folder, and what only serves parts that are not here is left out with a warning.
+    std::string mailRoot{};
+};
+
+/// A line of the text that says something, continuation lines included: each is in the list once, in the order of reading.
+struct Directive {
+    enum class Kind : std::uint8_t {
+        statement, ///< an option, a rule, a statement of an ACL, the head of an object or section
+        macro,
+        include,
+        condition, ///< .ifdef and its relatives
+        skipped,   ///< in a branch that the conditions leave out
+    } kind = Kind::statement;
+    std::string file;
+    std::uint32_t line = 0, lastLine = 0;
+    std::string text; ///< as read, macros replaced, at most 200 bytes
 };
 
 struct ReadResult {
@@ -28,6 +45,7 @@ struct ReadResult {
     Findings findings; ///< errors, and what was translated or left out
     std::vector<std::pair<std::string, std::string>> macros; ///< that the text defined; they are already replaced in the document
     bool foreign = false; ///< without our header: written for Exim
+    std::vector<Directive> directives;
 };
 
 /// Never fails as a whole: what could be read is in the document, what could not in the findings. Texts beyond 16 MiB

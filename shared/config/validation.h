@@ -18,6 +18,8 @@ public:
     void checkReferences(); ///< transports, routers, ACLs, lists that must exist
     void checkAcls();       ///< terms, and where they may stand
     void checkExpansions(); ///< through the hook
+    void checkPaths();      ///< file names made of what came from the wire
+    void checkEmptyLists(); ///< lists that are used and name nothing
 
 private:
     void add(Severity severity, std::string code, Place place, std::string message, std::string hint = {});

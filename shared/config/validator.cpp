@@ -126,6 +126,8 @@ Findings validate(const Document& document, const ValidateOptions& options) {
     validation.checkSettings();
     validation.checkReferences();
     validation.checkAcls();
+    validation.checkPaths();
+    validation.checkEmptyLists();
     if (options.expansionCheck)
         validation.checkExpansions();
     const auto& files = document.files;

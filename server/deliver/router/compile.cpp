@@ -264,9 +264,6 @@ void readRedirect(OptionReader& reader, Router& router) {
                              "forbid_filter_reply", "forbid_filter_run", "forbid_sieve_filter", "forbid_smtp_code",
                              "sieve_enotify_mailto_owner", "sieve_subaddress", "sieve_useraddress", "sieve_vacation_directory"})
         reader.acceptSilently(name);
-    if (redirect.allowFilter)
-        reader.warning("not-built", reader.placeOf("allow_filter"),
-                       "filter files are not built yet: an address whose data begins with \"# Exim filter\" is deferred");
     if (router.transport)
         reader.error("wrong-option", reader.placeOf("transport"), "a redirect router takes no transport");
 }

@@ -25,7 +25,7 @@ public:
         if (const Say said = load(data); said != Say::ok)
             return said;
         if (isFilter(data)) {
-            m_item->message = m_options.allowFilter ? "filter files are not built in this version"
+            m_item->message = m_options.allowFilter ? "its addresses are an Exim or Sieve filter, which is not run here: replace it by a list of addresses"
                                                     : "error in redirect data: filter files are not permitted";
             return Say::defer;
         }

@@ -55,6 +55,8 @@ base::Result<void> addAndRemove(const CommonOptions& options, const Batch& batch
     }
     if (auto removed = removeFields(headers, removals); !removed)
         return removed;
+    if (!options.headersRewrite.empty())
+        rewriteHeaders(options.headersRewrite, headers, scope);
     for (const auto& field : batch.headersAdd)
         headers.add(field);
     for (const auto& program : options.headersAdd) {
@@ -108,6 +110,7 @@ CommonOptions readCommonOptions(router::OptionReader& reader) {
     options.name = reader.source().name;
     options.headersAdd = reader.programs("headers_add");
     options.headersRemove = reader.programs("headers_remove");
+    options.headersRewrite = readHeaderRules(reader);
     options.returnPath = reader.program("return_path");
     options.messageSizeLimit = reader.program("message_size_limit");
     options.bodyOnly = reader.boolean("body_only", false);
@@ -117,7 +120,7 @@ CommonOptions readCommonOptions(router::OptionReader& reader) {
     options.returnPathAdd = reader.boolean("return_path_add", false);
     if (const auto parallel = reader.text("max_parallel"))
         options.maxParallel = static_cast<std::size_t>(std::max<std::int64_t>(0, base::toInteger(base::trim(*parallel)).value_or(0)));
-    for (const auto* name : {"headers_rewrite", "shadow_transport", "shadow_condition", "transport_filter", "transport_filter_timeout"})
+    for (const auto* name : {"shadow_transport", "shadow_condition", "transport_filter", "transport_filter_timeout"})
         if (reader.text(name))
             reader.error("not-built", reader.placeOf(name), std::string(name) + " is not built yet");
     for (const auto* name : {"user", "group", "initgroups", "disable_logging", "debug_print", "rcpt_include_affixes", "event_action",
@@ -162,7 +165,8 @@ base::Result<OutgoingMessage> prepareMessage(const CommonOptions& options, const
     out.returnPath = batch.returnPath;
     out.withHeaders = !options.bodyOnly;
     out.withBody = !options.headersOnly;
-    const bool expands = options.returnPath || options.messageSizeLimit || !options.headersAdd.empty() || !options.headersRemove.empty();
+    const bool expands = options.returnPath || options.messageSizeLimit || !options.headersAdd.empty() || !options.headersRemove.empty() ||
+                         !options.headersRewrite.empty();
     std::optional<DeliveryScope> scope;
     if (expands)
         scope.emplace(batch, batch.recipients.front(), context, options.name);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/deliver/router/router_source.h"
+#include "server/deliver/transport/headers_rewrite.h"
 #include "server/deliver/transport/transport.h"
 #include "server/policy/expand/compile_names.h"
 #include "server/policy/expand/program.h"
@@ -27,6 +28,7 @@ using TransportSource = router::DriverSource;
 struct CommonOptions {
     std::string name;
     std::vector<expand::Program> headersAdd, headersRemove;
+    std::vector<HeaderRule> headersRewrite;
     std::optional<expand::Program> returnPath, messageSizeLimit;
     bool bodyOnly = false, headersOnly = false;
     bool deliveryDateAdd = false, envelopeToAdd = false, returnPathAdd = false;

@@ -24,7 +24,7 @@ public:
         Document document;
         document.add(object(Kind::main, "", ""));
         for (const Kind kind : {Kind::domainList, Kind::hostList, Kind::addressList, Kind::localPartList, Kind::listener, Kind::account,
-                                Kind::router, Kind::transport, Kind::authenticator})
+                                Kind::router, Kind::transport, Kind::authenticator, Kind::test})
             for (unsigned i = 0; i < below(4); ++i) {
                 const auto drivers = catalogue::driversOf(kind);
                 Object made = object(kind, "n" + std::to_string(i), drivers.empty() ? "" : drivers[below(unsigned(drivers.size()))]);
@@ -101,6 +101,7 @@ private:
             statement.verb = "accept";
             statement.comment = comment();
             statement.enabled = below(4) != 0;
+            statement.shadow = statement.enabled && below(4) == 0;
             for (unsigned t = 0; t < below(4); ++t) {
                 Term term;
                 term.name = below(2) == 0 ? "hosts" : "set";

@@ -119,10 +119,11 @@ private slots:
     void readsAclStatementsOverSeveralLines() {
         const ReadResult read = readText("begin acl\ncheck:\n  # why\n  deny hosts = !10.0.0.1 : *\n       !verify = reverse_host_lookup\n"
                                          "       set acl_m_x = a = b\n       message = no\\\n         way\n  accept endpass\n  accept\n"
-                                         "#off#  drop hosts = *\n");
+                                         "#off#  drop hosts = *\n#shadow#  deny hosts = 192.0.2.1\n#shadow#       message = bad\n");
         QCOMPARE(findingsOf(read), Codes());
         const auto& statements = read.document.find(Kind::acl, "check")->statements;
-        QCOMPARE(statements.size(), std::size_t(4));
+        QCOMPARE(statements.size(), std::size_t(5));
+        QVERIFY(statements[4].enabled && statements[4].shadow && statements[4].terms.size() == 2);
         QCOMPARE(statements[0].comment, std::string("why"));
         QCOMPARE(statements[0].terms.size(), std::size_t(4));
         QVERIFY(statements[0].terms[1].negated);

@@ -16,7 +16,7 @@ private slots:
         QTest::newRow("unknown term") << "main:\n  accept hostz = *\n" << "unknown-term";
         QTest::newRow("unknown nested ACL") << "main:\n  accept acl = nosuch\n" << "unknown-acl";
         QTest::newRow("later feature") << "main:\n  deny spf = fail\n" << "not-built";
-        QTest::newRow("later control") << "main:\n  accept control = dkim_disable_verify\n" << "not-built";
+        QTest::newRow("later control") << "main:\n  accept control = utf8_downconvert\n" << "not-built";
         QTest::newRow("unknown control") << "main:\n  accept control = freez\n" << "unknown-control";
         QTest::newRow("control in the wrong phase") << "main:\n  accept control = allow_auth_unadvertised\n" << "wrong-phase";
         QTest::newRow("bad condition") << "main:\n  accept condition = maybe\n" << "bad-condition";
