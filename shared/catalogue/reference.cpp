@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 #include "shared/catalogue/command_row.h"
 #include "shared/catalogue/event_row.h"
+#include "shared/catalogue/expansion_example.h"
 #include "shared/catalogue/option_row.h"
 #include "shared/catalogue/term_row.h"
 
@@ -16,6 +17,28 @@ std::string cell(std::string_view text) { return base::replaceAll(std::string(te
 
 std::string code(std::string_view text) { return text.empty() ? std::string() : "`" + cell(text) + "`"; }
 
+std::string_view exampleValue(const OptionRow& row) {
+    switch (row.type) {
+    case OptionType::boolean: return row.defaultText == "true" ? "false" : "true";
+    case OptionType::integer: return "10";
+    case OptionType::size: return "20M";
+    case OptionType::duration: return "2h";
+    case OptionType::octal: return "0640";
+    case OptionType::text: return "text";
+    case OptionType::path: return "/etc/postroom/file";
+    case OptionType::choice: return row.choices.substr(0, row.choices.find('|'));
+    case OptionType::durationList: return "4h : 8h : 24h";
+    case OptionType::stringList: return "one : two";
+    case OptionType::hostList: return "192.0.2.0/24 : *.example.com";
+    case OptionType::domainList: return "example.com : *.example.net";
+    case OptionType::addressList: return "*@example.com";
+    case OptionType::localPartList: return "postmaster : abuse";
+    case OptionType::textLines: return "text";
+    case OptionType::aclReference: return "acl_check";
+    }
+    return "";
+}
+
 std::string optionLine(const OptionRow& row) {
     std::string type(optionTypeName(row.type));
     if (row.type == OptionType::choice)
@@ -26,7 +49,7 @@ std::string optionLine(const OptionRow& row) {
         type += ", needs a restart";
     if (row.secrecy == Secrecy::secret)
         type += ", secret";
-    return "| " + code(row.name) + " | " + type + " | " + code(row.defaultText) + " | " + cell(row.help) + " |\n";
+    return "| " + code(row.name) + " | " + type + " | " + code(row.defaultText) + " | " + cell(row.help) + " | " + code(optionExample(row)) + " |\n";
 }
 
 std::string fieldsText(std::string_view title, const Fields& fields) {
@@ -56,7 +79,38 @@ std::string termTable(std::string_view title, TermKind kind) {
     return text;
 }
 
+std::string exampleText(const ExpansionExample* example) {
+    if (example == nullptr)
+        return {};
+    const bool form = example->result.starts_with('^');
+    return code(base::printable(example->text)) + (form ? "" : " is " + (example->result.empty() ? "empty" : code(base::printable(example->result))));
+}
+
+std::string expansionTable(std::string_view title, ExpansionKind kind) {
+    std::string text = "\n## " + std::string(title) + "\n\n| " + (kind == ExpansionKind::variable ? "name" : "form") + " | what it is | example |\n|---|---|---|\n";
+    for (const auto& table : expansionTables())
+        for (const ExpansionRow& row : table)
+            if (row.kind == kind)
+                text += "| " + code(row.form.empty() ? "$" + std::string(row.name) : std::string(row.form)) + " | " + cell(row.help) + " | " +
+                        exampleText(findExample(kind, row.name)) + " |\n";
+    return text;
+}
+
 } // namespace
+
+std::string optionExample(const OptionRow& row) {
+    if (row.type == OptionType::integer && (row.minimum > 10 || row.maximum < 10))
+        return std::string(row.name) + " = " + std::to_string(row.minimum);
+    const std::string_view value = row.defaultText.empty() || row.type == OptionType::boolean ? exampleValue(row) : row.defaultText;
+    return std::string(row.name) + " = " + std::string(value);
+}
+
+std::string expansionsReference() {
+    return "# Expansions\n\nThe examples are told of a message from anna@example.org to Bob.Smith@example.com, of a client at 192.0.2.7, and of two files: "
+           "/etc/aliases with \"postmaster: root\", and /etc/motd with \"Welcome\".\n" +
+           expansionTable("Items", ExpansionKind::item) + expansionTable("Operators", ExpansionKind::operation) +
+           expansionTable("Conditions", ExpansionKind::condition) + expansionTable("Variables", ExpansionKind::variable);
+}
 
 std::string optionsReference() {
     std::string text = "# Options\n";
@@ -68,7 +122,7 @@ std::string optionsReference() {
             if (first || row.kind != kind)
                 text += "\n## " + std::string(kindName(row.kind)) + "\n";
             if (first || row.kind != kind || row.group != group)
-                text += "\n### " + std::string(row.group) + "\n\n| option | type | default | what it does |\n|---|---|---|---|\n";
+                text += "\n### " + std::string(row.group) + "\n\n| option | type | default | what it does | example |\n|---|---|---|---|---|\n";
             text += optionLine(row);
             kind = row.kind;
             group = row.group;

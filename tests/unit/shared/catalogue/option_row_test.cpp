@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/catalogue/option_row.h"
+#include "shared/catalogue/reference.h"
 #include "shared/config/value.h"
 #include "tests/support/test_main.h"
 
@@ -34,6 +35,16 @@ private slots:
                 QVERIFY2(value, std::string(row.name).c_str());
                 const auto again = config::readValue(row, config::valueText(row, *value));
                 QVERIFY2(again && *again == *value, std::string(row.name).c_str());
+            }
+    }
+    void everyExampleOfTheManualIsAValidValue() {
+        for (const auto& table : catalogue::optionTables())
+            for (const OptionRow& row : table) {
+                const std::string example = catalogue::optionExample(row);
+                const std::size_t equals = example.find(" = ");
+                QVERIFY2(equals != std::string::npos && example.substr(0, equals) == row.name, example.c_str());
+                const auto value = config::readValue(row, example.substr(equals + 3));
+                QVERIFY2(value, (example + ": " + (value ? "" : value.error().publicText)).c_str());
             }
     }
     void aDriversOwnOptionStandsBeforeTheGenericOne() {

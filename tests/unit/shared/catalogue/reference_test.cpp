@@ -14,6 +14,7 @@ private slots:
         QVERIFY(optionsReference().find("| `smtp_receive_timeout` | time, expanded | `5m` |") != std::string::npos);
         QVERIFY(optionsReference().find("mx, submission, submissions") != std::string::npos);
         QVERIFY(termsReference().find("| `domains` |") != std::string::npos);
+        QVERIFY(expansionsReference().find("| `${uc:string}` | The string in upper case. | `${uc:abc}` is `ABC` |") != std::string::npos);
         QVERIFY(eventsReference().find("## message.accepted\n") != std::string::npos);
         QVERIFY(commandsReference().find("## queue.list\n") != std::string::npos);
     }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/catalogue/expansion_example.h"
+
+namespace postroom::catalogue {
+
+namespace {
+
+using K = ExpansionKind;
+
+constexpr ExpansionExample rows[] = {
+    // Items.
+    {K::item, "env", "${env{HOME}{$value}{none}}", "none"},
+    {K::item, "extract", "${extract{size}{name=report size=12}}", "12"},
+    {K::item, "filter", "${filter{a:bb:ccc}{>{${strlen:$item}}{1}}}", "bb:ccc"},
+    {K::item, "hash", "${hash{3}{62}{monty}}", "^[0-9A-Za-z]{3}$"},
+    {K::item, "hmac", "${hmac{sha1}{key}{text}}", "^[0-9a-f]{40}$"},
+    {K::item, "if", "${if eq{$sender_address_domain}{example.org}{ours}{theirs}}", "ours"},
+    {K::item, "length", "${length{3}{postmaster}}", "pos"},
+    {K::item, "listextract", "${listextract{2}{a:b:c}}", "b"},
+    {K::item, "listquote", "${listquote{:}{2001:db8::1}}", "2001::db8::::1"},
+    {K::item, "lookup", "${lookup{postmaster}lsearch{/etc/aliases}{$value}{nobody}}", "root"},
+    {K::item, "map", "${map{a:b}{<$item>}}", "<a>:<b>"},
+    {K::item, "nhash", "${nhash{8}{64}{supercalifragilisticexpialidocious}}", "^[0-9]+/[0-9]+$"},
+    {K::item, "prvs", "${prvs{anna@example.org}{secret}}", "^prvs=[0-9a-f]{10}=anna@example.org$"},
+    {K::item, "prvscheck", "${prvscheck{anna@example.org}{secret}{ok}}", ""},
+    {K::item, "readfile", "${readfile{/etc/motd}{}}", "Welcome"},
+    {K::item, "reduce", "${reduce{1:2:3}{0}{${eval:$value+$item}}}", "6"},
+    {K::item, "sg", "${sg{abcdef}{[ace]}{*}}", "*b*d*f"},
+    {K::item, "sort", "${sort{3:1:2}{<}{$item}}", "1:2:3"},
+    {K::item, "substr", "${substr{3}{2}{$sender_address}}", "a@"},
+    {K::item, "tr", "${tr{abcdea}{ac}{13}}", "1b3de1"},
+    // Operators.
+    {K::operation, "address", "${address:Anna Lee <anna@example.org>}", "anna@example.org"},
+    {K::operation, "addresses", "${addresses:Anna <a@x.example>, b@y.example (Bob)}", "a@x.example:b@y.example"},
+    {K::operation, "base32", "${base32:31}", "7"},
+    {K::operation, "base32d", "${base32d:7}", "31"},
+    {K::operation, "base62", "${base62:61}", "00000z"},
+    {K::operation, "base62d", "${base62d:z}", "61"},
+    {K::operation, "base64", "${base64:user:pass}", "dXNlcjpwYXNz"},
+    {K::operation, "base64d", "${base64d:dXNlcjpwYXNz}", "user:pass"},
+    {K::operation, "domain", "${domain:$sender_address}", "example.org"},
+    {K::operation, "escape", "${escape:a\\tb}", "a\\tb"},
+    {K::operation, "escape8bit", "${escape8bit:caf\xc3\xa9}", "caf\\303\\251"},
+    {K::operation, "eval", "${eval:2*(3+4)}", "14"},
+    {K::operation, "eval10", "${eval10:010+1}", "11"},
+    {K::operation, "expand", "${expand:\\${uc:a\\}}", "A"},
+    {K::operation, "from_utf8", "${from_utf8:caf\xc3\xa9}", "caf\xe9"},
+    {K::operation, "h", "${h_2:monty}", "^[0-9A-Za-z]{2}$"},
+    {K::operation, "hash", "${hash_4:monty}", "^[0-9A-Za-z]{4}$"},
+    {K::operation, "hex2b64", "${hex2b64:414243}", "QUJD"},
+    {K::operation, "hexquote", "${hexquote:caf\xc3\xa9}", "caf\\xc3\\xa9"},
+    {K::operation, "ipv6denorm", "${ipv6denorm:2001:db8::1}", "2001:0db8:0000:0000:0000:0000:0000:0001"},
+    {K::operation, "ipv6norm", "${ipv6norm:2001:0db8:0:0:0:0:0:1}", "2001:db8::1"},
+    {K::operation, "l", "${l_3:postmaster}", "pos"},
+    {K::operation, "lc", "${lc:Bob.Smith}", "bob.smith"},
+    {K::operation, "length", "${length_4:postmaster}", "post"},
+    {K::operation, "listcount", "${listcount:a:b:c}", "3"},
+    {K::operation, "listnamed", "${listnamed_d:local_domains}", "example.com : localhost"},
+    {K::operation, "local_part", "${local_part:$sender_address}", "anna"},
+    {K::operation, "mask", "${mask:192.0.2.77/24}", "192.0.2.0/24"},
+    {K::operation, "md5", "${md5:abc}", "900150983cd24fb0d6963f7d28e17f72"},
+    {K::operation, "nh", "${nh_8:monty}", "^[0-7]$"},
+    {K::operation, "nhash", "${nhash_8_64:monty}", "^[0-7]/[0-9]+$"},
+    {K::operation, "quote", "${quote:two words}", "\"two words\""},
+    {K::operation, "quote_local_part", "${quote_local_part:two words}", "\"two words\""},
+    {K::operation, "randint", "${randint:10}", "^[0-9]$"},
+    {K::operation, "reverse_ip", "${reverse_ip:192.0.2.7}", "7.2.0.192"},
+    {K::operation, "rfc2047", "${rfc2047:caf\xc3\xa9}", "^=\\?.*\\?=$"},
+    {K::operation, "rfc2047d", "${rfc2047d:=?utf-8?Q?caf=C3=A9?=}", "caf\xc3\xa9"},
+    {K::operation, "rxquote", "${rxquote:a.b}", "a\\.b"},
+    {K::operation, "s", "${s_2_3:postmaster}", "stm"},
+    {K::operation, "sha1", "${sha1:abc}", "A9993E364706816ABA3E25717850C26C9CD0D89D"},
+    {K::operation, "sha2", "${sha2_256:abc}", "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD"},
+    {K::operation, "sha256", "${sha256:abc}", "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD"},
+    {K::operation, "sha3", "${sha3_256:abc}", "3A985DA74FE225B2045C172D6BD390BD855F086E3E9D525B46BFE24511431532"},
+    {K::operation, "stat", "${extract{size}{${stat:/etc/motd}}}", "8"},
+    {K::operation, "str2b64", "${str2b64:abc}", "YWJj"},
+    {K::operation, "strlen", "${strlen:postmaster}", "10"},
+    {K::operation, "substr", "${substr_0_4:postmaster}", "post"},
+    {K::operation, "time_eval", "${time_eval:1h30m}", "5400"},
+    {K::operation, "time_interval", "${time_interval:5400}", "1h30m"},
+    {K::operation, "uc", "${uc:abc}", "ABC"},
+    {K::operation, "utf8_domain_from_alabel", "${utf8_domain_from_alabel:xn--caf-dma.example}", "caf\xc3\xa9.example"},
+    {K::operation, "utf8_domain_to_alabel", "${utf8_domain_to_alabel:caf\xc3\xa9.example}", "xn--caf-dma.example"},
+    {K::operation, "utf8_localpart_to_alabel", "${utf8_localpart_to_alabel:caf\xc3\xa9}", "^xn--.*$"},
+    {K::operation, "utf8clean", "${utf8clean:caf\xc3\xa9}", "caf\xc3\xa9"},
+    {K::operation, "xtextd", "${xtextd:a+2Bb}", "a+b"},
+    // Conditions.
+    {K::condition, "<", "${if <{2}{10}{yes}{no}}", "yes"},
+    {K::condition, "<=", "${if <={10}{10}{yes}{no}}", "yes"},
+    {K::condition, "=", "${if ={10}{10}{yes}{no}}", "yes"},
+    {K::condition, "==", "${if =={1K}{1024}{yes}{no}}", "yes"},
+    {K::condition, ">", "${if >{2}{10}{yes}{no}}", "no"},
+    {K::condition, ">=", "${if >={2}{10}{yes}{no}}", "no"},
+    {K::condition, "and", "${if and{{eq{a}{a}}{eq{b}{c}}}{yes}{no}}", "no"},
+    {K::condition, "or", "${if or{{eq{a}{a}}{eq{b}{c}}}{yes}{no}}", "yes"},
+    {K::condition, "bool", "${if bool{true}{yes}{no}}", "yes"},
+    {K::condition, "bool_lax", "${if bool_lax{anything}{yes}{no}}", "yes"},
+    {K::condition, "def", "${if def:sender_host_address{remote}{local}}", "remote"},
+    {K::condition, "eq", "${if eq{a}{A}{yes}{no}}", "no"},
+    {K::condition, "eqi", "${if eqi{a}{A}{yes}{no}}", "yes"},
+    {K::condition, "exists", "${if exists{/etc/motd}{yes}{no}}", "yes"},
+    {K::condition, "forall", "${if forall{1:2:3}{>{$item}{0}}{yes}{no}}", "yes"},
+    {K::condition, "forany", "${if forany{1:2:3}{>{$item}{2}}{yes}{no}}", "yes"},
+    {K::condition, "forall_json", "${if forall_json{[1,2]}{>{$item}{0}}{yes}{no}}", "yes"},
+    {K::condition, "forall_jsons", "${if forall_jsons{[\"a\",\"b\"]}{isip{$item}}{yes}{no}}", "no"},
+    {K::condition, "forany_json", "${if forany_json{[1,2]}{={$item}{2}}{yes}{no}}", "yes"},
+    {K::condition, "forany_jsons", "${if forany_jsons{[\"a\",\"b\"]}{eq{$item}{b}}{yes}{no}}", "yes"},
+    {K::condition, "ge", "${if ge{b}{a}{yes}{no}}", "yes"},
+    {K::condition, "gei", "${if gei{B}{a}{yes}{no}}", "yes"},
+    {K::condition, "gt", "${if gt{b}{a}{yes}{no}}", "yes"},
+    {K::condition, "gti", "${if gti{A}{a}{yes}{no}}", "no"},
+    {K::condition, "le", "${if le{a}{b}{yes}{no}}", "yes"},
+    {K::condition, "lei", "${if lei{A}{a}{yes}{no}}", "yes"},
+    {K::condition, "lt", "${if lt{a}{b}{yes}{no}}", "yes"},
+    {K::condition, "lti", "${if lti{A}{b}{yes}{no}}", "yes"},
+    {K::condition, "inlist", "${if inlist{b}{a:b:c}{yes}{no}}", "yes"},
+    {K::condition, "inlisti", "${if inlisti{B}{a:b:c}{yes}{no}}", "yes"},
+    {K::condition, "isip", "${if isip{192.0.2.7}{yes}{no}}", "yes"},
+    {K::condition, "isip4", "${if isip4{2001:db8::1}{yes}{no}}", "no"},
+    {K::condition, "isip6", "${if isip6{2001:db8::1}{yes}{no}}", "yes"},
+    {K::condition, "match", "${if match{$sender_address}{\\N^(.+)@\\N}{$1}{no}}", "anna"},
+    {K::condition, "match_address", "${if match_address{$sender_address}{*@example.org}{yes}{no}}", "yes"},
+    {K::condition, "match_domain", "${if match_domain{mail.example.com}{*.example.com}{yes}{no}}", "yes"},
+    {K::condition, "match_ip", "${if match_ip{192.0.2.7}{192.0.2.0/24}{yes}{no}}", "yes"},
+    {K::condition, "match_local_part", "${if match_local_part{root}{root:admin}{yes}{no}}", "yes"},
+    // Variables.
+    {K::variable, "domain", "$domain", "example.com"},
+    {K::variable, "local_part", "$local_part", "bob.smith"},
+    {K::variable, "sender_address", "$sender_address", "anna@example.org"},
+    {K::variable, "sender_address_domain", "$sender_address_domain", "example.org"},
+    {K::variable, "sender_address_local_part", "$sender_address_local_part", "anna"},
+    {K::variable, "sender_host_address", "$sender_host_address", "192.0.2.7"},
+};
+
+} // namespace
+
+std::span<const ExpansionExample> expansionExamples() { return rows; }
+
+const ExpansionExample* findExample(ExpansionKind kind, std::string_view name) {
+    for (const ExpansionExample& row : rows)
+        if (row.kind == kind && row.name == name)
+            return &row;
+    return nullptr;
+}
+
+} // namespace postroom::catalogue

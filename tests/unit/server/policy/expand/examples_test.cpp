@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// The examples of the reference part of the manual yield what it says.
+#include "shared/catalogue/expansion_example.h"
+#include "tests/support/test_main.h"
+#include "tests/unit/server/policy/expand/fixture.h"
+
+#include <QRegularExpression>
+
+using namespace postroom;
+
+class ExamplesTest : public QObject {
+    Q_OBJECT
+private slots:
+    void everyExampleYieldsWhatTheManualSays_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("result");
+        for (const auto& example : catalogue::expansionExamples())
+            QTest::newRow(std::string(example.text).c_str())
+                << QString::fromLatin1(example.text.data(), static_cast<qsizetype>(example.text.size()))
+                << QString::fromLatin1(example.result.data(), static_cast<qsizetype>(example.result.size()));
+    }
+    void everyExampleYieldsWhatTheManualSays() {
+        QFETCH(QString, text);
+        QFETCH(QString, result);
+        test::Fixture fixture;
+        fixture.world.setFile("/etc/motd", "Welcome\n");
+        fixture.world.setLookup("lsearch", "/etc/aliases", "postmaster", "root");
+        lookup::NamedList domains;
+        domains.kind = lookup::ListKind::domain;
+        domains.name = "local_domains";
+        domains.source = "example.com : localhost";
+        fixture.lists.add(std::move(domains));
+        fixture.facts.setSender("anna@example.org");
+        fixture.facts.set("domain", expand::Value::tainted("example.com"));
+        fixture.facts.set("local_part", expand::Value::tainted("bob.smith"));
+        fixture.facts.set("sender_host_address", expand::Value::tainted("192.0.2.7"));
+        const auto value = fixture.evaluate(text.toLatin1().toStdString());
+        QVERIFY2(value.has_value(), value ? "" : value.error().message.c_str());
+        const QString found = QString::fromLatin1(value->text.data(), static_cast<qsizetype>(value->text.size()));
+        if (result.startsWith('^'))
+            QVERIFY2(QRegularExpression(result).match(found).hasMatch(), qPrintable(found));
+        else
+            QCOMPARE(found, result);
+    }
+    void everyExampleIsOfAWordThatExists() {
+        for (const auto& example : catalogue::expansionExamples())
+            QVERIFY2(catalogue::findExpansion(example.kind, example.name) != nullptr, std::string(example.name).c_str());
+    }
+};
+POSTROOM_TEST(ExamplesTest)
+#include "examples_test.moc"
