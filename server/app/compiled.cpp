@@ -174,9 +174,11 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
 
     const acl::PolicySource policy = policySource(document, revision);
     if (trial) {
-        config::Findings ignored;
-        made->policy = acl::compilePolicyForTrial(policy, names, ignored);
-    } else if (auto compiled = acl::compilePolicy(policy, names)) {
+        config::Findings ofAcls;
+        made->policy = acl::compilePolicyForTrial(policy, names, ofAcls);
+        if (parts.reportAll)
+            append(findings, ofAcls);
+    } else if (auto compiled = acl::compilePolicy(policy, names, &findings)) {
         made->policy = *compiled;
     } else {
         append(findings, compiled.error());

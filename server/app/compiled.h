@@ -64,6 +64,7 @@ struct CompileParts {
     enum class Use { serving, trial } use = Use::serving; ///< trial: no certificate is made, what is wrong in an ACL defers at run time
     enum class Origin { ours, exim } origin = Origin::ours; ///< exim: reception answers as Exim does, without codes and offers of ours
     std::vector<std::pair<std::string, std::string>> macros{}; ///< of the text, for trial expansions
+    bool reportAll = false; ///< under a trial: findings of ACLs too, which otherwise show when they are reached
 };
 
 /// What the queue does by itself, from the main options.

@@ -33,6 +33,8 @@ bool needsRestart(const config::Difference& difference, const config::Document& 
     return false;
 }
 
+void append(config::Findings& findings, const config::Findings& more) { findings.insert(findings.end(), more.begin(), more.end()); }
+
 } // namespace
 
 Configuration::Configuration(store::ConfigStore& store, RevisionActivator& activator, events::Sink& events, const base::Clock& clock)
@@ -134,7 +136,8 @@ base::Result<control::CheckOutcome> Configuration::check(const control::WorkingC
     for (auto& [name, value] : applied->secrets)
         secrets->insert_or_assign(name, value);
     if (!config::hasErrors(outcome.findings))
-        (void)m_activator.compile(applied->document, *secrets, {0}, outcome.findings);
+        if (const auto compiled = m_activator.compile(applied->document, *secrets, {0}, outcome.findings))
+            append(outcome.findings, m_activator.test(compiled));
     outcome.difference = differenceToProtocol(config::difference(*base, applied->document));
     outcome.digest = config::digest(applied->document);
     return outcome;
@@ -166,7 +169,7 @@ base::Result<control::ApplyOutcome> Configuration::apply(const control::ApplyReq
         outcome.findings = std::move(applied.findings);
         return outcome;
     }
-    return put({std::move(applied.document), std::move(applied.secrets), request.comment, request.author, request.confirmWithin});
+    return put({std::move(applied.document), std::move(applied.secrets), request.comment, request.author, request.confirmWithin, request.despiteTests});
 }
 
 base::Result<control::ApplyOutcome> Configuration::put(Wanted wanted) {
@@ -193,6 +196,16 @@ base::Result<control::ApplyOutcome> Configuration::put(Wanted wanted) {
     if (!compiled) {
         outcome.kind = control::ApplyOutcome::Kind::findings;
         publish("config.refused", before, outcome.findings.empty() ? "" : outcome.findings.front().text());
+        return outcome;
+    }
+    config::Findings failed = m_activator.test(compiled);
+    if (wanted.despiteTests)
+        for (config::Finding& finding : failed)
+            finding.severity = config::Severity::warning;
+    append(outcome.findings, failed);
+    if (config::hasErrors(failed)) {
+        outcome.kind = control::ApplyOutcome::Kind::findings;
+        publish("config.refused", before, failed.front().text());
         return outcome;
     }
     if (!m_activator.activate(std::move(compiled), outcome.findings)) {
@@ -268,7 +281,7 @@ base::Result<control::ApplyOutcome> Configuration::goBack(base::RevisionId to, c
     auto document = m_book.document(to);
     if (!document)
         return base::fail(document.error());
-    auto outcome = put({std::move(*document), {}, comment, author, confirmWithin});
+    auto outcome = put({std::move(*document), {}, comment, author, confirmWithin, true}); // the way back is never barred
     // Whatever came of it, it must not be tried every second: the event says what happened.
     const std::lock_guard lock(m_mutex);
     if (m_pending && m_clock.now() >= m_pending->until)

@@ -19,6 +19,9 @@ public:
     /// All must outlive this.
     Configuration(store::ConfigStore& store, RevisionActivator& activator, events::Sink& events, const base::Clock& clock);
 
+    /// Where mailboxes of an imported configuration go (ReadOptions::mailRoot).
+    void setMailRoot(std::string folder) { m_mailRoot = std::move(folder); }
+
     /// At start: the newest revision is compiled and put to work; a store without one gets `first`. The error has all
     /// findings in its detail, a line each.
     base::Result<void> start(const config::Document& first, const config::SecretMap& firstSecrets, const std::string& comment);
@@ -58,6 +61,7 @@ private:
         std::string comment;
         std::string author;
         base::Seconds confirmWithin{0};
+        bool despiteTests = false;
     };
     base::Result<control::ApplyOutcome> put(Wanted wanted);
     base::Result<control::ApplyOutcome> goBack(base::RevisionId to, const std::string& comment, const std::string& author, base::Seconds confirmWithin);
@@ -66,6 +70,7 @@ private:
     void publish(std::string_view name, const store::StoredRevision& revision, std::string_view why);
 
     RevisionBook m_book;
+    std::string m_mailRoot;
     RevisionActivator& m_activator;
     events::Sink& m_events;
     const base::Clock& m_clock;

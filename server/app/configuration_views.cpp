@@ -5,6 +5,7 @@
 #include "server/app/config_json.h"
 #include "shared/catalogue/option_row.h"
 #include "shared/config/digest.h"
+#include "shared/config/import_report.h"
 #include "shared/config/document_json.h"
 #include "shared/config/text_printer.h"
 #include "shared/config/text_reader.h"
@@ -130,6 +131,7 @@ base::Result<control::ImportOutcome> Configuration::importText(const std::string
     const std::filesystem::path folder = std::filesystem::path(fileName).parent_path();
     config::ReadOptions options;
     options.fileName = fileName;
+    options.mailRoot = m_mailRoot;
     options.include = [&folder](std::string_view path) { return readInclude(folder, path); };
     config::ReadResult read = config::readText(text, options);
     control::ImportOutcome outcome;
@@ -142,12 +144,7 @@ base::Result<control::ImportOutcome> Configuration::importText(const std::string
             secrets->insert_or_assign(name, value);
         (void)m_activator.compile(read.document, *secrets, {0}, outcome.findings);
     }
-    for (const config::Finding& finding : outcome.findings) {
-        if (finding.severity == config::Severity::error && finding.place.line == 0)
-            continue;
-        outcome.lines.push_back({finding.severity == config::Severity::error ? control::ImportLine::Kind::impossible : control::ImportLine::Kind::translated,
-                                 finding.place, finding.place.setting, finding.message + (finding.hint.empty() ? "" : " (" + finding.hint + ")")});
-    }
+    outcome.lines = config::importReport(read.directives, outcome.findings);
     config::Changes changes = config::changesBetween(*now, read.document);
     for (config::Change& change : changes) // a secret written out in the text travels with the change that uses it
         if (const auto name = config::secretName(change.value.toStringView()); !name.empty())

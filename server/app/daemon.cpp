@@ -4,6 +4,7 @@
 
 #include "server/app/answers.h"
 #include "server/app/notify.h"
+#include "server/app/probes.h"
 #include "server/app/served_certificates.h"
 #include "server/app/state_folder.h"
 #include "server/control/handle_bounce.h"
@@ -11,6 +12,7 @@
 #include "server/control/handle_diagnose.h"
 #include "server/control/handle_events.h"
 #include "server/control/handle_lookup.h"
+#include "server/control/handle_replay.h"
 #include "server/control/handle_stats.h"
 #include "server/control/handle_status.h"
 #include "server/control/handle_submit.h"
@@ -67,6 +69,7 @@ base::Result<std::unique_ptr<Daemon>> Daemon::start(const Arguments& arguments) 
         return base::fail(configStore.error());
     std::unique_ptr<Daemon> daemon(new Daemon(arguments, std::move(*configStore)));
     daemon->m_configuration = std::make_unique<Configuration>(daemon->m_configStore, *daemon, daemon->m_bus, base::systemClock());
+    daemon->m_configuration->setMailRoot(arguments.stateFolder + "/mail");
     config::Document document;
     config::SecretMap secrets;
     std::string comment;
@@ -99,6 +102,7 @@ base::Result<void> Daemon::firstConfiguration(config::Document& document, config
             return base::fail(text.error());
         config::ReadOptions options;
         options.fileName = m_arguments.initialConfig;
+        options.mailRoot = m_arguments.stateFolder + "/mail";
         options.include = [](std::string_view path) { return readWholeFile(std::string(path)); };
         config::ReadResult read = config::readText(*text, options);
         if (config::hasErrors(read.findings))
@@ -184,19 +188,30 @@ void Daemon::buildServices() {
                         base::systemClock(),
                         m_ids};
     m_diagnose = std::make_unique<Diagnose>(std::move(parts));
+    m_policyUse = std::make_unique<PolicyUse>(*m_state, base::systemClock(), [this] { return m_compiled.get(); });
     m_submitter = std::make_unique<Submitter>(
         receive::ReceiveServer::Parts{*m_inbox, m_bus, base::systemClock(), m_ids, [this] { return refuseMessages(); }}, [this] { return m_compiled.get(); });
 }
 
 CompileParts Daemon::compileParts(CompileParts::Use use) {
     CompileParts parts{m_resolver, m_pool, m_arguments.stateFolder, m_hostName, {}, use};
-    parts.makeWorld = [this](const lookup::LiveSettings& settings) { return m_outside->world(settings); };
+    parts.makeWorld = [this, use](const lookup::LiveSettings& settings) {
+        return use == CompileParts::Use::trial ? m_outside->trialWorld(settings) : m_outside->world(settings);
+    };
     return parts;
 }
 
 std::shared_ptr<const Compiled> Daemon::compile(const config::Document& document, const config::SecretMap& secrets, base::RevisionId revision,
                                                 config::Findings& findings) {
     return compileRevision(document, secrets, revision, compileParts(CompileParts::Use::serving), findings);
+}
+
+config::Findings Daemon::test(const std::shared_ptr<const Compiled>& compiled) {
+    const TestBench bench{*m_outside, base::systemClock(), m_ids};
+    config::Findings findings = testFindings(compiled->document, runPolicyTests(compiled, bench), config::Severity::error);
+    const config::Findings probed = probeFindings(compiled, bench);
+    findings.insert(findings.end(), probed.begin(), probed.end());
+    return findings;
 }
 
 bool Daemon::activate(std::shared_ptr<const Compiled> compiled, config::Findings& findings) {
@@ -206,6 +221,7 @@ bool Daemon::activate(std::shared_ptr<const Compiled> compiled, config::Findings
     };
     if (auto used = m_resolver.use(compiled->dnsServers); !used)
         return failed(used.error());
+    m_policyUse->takeOver(*compiled, m_compiled.get().get());
     if (auto configured = m_reception->configure(compiled->reception, m_compiled.get() == nullptr ? io::takePassedSockets() : std::vector<io::PassedSocket>());
         !configured)
         return failed(configured.error());
@@ -248,6 +264,8 @@ void Daemon::addMethods() {
     control::addUploadMethod(m_methods);
     control::addSubmitMethods(m_methods, *m_submitter);
     control::addQueueMethods(m_methods, {*m_view, *m_admin, *m_orders, *m_edit, *m_ledger});
+    control::addPolicyMethods(m_methods, *m_policyUse);
+    control::addReplayMethod(m_methods, {*m_events, *m_view, base::systemClock()}, *m_diagnose);
     control::addTraceMethods(m_methods, {*m_events, *m_view, base::systemClock()});
     control::addBounceMethod(m_methods, {*m_events, base::systemClock()});
 }
@@ -311,6 +329,8 @@ void Daemon::keepCounters() {
         m_state->put(row.space, row.key, row.value, row.expires);
     for (const events::SeriesBook::Saved& hour : m_series->takeChanged())
         m_state->put(seriesSpace, hour.key, hour.text, hour.expires);
+    if (m_policyUse != nullptr && m_compiled.get() != nullptr)
+        m_policyUse->save(*m_compiled.get());
 }
 
 // Asked for every message: one look at the disk serves those of a moment. What is written meanwhile fails by itself.

@@ -15,6 +15,7 @@
 #include "server/app/log_outputs.h"
 #include "server/app/lookup_control.h"
 #include "server/app/mail_recorder.h"
+#include "server/app/policy_use.h"
 #include "server/app/signals.h"
 #include "server/app/status_report.h"
 #include "server/app/submitter.h"
@@ -49,6 +50,7 @@ public:
     // RevisionActivator
     std::shared_ptr<const Compiled> compile(const config::Document& document, const config::SecretMap& secrets, base::RevisionId revision,
                                             config::Findings& findings) override;
+    config::Findings test(const std::shared_ptr<const Compiled>& compiled) override;
     bool activate(std::shared_ptr<const Compiled> compiled, config::Findings& findings) override;
 
     // DaemonActions
@@ -99,6 +101,7 @@ private:
     std::thread m_engineThread;
     std::unique_ptr<Configuration> m_configuration;
     std::unique_ptr<Diagnose> m_diagnose;
+    std::unique_ptr<PolicyUse> m_policyUse;
     std::unique_ptr<Submitter> m_submitter;
     std::unique_ptr<queue::QueueView> m_view;
     std::unique_ptr<queue::QueueAdmin> m_admin;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/diagnose.h"
 
+#include "server/app/case_replayer.h"
+#include "server/app/probes.h"
 #include "server/app/situation.h"
 #include "server/app/trial_dialogue.h"
 #include "server/mail/address.h"
@@ -80,7 +82,7 @@ std::vector<control::RouteAnswer> noAddress(const std::string& text, const base:
 
 } // namespace
 
-base::Result<std::shared_ptr<const Compiled>> Diagnose::compiled(const control::ConfigurationChoice& configuration, config::Findings& findings) {
+base::Result<std::shared_ptr<const Compiled>> Diagnose::compiled(const control::ConfigurationChoice& configuration, config::Findings& findings, Report report) {
     using Kind = control::ConfigurationChoice::Kind;
     if (configuration.kind == Kind::running) {
         auto running = m_parts.running();
@@ -90,6 +92,7 @@ base::Result<std::shared_ptr<const Compiled>> Diagnose::compiled(const control::
     }
     config::Document document;
     CompileParts parts = m_parts.compile;
+    parts.reportAll = report == Report::all;
     auto secrets = m_parts.secrets();
     if (!secrets)
         return base::fail(secrets.error());
@@ -157,11 +160,32 @@ base::Result<std::unique_ptr<control::Dialogue>> Diagnose::dialogue(const contro
     return std::make_unique<TrialDialogue>(*made, m_parts.outside, m_parts.clock, m_parts.ids, question);
 }
 
-base::Result<config::Findings> Diagnose::findings(const control::ConfigurationChoice& configuration) {
+base::Result<std::unique_ptr<control::Replayer>> Diagnose::replayer(const control::ConfigurationChoice& configuration) {
     config::Findings findings;
     auto made = compiled(configuration, findings);
+    if (!made)
+        return base::fail(made.error());
+    return std::make_unique<CaseReplayer>(*made, m_parts.running());
+}
+
+base::Result<std::vector<control::TestOutcome>> Diagnose::test(const control::ConfigurationChoice& configuration, const std::vector<std::string>& names) {
+    config::Findings findings;
+    auto made = compiled(configuration, findings);
+    if (!made)
+        return base::fail(made.error());
+    return runPolicyTests(*made, {m_parts.outside, m_parts.clock, m_parts.ids}, names);
+}
+
+base::Result<config::Findings> Diagnose::findings(const control::ConfigurationChoice& configuration) {
+    config::Findings findings;
+    auto made = compiled(configuration, findings, Report::all);
     if (!made && findings.empty())
         return base::fail(made.error());
+    if (!made || config::hasErrors(findings))
+        return findings;
+    const TestBench bench{m_parts.outside, m_parts.clock, m_parts.ids};
+    for (const config::Findings& more : {testFindings((*made)->document, runPolicyTests(*made, bench), config::Severity::error), probeFindings(*made, bench)})
+        findings.insert(findings.end(), more.begin(), more.end());
     return findings;
 }
 

@@ -36,10 +36,14 @@ public:
                                                           const control::RouteQuestion& question) override;
     base::Result<std::unique_ptr<control::Dialogue>> dialogue(const control::ConfigurationChoice& configuration,
                                                               const control::DialogueQuestion& question) override;
+    base::Result<std::unique_ptr<control::Replayer>> replayer(const control::ConfigurationChoice& configuration) override;
+    base::Result<std::vector<control::TestOutcome>> test(const control::ConfigurationChoice& configuration, const std::vector<std::string>& names) override;
     base::Result<config::Findings> findings(const control::ConfigurationChoice& configuration) override;
 
 private:
-    base::Result<std::shared_ptr<const Compiled>> compiled(const control::ConfigurationChoice& configuration, config::Findings& findings);
+    enum class Report : bool { asTrial, all };
+    base::Result<std::shared_ptr<const Compiled>> compiled(const control::ConfigurationChoice& configuration, config::Findings& findings,
+                                                           Report report = Report::asTrial);
     DiagnoseParts m_parts;
 };
 

@@ -22,9 +22,10 @@ public:
     LiveOutside(base::Clock& clock, dns::Resolver& resolver, checks::CounterBook& counters, events::Sink* events = nullptr);
 
     [[nodiscard]] std::unique_ptr<world::World> world(const lookup::LiveSettings& settings);
-    /// The same with another clock, which must outlive the World.
-    [[nodiscard]] std::unique_ptr<world::World> worldAt(base::Clock& clock, const lookup::LiveSettings& settings);
     [[nodiscard]] servers::LookupServers& servers() { return m_servers; }
+    /// One for trials: what is counted in it counts for nobody else. The clock must outlive it.
+    [[nodiscard]] std::unique_ptr<world::World> trialWorld(base::Clock& clock, const lookup::LiveSettings& settings);
+    [[nodiscard]] std::unique_ptr<world::World> trialWorld(const lookup::LiveSettings& settings) { return trialWorld(m_clock, settings); }
     void setQueueSize(std::function<std::size_t()> queueSize) { m_queueSize = std::move(queueSize); }
 
 private:

@@ -53,6 +53,9 @@ acl::PolicySource policySource(const config::Document& document, base::RevisionI
             compiled.place = document.place(statement.source);
             compiled.place.object = object->label();
             compiled.place.setting = std::to_string(number + 1);
+            compiled.mode = !statement.enabled ? acl::StatementSource::Mode::off
+                            : statement.shadow ? acl::StatementSource::Mode::shadow
+                                               : acl::StatementSource::Mode::active;
             for (std::size_t term = 0; term < statement.terms.size(); ++term) {
                 const config::Term& from = statement.terms[term];
                 compiled.terms.push_back({from.fullName(), from.negated, from.value, document.place(*object, number, term, 0)});

@@ -35,7 +35,7 @@ Situation::Situation(std::shared_ptr<const Compiled> compiled, LiveOutside& outs
     : m_compiled(std::move(compiled)), m_facts(facts.facts) {
     if (facts.facts.has("now"))
         m_fixed = std::make_unique<base::FakeClock>(base::Time(std::chrono::seconds(facts.facts["now"].toInteger())));
-    m_world = m_fixed != nullptr ? outside.worldAt(*m_fixed, m_compiled->live) : outside.world(m_compiled->live);
+    m_world = m_fixed != nullptr ? outside.trialWorld(*m_fixed, m_compiled->live) : outside.trialWorld(m_compiled->live);
     setCaller(facts.facts, localUser);
     if (facts.facts.has("sender"))
         m_facts.setSender(facts.facts["sender"].toString());

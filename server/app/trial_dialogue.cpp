@@ -62,13 +62,18 @@ void TraceSink::publish(events::Event event) {
 }
 
 TrialDialogue::TrialDialogue(std::shared_ptr<const Compiled> compiled, LiveOutside& outside, base::Clock& clock, base::MessageIdSource& ids,
-                             const control::DialogueQuestion& question)
+                             const control::DialogueQuestion& question, std::function<std::unique_ptr<world::World>()> makeWorld)
     : m_compiled(std::move(compiled)), m_explain(question.explain) {
     const receive::ListenerSettings* listener = listenerFor(*m_compiled, question.listener);
     const std::string name = listener != nullptr ? listener->name : question.listener;
     const receive::ReceiveServer::Parts parts{m_inbox, m_events, clock, ids, {}};
-    auto services = receive::ReceiveServer::sessionServices(parts, m_compiled->reception, name);
-    (void)outside; // the World comes from the revision's policy parts, as in a real session
+    auto policy = std::make_shared<receive::PolicyParts>(*m_compiled->reception->policy);
+    policy->makeWorld = makeWorld ? std::move(makeWorld) : [&outside, live = m_compiled->live] { return outside.trialWorld(live); };
+    auto reception = std::make_shared<receive::Configuration>(*m_compiled->reception);
+    reception->policy = std::move(policy);
+    reception->tls.reset(); // a text cannot be encrypted
+    reception->listenerTls.clear();
+    auto services = receive::ReceiveServer::sessionServices(parts, std::move(reception), name);
     receive::PeerIdentity peer;
     peer.client = io::SocketAddress::fromText(question.clientAddress, question.clientPort != 0 ? question.clientPort : 40000)
                       .value_or(io::SocketAddress());

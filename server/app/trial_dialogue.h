@@ -40,8 +40,9 @@ private:
 
 class TrialDialogue final : public control::Dialogue {
 public:
+    /// `makeWorld`: what its decisions ask instead of the real outside; empty: that one, leaving no marks.
     TrialDialogue(std::shared_ptr<const Compiled> compiled, LiveOutside& outside, base::Clock& clock, base::MessageIdSource& ids,
-                  const control::DialogueQuestion& question);
+                  const control::DialogueQuestion& question, std::function<std::unique_ptr<world::World>()> makeWorld = {});
     ~TrialDialogue() override;
     control::DialogueStep open() override;
     control::DialogueStep feed(std::string_view bytes) override;

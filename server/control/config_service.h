@@ -15,7 +15,7 @@
 #include "shared/base/json.h"
 #include "shared/base/result.h"
 #include "shared/base/strong_id.h"
-#include "shared/config/finding.h"
+#include "shared/config/import_report.h"
 
 #include <cstddef>
 #include <optional>
@@ -47,6 +47,7 @@ struct ApplyRequest {
     std::string author;
     /// Not 0: the previous revision comes back after this time unless confirm() is called.
     base::Seconds confirmWithin{0};
+    bool despiteTests = false; ///< tests of the configuration that fail are warnings
 };
 
 struct ApplyOutcome {
@@ -70,14 +71,7 @@ struct CheckOutcome {
     std::string digest;    ///< of the result
 };
 
-/// What an import of a text took, line by line.
-struct ImportLine {
-    enum class Kind : std::uint8_t { taken, translated, impossible };
-    Kind kind = Kind::taken;
-    config::Place place;
-    std::string directive; ///< as written, shortened
-    std::string note;      ///< how translated; why not and what instead
-};
+using ImportLine = config::ReportLine; ///< what an import made of a line
 
 struct ImportOutcome {
     WorkingCopy copy; ///< changes that make the running document into the imported one

@@ -126,6 +126,44 @@ public:
     virtual void end() = 0;
 };
 
+/// What another configuration makes of a recorded case.
+struct ReplayOutcome {
+    enum class Kind : std::uint8_t {
+        same,
+        differs,
+        drifted,       ///< it differs from what was decided then, but the running configuration would decide so too
+        notReplayable, ///< `missing` says what was not recorded
+    } kind = Kind::same;
+    struct Side {
+        std::string outcome, reply, decidedBy;
+    };
+    struct Difference {
+        std::string phase, recipient;
+        Side before, after;
+        std::vector<std::string> sentences; ///< why it comes out so now
+    };
+    std::vector<Difference> differences;
+    std::vector<std::string> missing;
+};
+
+/// Recorded cases put to one configuration, one after another. Used by one thread at a time.
+class Replayer {
+public:
+    virtual ~Replayer() = default;
+    /// `packedTrace` as the event store has it.
+    virtual ReplayOutcome replay(std::string_view packedTrace) = 0;
+};
+
+/// What came of a test that stands in the configuration.
+struct TestOutcome {
+    std::string name;
+    bool passed = true;
+    std::string text;       ///< what was expected and what was found; empty when it passed
+    std::string reply;      ///< the last one
+    std::string transcript; ///< the whole dialogue; the client's lines begin with "> "
+    std::vector<std::string> sentences; ///< why the last reply was given
+};
+
 /// Thread-safe; what it returns is not.
 class DiagnoseRunner {
 public:
@@ -135,6 +173,9 @@ public:
     virtual base::Result<std::vector<RouteAnswer>> route(const ConfigurationChoice& configuration, const RouteQuestion& question) = 0;
     virtual base::Result<std::unique_ptr<Dialogue>> dialogue(const ConfigurationChoice& configuration,
                                                              const DialogueQuestion& question) = 0;
+    virtual base::Result<std::unique_ptr<Replayer>> replayer(const ConfigurationChoice& configuration) = 0;
+    /// Runs the tests of the configuration; all enabled ones when `names` is empty.
+    virtual base::Result<std::vector<TestOutcome>> test(const ConfigurationChoice& configuration, const std::vector<std::string>& names) = 0;
     /// Compiles only. No finding of severity error: it could be applied.
     virtual base::Result<config::Findings> findings(const ConfigurationChoice& configuration) = 0;
 };

@@ -83,7 +83,7 @@ Answer apply(ConfigService& service, const Call& call) {
     const auto wait = confirmWithin(call.params);
     if (!wait)
         return refuse(wait.error());
-    return outcomeAnswer(service.apply({copyOf(call.params), call.params["comment"].toString(), call.identity.user, *wait}));
+    return outcomeAnswer(service.apply({copyOf(call.params), call.params["comment"].toString(), call.identity.user, *wait, call.params["despite_tests"].toBool()}));
 }
 
 Answer rollback(ConfigService& service, const Call& call) {

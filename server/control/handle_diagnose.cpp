@@ -140,16 +140,8 @@ Answer openSession(DiagnoseRunner& runner, const Call& call) {
     const auto choice = readChoice(call.params["configuration"]);
     if (!choice)
         return refuse(choice.error());
-    const base::Json& params = call.params;
-    DialogueQuestion question;
-    question.clientAddress = params["client"].toString("127.0.0.1");
-    question.clientPort = static_cast<std::uint16_t>(params["client_port"].toInteger());
-    question.interfaceAddress = params["interface"].toString();
-    question.interfacePort = static_cast<std::uint16_t>(params["interface_port"].toInteger());
-    question.listener = params["listener"].toString();
-    question.authenticatedId = params["authenticated_id"].toString();
-    question.tls = params["tls"].toBool();
-    question.explain = params["explain"].toBool();
+    DialogueQuestion question = readDialogueQuestion(call.params);
+    question.explain = call.params["explain"].toBool();
     auto dialogue = runner.dialogue(*choice, question);
     if (!dialogue)
         return refuse(dialogue.error());
@@ -163,6 +155,28 @@ Answer feedSession(const Call& call) {
     return call.connection.dialogues().feed(call.params["session"].toInteger(), *bytes);
 }
 
+Answer test(DiagnoseRunner& runner, const Call& call) {
+    const auto choice = readChoice(call.params["configuration"]);
+    if (!choice)
+        return refuse(choice.error());
+    std::vector<std::string> names;
+    for (const base::Json& name : call.params["names"].items())
+        names.push_back(name.toString());
+    const auto outcomes = runner.test(*choice, names);
+    if (!outcomes)
+        return refuse(outcomes.error());
+    base::Json tests = base::Json::array();
+    bool ok = true;
+    for (const TestOutcome& outcome : *outcomes) {
+        ok = ok && outcome.passed;
+        base::Json json = base::Json::object({{"name", outcome.name}, {"passed", outcome.passed}, {"text", outcome.text}, {"sentences", textsJson(outcome.sentences)}});
+        wire::setBytes(json, "reply", outcome.reply);
+        wire::setBytes(json, "transcript", outcome.transcript);
+        tests.append(std::move(json));
+    }
+    return base::Json::object({{"ok", ok}, {"tests", std::move(tests)}});
+}
+
 Answer compile(DiagnoseRunner& runner, const Call& call) {
     const auto choice = readChoice(call.params["configuration"]);
     if (!choice)
@@ -174,6 +188,18 @@ Answer compile(DiagnoseRunner& runner, const Call& call) {
 }
 
 } // namespace
+
+DialogueQuestion readDialogueQuestion(const base::Json& params) {
+    DialogueQuestion question;
+    question.clientAddress = params["client"].toString("127.0.0.1");
+    question.clientPort = static_cast<std::uint16_t>(params["client_port"].toInteger());
+    question.interfaceAddress = params["interface"].toString();
+    question.interfacePort = static_cast<std::uint16_t>(params["interface_port"].toInteger());
+    question.listener = params["listener"].toString();
+    question.authenticatedId = params["authenticated_id"].toString();
+    question.tls = params["tls"].toBool();
+    return question;
+}
 
 tl::expected<ConfigurationChoice, wire::WireError> readChoice(const base::Json& json) {
     ConfigurationChoice choice;
@@ -203,6 +229,8 @@ void addDiagnoseMethods(MethodTable& table, DiagnoseRunner& runner) {
     table.add("session.close", Pace::slow, Effect::reads, [](const Call& call) {
         return call.connection.dialogues().end(call.params["session"].toInteger());
     });
+    table.add("config.test", Pace::slow, Effect::reads, [&runner](const Call& call) { return test(runner, call); });
+    table.add("config.simulate", Pace::slow, Effect::reads, [&runner](const Call& call) { return simulate(runner, call); });
     table.add("config.compile", Pace::slow, Effect::reads, [&runner](const Call& call) { return compile(runner, call); });
 }
 

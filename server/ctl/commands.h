@@ -17,11 +17,14 @@ void addEventCommands(Command root, Context& context);    ///< events tail
 void addLogCommand(Command root, Context& context);       ///< log
 void addConfigCommands(Command root, Context& context);   ///< config ...
 void addConfigChanges(Command config, Context& context);  ///< config set, unset, apply, import, rollback, edit...
+void addConfigTrials(Command config, Context& context);   ///< config simulate, replay, test
+void addCountersCommand(Command config, Context& context); ///< config counters
 void addDiagnoseCommands(Command root, Context& context); ///< address test, route, expand
 void addExpandCommand(Command root, Context& context);    ///< expand
 void addSessionCommand(Command root, Context& context);   ///< session
 void addLedgerCommand(Command root, Context& context);    ///< ledger
 void addLookupCommands(Command root, Context& context);  ///< lookup servers, lookup test
+void addManualCommand(Command root, Context& context);    ///< manual
 void addProxyCommand(Command root, Context& context);     ///< proxy
 
 } // namespace postroom::ctl

@@ -21,6 +21,7 @@ struct ChangeOptions {
     std::int64_t revision = 0;
     bool apply = false;
     bool dryRun = false;
+    bool despiteTests = false;
 };
 
 /// Adds comment and confirmation; on a wrong time the sentence was printed.
@@ -68,6 +69,8 @@ int applyChanges(Context& context, Client& client, base::Json changes, std::int6
             context.out.text(differenceText((*reply)["difference"]) + findingsText(wire::readFindings((*reply)["findings"])));
         return (*reply)["ok"].toBool() ? exitOk : exitConfig;
     }
+    if (options.despiteTests)
+        params.set("despite_tests", true);
     if (const auto added = addApplying(context, options, params); !added)
         return added.error();
     const auto reply = context.ask(client, "config.apply", std::move(params));
@@ -225,6 +228,7 @@ using Options = std::shared_ptr<ChangeOptions>;
 
 void applying(Command& command, ChangeOptions& options) {
     command.option("-m,--comment", options.comment, "Why; kept with the revision")
+        .flag("--despite-tests", options.despiteTests, "Apply it although tests of the configuration fail")
         .option("--confirm-within", options.confirmWithin, "Take it back by itself unless confirmed within, for example, 2m");
 }
 

@@ -207,6 +207,7 @@ void addConfigCommands(Command root, Context& context) {
         .keeping(file)
         .does([&context, file] { return check(context, *file); });
     addConfigChanges(config, context);
+    addConfigTrials(config, context);
 }
 
 } // namespace postroom::ctl

@@ -54,6 +54,7 @@ int runCommands(Context& context, const std::vector<std::string>& arguments) {
     addLookupCommands(root, context);
     addSessionCommand(root, context);
     addLedgerCommand(root, context);
+    addManualCommand(root, context);
     addProxyCommand(root, context);
     root.sub("sendmail", "Hand in a message, as sendmail does; also mailq, newaliases, runq and rmail");
     return line.run(arguments, context.out, context.err);

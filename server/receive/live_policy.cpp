@@ -2,6 +2,7 @@
 #include "server/receive/live_policy.h"
 
 #include "server/policy/acl/policy.h"
+#include "server/policy/acl/trace.h"
 #include "server/policy/expand/list_setting.h"
 #include "server/policy/lookup/host_names.h"
 #include "server/policy/lookup/match.h"
@@ -16,10 +17,13 @@ LivePolicy::Turn& LivePolicy::turn() {
     if (m_turn == nullptr) {
         m_turn = std::make_unique<Turn>();
         m_turn->world = m_parts->makeWorld();
+        m_turn->recording = std::make_unique<world::RecordingWorld>(*m_turn->world, m_connectionAnswers);
         std::vector<const expand::VariableSource*> sources{&m_variables};
+        if (m_parts->firstVariables != nullptr)
+            sources.insert(sources.begin(), m_parts->firstVariables);
         if (m_parts->extraVariables != nullptr)
             sources.push_back(m_parts->extraVariables);
-        m_turn->forAcls = std::make_unique<expand::Scope>(expand::Scope{*m_turn->world, *m_parts->lists, sources});
+        m_turn->forAcls = std::make_unique<expand::Scope>(expand::Scope{*m_turn->recording, *m_parts->lists, sources});
         sources.insert(sources.begin(), &m_conversation.variables());
         m_turn->forTexts = std::make_unique<expand::Scope>(expand::Scope{*m_turn->world, *m_parts->lists, std::move(sources)});
     }
@@ -28,8 +32,47 @@ LivePolicy::Turn& LivePolicy::turn() {
 
 void LivePolicy::rest() { m_turn.reset(); }
 
+world::Record& LivePolicy::recordOf(acl::Phase phase) {
+    if (phase == acl::Phase::connect || phase == acl::Phase::helo || phase == acl::Phase::starttls)
+        return m_connectionAnswers;
+    if (phase != acl::Phase::rcpt)
+        return m_messageAnswers;
+    m_recipientAnswers.clear();
+    return m_recipientAnswers;
+}
+
 acl::Verdict LivePolicy::ask(acl::Phase phase, std::string_view recipient) {
-    return m_conversation.run(phase, recipient, *turn().forAcls);
+    if (phase == acl::Phase::auth) { // its lookups may hold passwords
+        expand::Scope scope{*turn().world, turn().forAcls->lists, turn().forAcls->variables};
+        return m_conversation.run(phase, recipient, scope);
+    }
+    turn().recording->recordInto(recordOf(phase));
+    acl::Verdict verdict = m_conversation.run(phase, recipient, *turn().forAcls);
+    if (phase == acl::Phase::rcpt) {
+        m_recipientRefused = verdict.outcome != acl::Outcome::accept && verdict.outcome != acl::Outcome::discard;
+        if (!m_recipientRefused && !m_recipientAnswers.empty())
+            m_messageAnswers.append(m_recipientAnswers);
+    } else {
+        m_recipientRefused = false;
+    }
+    return verdict;
+}
+
+void LivePolicy::resetMessage() {
+    m_conversation.resetMessage();
+    m_messageAnswers.clear();
+    m_recipientAnswers.clear();
+    m_recipientRefused = false;
+    m_headers.clear();
+}
+
+std::string LivePolicy::takeTrace() {
+    std::string trace = m_conversation.takeTrace();
+    if (trace.empty())
+        return trace;
+    const world::Record* const answers[] = {&m_connectionAnswers, &m_messageAnswers, &m_recipientAnswers};
+    acl::appendInputs(trace, packInputs(m_session.state(), m_headers, std::span(answers, m_recipientRefused ? 3 : 2)));
+    return trace;
 }
 
 bool LivePolicy::has(acl::Phase phase) const { return m_parts->policy->entry(phase).set; }

@@ -68,7 +68,9 @@ bool completeContent(Session& session) {
         return false;
     }
     transaction.body = std::move(*body);
-    transaction.headers = mail::HeaderList::parse(transaction.reader->takeHeaders());
+    std::string headers = transaction.reader->takeHeaders();
+    session.gate().keepHeaders(headers);
+    transaction.headers = mail::HeaderList::parse(std::move(headers));
     transaction.reader.reset();
     addReceived(session, transaction.headers);
     if (transaction.submission && !transaction.suppressFixups)
@@ -110,6 +112,7 @@ queue::Reception receptionOf(Session& session) {
 queue::IncomingMessage incomingMessage(Session& session, const std::string& discardRule) {
     auto& transaction = *session.state().transaction;
     queue::IncomingMessage message;
+    message.packedTrace = session.gate().takeTrace(); // while the envelope still stands
     message.id = transaction.id;
     message.revision = session.settings().revision;
     message.envelope = std::move(transaction.envelope);
@@ -126,7 +129,6 @@ queue::IncomingMessage incomingMessage(Session& session, const std::string& disc
         message.aclVariables.push_back({name, value.text, value.taint == expand::Taint::tainted});
     message.subject = base::shortened(mail::decodeWords(transaction.headers.value("Subject")), maxSubject);
     message.messageIdHeader = transaction.headers.value("Message-ID");
-    message.packedTrace = session.gate().takeTrace();
     message.queueName = std::move(transaction.queueName);
     message.freezeReason = std::move(transaction.freezeReason);
     message.deliverNow = !transaction.queueOnly;

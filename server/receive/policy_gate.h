@@ -39,6 +39,8 @@ public:
     /// untrusted_set_sender: a sender that any local user may set. An unanswerable list has nobody in it.
     virtual bool anybodyMaySetSender(std::string_view) { return false; }
     virtual std::string takeTrace() = 0;
+    /// The header section as received: kept for a replay of what is decided from here on.
+    virtual void keepHeaders(std::string_view) {}
     /// For authenticators: the scope of this session, valid until rest().
     virtual const expand::Scope& scope() = 0;
     /// Looks up the verified name of the client's address: "" when it has none.

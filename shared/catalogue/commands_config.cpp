@@ -43,7 +43,7 @@ constexpr CommandRow rows[] = {
     {"config.compile", R::operatorRole, "Compiles a configuration, or the one that --evaluate was given, and says what is wrong with it.",
      {{"configuration", F::object, "{revision}, {base, changes} or {text}; the one in force when absent", optional}}, {findings}},
     {"config.apply", R::administrator, "Compiles and applies changes as a new revision; the old one stays when anything fails.",
-     {base, changes, comment, confirm}, applied},
+     {base, changes, comment, confirm, {"despite_tests", F::boolean, "tests of the configuration that fail do not refuse it", optional}}, applied},
     {"config.confirm", R::administrator, "Keeps a revision that was applied with confirm_within.", {revision}, described},
     {"config.revert", R::administrator, "Takes a revision back at once that was applied with confirm_within.", {revision}, applied},
     {"config.history", R::auditor, "Revisions, newest first.",
@@ -59,6 +59,11 @@ constexpr CommandRow rows[] = {
        {"file", F::text, "its name, for findings and includes", optional}},
      {{"ok", F::boolean, "no errors"}, {"base", F::integer, "revision to start from"}, {"changes", F::list, "what makes it the imported one"}, findings,
        {"lines", F::list, "objects {kind: taken|translated|impossible, file, line, directive, note}"}, difference, digest}},
+    {"policy.counters", R::auditor, "How often each statement, router and list entry applied, and what never did.", {},
+     {{"since", F::time, "counted since then"}, revision,
+       {"statements", F::list, "objects {acl, statement, verb, text, shadow, asked, applied, last, shadowed_by, certain, reason, "
+                               "examples: [{time, phase, client, sender, recipient, found}]}; last is null when it never applied"},
+       {"routers", F::list, "objects {router, asked, applied, last}"}, {"lists", F::list, "objects {object, items: [{item, applied, last}]}"}}},
     {"config.secrets", R::administrator, "Names of the secrets that settings may refer to; never their values.", {}, {{"names", F::list, "names"}}},
     {"config.set-secret", R::administrator, "Sets a secret.", {{"name", F::text, "its name"}, {"value", F::text, "its value"}}, {}},
 };

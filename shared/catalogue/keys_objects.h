@@ -26,6 +26,25 @@ inline constexpr Key<bool> enabled{Kind::account, "", "enabled"};
 
 } // namespace postroom::catalogue::option::account
 
+namespace postroom::catalogue::option::test {
+
+inline constexpr Key<std::string> client{Kind::test, "", "client"};
+inline constexpr Key<std::string> listener{Kind::test, "", "listener"};
+inline constexpr Key<std::string> authenticatedId{Kind::test, "", "authenticated_id"};
+inline constexpr Key<bool> tls{Kind::test, "", "tls"};
+inline constexpr Key<std::string> helo{Kind::test, "", "helo"};
+inline constexpr Key<std::string> sender{Kind::test, "", "sender"};
+inline constexpr Key<std::string> recipient{Kind::test, "", "recipient"};
+inline constexpr Key<std::vector<std::string>> header{Kind::test, "", "header"};
+inline constexpr Key<std::vector<std::string>> say{Kind::test, "", "say"};
+inline constexpr Key<std::string> verdict{Kind::test, "", "verdict"};
+inline constexpr Key<std::string> reply{Kind::test, "", "reply"};
+inline constexpr Key<std::string> router{Kind::test, "", "router"};
+inline constexpr Key<std::string> transport{Kind::test, "", "transport"};
+inline constexpr Key<bool> enabled{Kind::test, "", "enabled"};
+
+} // namespace postroom::catalogue::option::test
+
 namespace postroom::catalogue::option::retry {
 
 inline constexpr Key<std::string> pattern{Kind::retry, "", "pattern"};

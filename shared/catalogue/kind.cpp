@@ -8,7 +8,7 @@ namespace postroom::catalogue {
 
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 13> names{{
+constexpr std::array<std::pair<Kind, std::string_view>, 14> names{{
     {Kind::main, "main"},
     {Kind::domainList, "domainlist"},
     {Kind::hostList, "hostlist"},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<Kind, std::string_view>, 13> names{{
     {Kind::retry, "retry"},
     {Kind::rewrite, "rewrite"},
     {Kind::authenticator, "authenticator"},
+    {Kind::test, "test"},
 }};
 
 constexpr auto kinds = [] {

@@ -23,6 +23,7 @@ enum class Kind : std::uint8_t {
     retry,
     rewrite,
     authenticator,
+    test, ///< of the policy, run before a configuration is applied
 };
 
 /// "main", "domainlist", "router", ...

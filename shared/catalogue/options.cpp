@@ -40,7 +40,7 @@ std::span<const std::span<const OptionRow>> optionTables() {
         optionsRouterDnslookup(),    optionsRouterManualroute(), optionsRouterQueryprogram(), optionsRouterRedirect(),
         optionsTransport(),          optionsTransportSmtp(),    optionsTransportAppendfile(),
         optionsTransportPipe(),      optionsRetry(),            optionsRewrite(),
-        optionsAuthenticator(),      optionsAuthenticatorPlaintext(),
+        optionsAuthenticator(),      optionsAuthenticatorPlaintext(), optionsTest(),
     };
     return tables;
 }

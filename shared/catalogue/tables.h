@@ -35,6 +35,7 @@ std::span<const OptionRow> optionsMainQueue();
 std::span<const OptionRow> optionsMainGeneral();
 std::span<const OptionRow> optionsListener();
 std::span<const OptionRow> optionsAccount();
+std::span<const OptionRow> optionsTest();
 std::span<const OptionRow> optionsRetry();
 std::span<const OptionRow> optionsRewrite();
 std::span<const OptionRow> optionsDomainList();

@@ -74,6 +74,7 @@ bool AclReader::addVerb(const LogicalLine& line, std::size_t& at) {
     statement.verb = std::string(word);
     statement.comment = line.comment;
     statement.enabled = !line.disabled;
+    statement.shadow = line.shadow && !line.disabled;
     statement.source = line.source;
     m_statements.push_back(std::move(statement));
     at = skipBlanks(line.text, word.size());

@@ -54,6 +54,7 @@ struct Statement {
     std::vector<Term> terms;
     std::string comment;
     bool enabled = true; ///< a disabled statement is kept and does nothing
+    bool shadow = false; ///< of an enabled one: evaluated, counted and listed, but without effect
     Source source;       ///< of the verb
 };
 

@@ -55,6 +55,8 @@ base::Json toJson(const Statement& statement) {
         result.set("comment", statement.comment);
     if (!statement.enabled)
         result.set("enabled", false);
+    else if (statement.shadow)
+        result.set("shadow", true);
     return result;
 }
 
@@ -65,6 +67,7 @@ base::Result<Statement> statementFromJson(const base::Json& json) {
         return base::fail(invalid("a statement has a verb and an array of terms"));
     statement.comment = json["comment"].toString();
     statement.enabled = json["enabled"].toBool(true);
+    statement.shadow = statement.enabled && json["shadow"].toBool();
     for (const base::Json& item : json["terms"].items()) {
         Term term;
         const std::string name = item["name"].toString();

@@ -22,6 +22,7 @@ std::string_view sectionName(Kind kind) {
     case Kind::retry: return "retry";
     case Kind::rewrite: return "rewrite";
     case Kind::authenticator: return "authenticators";
+    case Kind::test: return "tests";
     case Kind::main:
     case Kind::domainList:
     case Kind::hostList:
@@ -134,7 +135,8 @@ std::string aclText(const Object& acl) {
 } // namespace
 
 std::string printStatement(const Statement& statement) {
-    const std::string margin = statement.enabled ? "  " : "#off#  ";
+    const bool marked = !statement.enabled || statement.shadow;
+    const std::string margin = !statement.enabled ? "#off#  " : statement.shadow ? "#shadow#  " : "  ";
     const std::size_t width = std::max<std::size_t>(statement.verb.size(), 6) + 1;
     std::string text;
     std::string start = margin + statement.verb + std::string(width - statement.verb.size(), ' ');
@@ -142,7 +144,7 @@ std::string printStatement(const Statement& statement) {
         std::string line = start + (term.negated ? "!" : "") + term.fullName();
         if (term.name != "endpass")
             line += " =" + (term.value.empty() ? std::string() : " " + term.value);
-        text += statement.enabled ? wrapped(std::move(line)) : line + "\n";
+        text += marked ? line + "\n" : wrapped(std::move(line)); // each line of a comment stands for itself
         start = margin + std::string(width, ' ');
     }
     return statement.terms.empty() ? margin + statement.verb + "\n" : text;

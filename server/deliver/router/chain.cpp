@@ -110,6 +110,13 @@ std::string RouterChain::rewritten(std::string_view address, std::string_view fl
     return m_chain->rewrites.empty() ? std::string(address) : rewriteAddress(*m_chain, address, flags, scope);
 }
 
+std::vector<std::pair<std::string, base::HitCount*>> RouterChain::hits() const {
+    std::vector<std::pair<std::string, base::HitCount*>> all;
+    for (const Router& router : m_chain->routers)
+        all.emplace_back(router.name, router.hits.get());
+    return all;
+}
+
 const std::string& RouterChain::qualifyDomain() const { return m_chain->qualifyDomain; }
 const std::string& RouterChain::qualifyRecipient() const { return m_chain->qualifyRecipient; }
 

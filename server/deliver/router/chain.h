@@ -8,12 +8,14 @@
 #include "server/deliver/router/router_source.h"
 #include "server/policy/expand/compile_names.h"
 #include "server/policy/expand/scope.h"
+#include "shared/base/hit_count.h"
 #include "shared/config/finding.h"
 
 #include <tl/expected.hpp>
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace postroom::router {
@@ -46,6 +48,8 @@ public:
 
     /// The address after the rewrite rules with one of `flags` ("F" sender, "T" recipient, "E" both); `address` without one.
     [[nodiscard]] std::string rewritten(std::string_view address, std::string_view flags, const expand::Scope& scope) const;
+    /// How often each router was asked by mail and its verification, and how often it took or refused the address. In order.
+    [[nodiscard]] std::vector<std::pair<std::string, base::HitCount*>> hits() const;
     [[nodiscard]] const std::string& qualifyDomain() const;
     [[nodiscard]] const std::string& qualifyRecipient() const;
 

@@ -5,6 +5,7 @@
 #include "server/deliver/router/list_option.h"
 #include "server/deliver/router/router_source.h"
 #include "server/policy/expand/program.h"
+#include "shared/base/hit_count.h"
 
 #include <cstdint>
 #include <functional>
@@ -75,6 +76,7 @@ struct Router {
     enum class Driver : std::uint8_t { accept, dnslookup, manualroute, redirect, ipliteral, queryprogram } driver = Driver::accept;
     std::string name;
     std::size_t index = 0;
+    std::shared_ptr<base::HitCount> hits = std::make_shared<base::HitCount>();
 
     std::vector<Affix> prefixes, suffixes;
     bool prefixOptional = false, suffixOptional = false;

@@ -2,6 +2,7 @@
 #include "server/deliver/router/routing.h"
 
 #include "server/mail/address.h"
+#include "server/policy/world/world.h"
 #include "shared/base/text.h"
 
 #include <algorithm>
@@ -110,6 +111,7 @@ Say Routing::walk(const ItemPtr& item) {
             continue;
         }
         const Say said = tryRouter(item, router);
+        count(router, said);
         if (said == Say::skip)
             continue;
         if (said == Say::pass) {
@@ -129,6 +131,14 @@ Say Routing::walk(const ItemPtr& item) {
         return said;
     }
     return unrouteable(*item);
+}
+
+void Routing::count(const Router& router, Say said) const {
+    if (request.purpose == Purpose::addressTest || !outer.world.leavesMarks())
+        return;
+    router.hits->countAsked();
+    if (said != Say::skip && said != Say::pass && said != Say::decline)
+        router.hits->countApplied(outer.world.now());
 }
 
 Say Routing::unrouteable(Item& item) {

@@ -41,6 +41,7 @@ private:
     Say tryRouter(const ItemPtr& item, const Router& router);
     Say runDriver(const ItemPtr& item, const Router& router);
     Say finishRouted(const ItemPtr& item, const Router& router, Say said);
+    void count(const Router& router, Say said) const;
     Say unrouteable(Item& item);
     void copyForUnseen(const ItemPtr& item, const Router& router);
     void conclude(const ItemPtr& item, Say said);

@@ -289,6 +289,17 @@ Result<void> readHistory(Database& database, std::int64_t day, const base::Messa
     return {};
 }
 
+Result<std::string> readTrace(Database& database, const SearchRow& row) {
+    Statement& trace = database.cached("SELECT trace FROM record WHERE message = ?");
+    const std::string name = row.message.empty() ? "c" + std::to_string(row.key.row) : row.message.string();
+    const auto found = trace.bind(1, name).step();
+    std::string packed = found && *found ? std::string(trace.blob(0)) : std::string();
+    trace.reset();
+    if (!found)
+        return fail(found.error());
+    return packed;
+}
+
 Result<std::vector<EventGap>> readGaps(Database& database) {
     std::vector<EventGap> gaps;
     Statement s = database.prepare("SELECT since, until, lost, reason FROM gap ORDER BY row");

@@ -23,6 +23,8 @@ base::Result<void> writeGap(Database& database, const EventGap& gap);
 base::Result<bool> searchDay(Database& database, std::int64_t day, const SearchQuery& query, base::Steady deadline, SearchWindow& window);
 /// Appends what the day knows of the message; `key` names a row instead when it is given.
 base::Result<void> readHistory(Database& database, std::int64_t day, const base::MessageId& message, std::optional<SearchKey> key, MessageHistory& history);
+/// The packed trace that belongs to the row; empty without one.
+base::Result<std::string> readTrace(Database& database, const SearchRow& row);
 base::Result<std::vector<EventGap>> readGaps(Database& database);
 
 } // namespace postroom::store

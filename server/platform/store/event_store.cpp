@@ -365,6 +365,17 @@ Result<MessageHistory> EventStore::history(const SearchKey& key) {
     return found;
 }
 
+Result<std::string> EventStore::trace(const SearchRow& row) {
+    auto open = m_readers.lock();
+    auto database = reader(*open, row.key.day);
+    if (!database)
+        return fail(database.error());
+    auto found = readTrace(**database, row);
+    if (!found)
+        open->erase(row.key.day);
+    return found;
+}
+
 Result<std::vector<EventGap>> EventStore::gaps(int last) {
     std::vector<EventGap> all;
     auto open = m_readers.lock();

@@ -48,6 +48,8 @@ public:
     /// notFound when no day knows it. The day is in the id; the days around it are looked at too.
     base::Result<MessageHistory> history(const base::MessageId& message);
     base::Result<MessageHistory> history(const SearchKey& key);
+    /// The packed trace that belongs to a row of a search; empty when none was kept, or when another row of the same refusal has it.
+    base::Result<std::string> trace(const SearchRow& row);
     /// Of the last `days` days.
     base::Result<std::vector<EventGap>> gaps(int days);
 

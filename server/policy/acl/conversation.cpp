@@ -26,6 +26,8 @@ bool belongsToConnection(Phase phase) {
 
 // Connection decisions beyond this are not recorded: a client that greets for ever must not fill the memory.
 constexpr std::size_t connectionTraceLimit = 64 * 1024;
+// More than this of a message's trace does not go with each of its refused recipients.
+constexpr std::size_t recipientTraceLimit = 16 * 1024;
 
 Outcome outcomeOf(Check check) {
     switch (check) {
@@ -91,15 +93,15 @@ void tellSenderFailure(const std::optional<SenderFailure>& failure, Conversation
         verdict.text = "Verification failed for <" + failure->address + ">\n" + failure->message + "\n" + verdict.text;
 }
 
-std::string replyForTrace(const Verdict& verdict) {
+} // namespace
+
+std::string traceReply(const Verdict& verdict) {
     std::string reply = verdict.code == 0 ? std::string() : std::to_string(verdict.code);
     for (const std::string& part : {verdict.enhanced, verdict.text})
         if (!part.empty())
             reply += (reply.empty() ? "" : " ") + part;
     return reply;
 }
-
-} // namespace
 
 Conversation::Conversation(std::shared_ptr<const Policy> policy, AddressVerifier* verifier)
     : m_state(std::make_unique<State>(std::move(policy), verifier)) {}
@@ -115,6 +117,7 @@ Verdict Conversation::run(Phase phase, std::string_view recipient, const expand:
         state.connectionTrace.take();
     state.connectionTraceNew = state.connectionTraceNew || connection;
     state.beginRun(phase, recipient);
+    state.beforeRecipient = recorder.mark();
     recorder.beginDecision(phase, recipient, policy.revision());
 
     Verdict verdict;
@@ -137,7 +140,8 @@ Verdict Conversation::run(Phase phase, std::string_view recipient, const expand:
         verdict.statement = decidedBy;
     }
     const auto passed = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
-    recorder.endDecision(verdict.outcome, static_cast<std::uint32_t>(passed.count()), decidedBy, replyForTrace(verdict));
+    state.recipientRefused = phase == Phase::rcpt && verdict.outcome != Outcome::accept && verdict.outcome != Outcome::discard;
+    recorder.endDecision(verdict.outcome, static_cast<std::uint32_t>(passed.count()), decidedBy, traceReply(verdict));
     return verdict;
 }
 
@@ -163,6 +167,9 @@ std::string Conversation::takeTrace() {
     if (state.keptConnectionTrace.size() > connectionTraceLimit)
         state.keptConnectionTrace.clear();
     state.connectionTraceNew = false;
+    // A refusal takes along what led to it; the message keeps that, and the refusal has no place in the message's trace.
+    if (std::exchange(state.recipientRefused, false) && state.beforeRecipient.size < recipientTraceLimit)
+        return state.keptConnectionTrace + state.messageTrace.takeBackTo(state.beforeRecipient);
     return state.keptConnectionTrace + state.messageTrace.take();
 }
 

@@ -80,6 +80,8 @@ struct ConversationState : expand::VariableSource {
     TraceRecorder connectionTrace, messageTrace;
     std::string keptConnectionTrace;
     bool connectionTraceNew = false;
+    TraceRecorder::Mark beforeRecipient; ///< of messageTrace, while the last decision was a refused recipient
+    bool recipientRefused = false;
 };
 
 } // namespace postroom::acl

@@ -42,6 +42,11 @@ struct StatementSource {
     std::string verb;
     std::vector<TermSource> terms;
     config::Place place;
+    enum class Mode : std::uint8_t {
+        active,
+        shadow, ///< evaluated, counted and recorded, without any effect on what follows
+        off,    ///< keeps its number and does nothing
+    } mode = Mode::active;
 };
 struct AclSource {
     std::string name;
@@ -88,13 +93,17 @@ struct Verdict {
     base::Milliseconds delay{0}; ///< to wait before the answer is sent; the session parks meanwhile
 };
 
+/// Code, enhanced code and text as a trace has them; "" when the answer is the phase's default.
+std::string traceReply(const Verdict& verdict);
+
 class Policy; // compiled; immutable; see policy.h of this folder
 class TraceRecorder;
 class MessageContent;
 
-/// Compiles everything, or says all that is wrong at once.
+/// Compiles everything, or says all that is wrong at once. What is only remarkable is added to `warnings`.
 tl::expected<std::shared_ptr<const Policy>, std::vector<config::Finding>> compilePolicy(const PolicySource& source,
-                                                                                       const expand::CompileNames& names);
+                                                                                       const expand::CompileNames& names,
+                                                                                       std::vector<config::Finding>* warnings = nullptr);
 
 /// Compiles for a trial: what is wrong becomes findings, and running into it gives a deferral with that text, as Exim does at
 /// run time. For `session` on somebody's configuration and for tests; never for a revision that serves.

@@ -147,11 +147,17 @@ expand::AclCallResult Evaluation::callAcl(std::string_view name, const std::vect
 }
 
 Check Evaluation::runAcl(const CompiledAcl& acl) {
+    const bool marks = m_scope.world.leavesMarks();
     for (const CompiledStatement& statement : acl.statements) {
+        if (statement.shadow) {
+            runShadow(acl, statement);
+            continue;
+        }
         m_messages = {};
         m_temporaryDetails = false;
         m_verb = statement.verb;
-        statement.counter->countAsked();
+        if (marks)
+            statement.counter->countAsked();
         const std::uint32_t traced = m_recorder.beginStatement(acl.name, statement.number, statement.verbText, m_depth);
         bool endpass = false;
         const Check check = runStatement(statement, endpass);
@@ -163,7 +169,7 @@ Check Evaluation::runAcl(const CompiledAcl& acl) {
             warn(check);
         const bool refuses = check == Check::no || check == Check::drop;
         const bool applies = statement.verb == Verb::require ? refuses : check == Check::yes;
-        if (applies)
+        if (applies && marks)
             statement.counter->countApplied(m_scope.world.now());
         if (decided) {
             m_decidedBy = std::string(acl.name.text) + " statement " + std::to_string(statement.number);
@@ -232,6 +238,8 @@ Check Evaluation::runStatement(const CompiledStatement& statement, bool& endpass
         if (term.secret)
             m_operand = result.found = "(hidden: what was sent to authenticate)";
         m_recorder.term(m_depth, term.name, term.negated, term.source, m_operand, result.found, truthOf(result.check), lap());
+        if (m_foundText != nullptr && term.row->kind == TermKind::condition && !result.found.empty())
+            *m_foundText += (m_foundText->empty() ? "" : "; ") + result.found;
         check = result.check;
     }
     if (endpass && check == Check::yes)

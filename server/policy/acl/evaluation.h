@@ -80,6 +80,7 @@ public:
 private:
     Check runAcl(const CompiledAcl& acl);
     Check runStatement(const CompiledStatement& statement, bool& endpass);
+    void runShadow(const CompiledAcl& acl, const CompiledStatement& statement); // shadow_statement.cpp
     bool decides(Verb verb, Check& check, bool endpass);
     TermResult runTerm(const CompiledTerm& term);
     void applyMessages(const CompiledStatement& statement, Check check, const CompiledTerm* message, const CompiledTerm* logMessage);
@@ -101,6 +102,7 @@ private:
     std::optional<SenderFailure> m_senderFailure;
     std::string m_operand;
     std::string m_decidedBy;
+    std::string* m_foundText = nullptr; // of a shadow statement: what its conditions found
     std::chrono::steady_clock::time_point m_lap;
 };
 

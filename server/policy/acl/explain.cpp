@@ -137,11 +137,22 @@ std::string headline(const TracedDecision& decision) {
     return text;
 }
 
+std::string shadowLine(const TracedStatement& statement) {
+    const bool would = statement.shadow == TracedStatement::Shadow::would;
+    const std::string why = findings(statement, would ? Truth::isTrue : Truth::isFalse);
+    return std::string(2 + static_cast<std::size_t>(statement.depth) * 2, ' ') + nameOf(statement) + " (in shadow mode) " + statementText(statement) +
+           (would ? " would have applied" : " would not have applied") + (why.empty() ? "" : ": " + why) + ".";
+}
+
 // The statements that were looked at and did not decide: for whoever asks why it was not another one.
 void passedStatements(const TracedDecision& decision, std::vector<std::string>& lines) {
     for (const TracedStatement& statement : decision.statements) {
         if (statement.decided)
             continue;
+        if (statement.shadow != TracedStatement::Shadow::none) {
+            lines.push_back(shadowLine(statement));
+            continue;
+        }
         std::string line(2 + static_cast<std::size_t>(statement.depth) * 2, ' ');
         line += nameOf(statement) + " " + statementText(statement);
         const std::string broken = findings(statement, Truth::isFalse);
@@ -174,8 +185,13 @@ std::vector<std::string> explainTrace(const std::vector<TracedDecision>& trace) 
             if (weight(decision) != wanted)
                 continue;
             lines.push_back(headline(decision));
-            if (wanted != 3)
+            if (wanted != 3) {
                 passedStatements(decision, lines);
+                continue;
+            }
+            for (const TracedStatement& statement : decision.statements)
+                if (statement.shadow == TracedStatement::Shadow::would)
+                    lines.push_back(shadowLine(statement));
         }
     return lines;
 }

@@ -6,6 +6,18 @@
 
 namespace postroom::acl {
 
+void HitCounters::Counter::keepExample(ShadowExample example) {
+    auto kept = examples.lock();
+    kept->push_back(std::move(example));
+    if (kept->size() > mostExamples)
+        kept->pop_front();
+}
+
+std::vector<ShadowExample> HitCounters::Counter::keptExamples() const {
+    const auto kept = examples.lock();
+    return {kept->begin(), kept->end()};
+}
+
 HitCounters::Counter& HitCounters::add(std::string_view acl, std::uint32_t statement, std::string text) {
     Counter& counter = m_counters.emplace_back();
     counter.acl = acl;
@@ -20,11 +32,13 @@ void HitCounters::carryFrom(const HitCounters& previous) {
         known.emplace(std::pair<std::string_view, std::string_view>(counter.acl, counter.text), &counter);
     for (Counter& counter : m_counters) {
         const auto found = known.find({counter.acl, counter.text});
-        if (found == known.end())
+        // What a statement would have done is not what it did: promotion begins at nought.
+        if (found == known.end() || found->second->shadow != counter.shadow)
             continue;
-        counter.asked = found->second->asked.load(std::memory_order_relaxed);
-        counter.applied = found->second->applied.load(std::memory_order_relaxed);
-        counter.lastApplied = found->second->lastApplied.load(std::memory_order_relaxed);
+        const Counter& old = *found->second;
+        counter.addEarlier(old);
+        for (ShadowExample& example : old.keptExamples())
+            counter.keepExample(std::move(example));
         known.erase(found); // two equal statements: the first inherits
     }
 }

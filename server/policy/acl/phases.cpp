@@ -42,6 +42,13 @@ std::string_view phaseName(Phase phase) { return rows[static_cast<std::size_t>(p
 std::string_view phaseOption(Phase phase) { return rows[static_cast<std::size_t>(phase)].option; }
 std::string_view phaseLabel(Phase phase) { return rows[static_cast<std::size_t>(phase)].label; }
 
+std::optional<Phase> phaseFromName(std::string_view name) {
+    for (std::size_t i = 0; i < phaseCount; ++i)
+        if (rows[i].name == name)
+            return static_cast<Phase>(i);
+    return std::nullopt;
+}
+
 std::optional<Phase> phaseFromOption(std::string_view option) {
     for (std::size_t i = 0; i < phaseCount; ++i)
         if (rows[i].option == option)

@@ -38,6 +38,7 @@ std::string phaseNames(PhaseSet set);
 /// What Exim's log lines call it: "RCPT", "EHLO or HELO", "after DATA".
 std::string_view phaseLabel(Phase phase);
 std::optional<Phase> phaseFromOption(std::string_view option);
+std::optional<Phase> phaseFromName(std::string_view name);
 /// What an ACL that is not set means: RCPT, VRFY, EXPN and ETRN refuse, the others accept.
 Outcome unsetOutcome(Phase phase);
 

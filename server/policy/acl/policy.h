@@ -46,7 +46,8 @@ struct CompiledTerm {
 struct CompiledStatement {
     Verb verb = Verb::accept;
     StaticText verbText;
-    std::uint32_t number = 0;
+    std::uint32_t number = 0; ///< in the source, where those that are off count too
+    bool shadow = false;
     std::vector<CompiledTerm> terms;
     HitCounters::Counter* counter = nullptr;
 };
@@ -73,6 +74,7 @@ public:
     [[nodiscard]] std::size_t textCount() const { return m_texts.size(); }
     [[nodiscard]] HitCounters& counters() const { return *m_counters; }
     [[nodiscard]] const std::map<std::string, std::unique_ptr<CompiledAcl>, std::less<>>& acls() const { return m_acls; }
+    [[nodiscard]] const std::vector<std::unique_ptr<CompiledAcl>>& inlineAcls() const { return m_inlineAcls; }
     /// A policy text by its number, for static labels the evaluation needs.
     [[nodiscard]] StaticText text(std::uint32_t id) const { return {m_texts[id], id}; }
 

@@ -70,6 +70,10 @@ std::shared_ptr<Policy> PolicyCompiler::run() {
         if (const CompiledAcl* entry = m_policy->entry(phase).acl)
             checkPhase(phase, *entry, seen, true);
     }
+    for (const auto& [name, acl] : m_policy->m_acls)
+        checkReach(*acl);
+    for (const auto& acl : m_policy->m_inlineAcls)
+        checkReach(*acl);
     return m_policy;
 }
 
@@ -111,12 +115,13 @@ const CompiledAcl* PolicyCompiler::inlineAcl(std::string_view text, const config
 
 void PolicyCompiler::compileAcl(CompiledAcl& acl, const AclSource& source) {
     acl.statements.reserve(source.statements.size());
-    for (const StatementSource& statement : source.statements)
-        compileStatement(acl, statement);
+    for (std::size_t i = 0; i < source.statements.size(); ++i)
+        if (source.statements[i].mode != StatementSource::Mode::off)
+            compileStatement(acl, source.statements[i], static_cast<std::uint32_t>(i + 1));
     m_sources[&acl] = &source;
 }
 
-void PolicyCompiler::compileStatement(CompiledAcl& acl, const StatementSource& source) {
+void PolicyCompiler::compileStatement(CompiledAcl& acl, const StatementSource& source, std::uint32_t number) {
     const auto verb = verbFromName(source.verb);
     if (!verb) {
         beginTerm(source.place, nullptr);
@@ -126,8 +131,11 @@ void PolicyCompiler::compileStatement(CompiledAcl& acl, const StatementSource& s
     CompiledStatement& statement = acl.statements.emplace_back();
     statement.verb = *verb;
     statement.verbText = keep(source.verb);
-    statement.number = static_cast<std::uint32_t>(acl.statements.size());
+    statement.number = number;
+    statement.shadow = source.mode == StatementSource::Mode::shadow;
     statement.counter = &m_policy->m_counters->add(acl.name.text, statement.number, statementText(source));
+    statement.counter->shadow = statement.shadow;
+    statement.counter->verb = source.verb;
     statement.terms.reserve(source.terms.size());
     for (const TermSource& term : source.terms)
         compileTerm(statement, term);
@@ -233,6 +241,7 @@ void PolicyCompiler::checkPhase(Phase phase, const CompiledAcl& acl, std::set<co
                 error("wrong-phase", "\"" + std::string(term.name.text) + (term.source.text.empty() ? "" : " = " + base::shortened(term.source.text, 60)) +
                                          "\" cannot be used in " + where,
                       "it works in: " + phaseNames(term.phases));
+            checkValues(phase, term);
             if (term.data != nullptr)
                 if (const CompiledAcl* called = term.data->calledAcl())
                     checkPhase(phase, *called, seen, false);
@@ -246,11 +255,13 @@ const CompiledAcl* Policy::find(std::string_view name) const {
 }
 
 tl::expected<std::shared_ptr<const Policy>, std::vector<config::Finding>> compilePolicy(const PolicySource& source,
-                                                                                       const expand::CompileNames& names) {
+                                                                                       const expand::CompileNames& names, config::Findings* warnings) {
     config::Findings findings;
     std::shared_ptr<const Policy> policy = PolicyCompiler(source, names, findings).run();
     if (config::hasErrors(findings))
         return tl::unexpected(std::move(findings));
+    if (warnings != nullptr)
+        warnings->insert(warnings->end(), findings.begin(), findings.end());
     return policy;
 }
 

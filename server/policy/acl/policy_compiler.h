@@ -22,11 +22,13 @@ public:
 private:
     PolicyCompiler(std::shared_ptr<Policy> policy, const PolicySource& source, const expand::CompileNames& names, config::Findings& findings);
     void compileAcl(CompiledAcl& acl, const AclSource& source);
-    void compileStatement(CompiledAcl& acl, const StatementSource& source);
+    void compileStatement(CompiledAcl& acl, const StatementSource& source, std::uint32_t number);
     void compileTerm(CompiledStatement& statement, const TermSource& source);
     void checkOrder(const StatementSource& source, const CompiledStatement& statement);
     void compileEntry(Phase phase, const std::string& text);
     void checkPhase(Phase phase, const CompiledAcl& acl, std::set<const CompiledAcl*>& seen, bool top);
+    void checkReach(const CompiledAcl& acl);                 // static_checks.cpp
+    void checkValues(Phase phase, const CompiledTerm& term); // static_checks.cpp
     const CompiledAcl* inlineAcl(std::string_view text, const config::Place& begin, std::string name);
 
     std::shared_ptr<Policy> m_policy;

@@ -3,6 +3,7 @@
 
 #include "server/policy/acl/phases.h"
 #include "server/policy/acl/words.h"
+#include "shared/base/packed.h"
 
 #include <algorithm>
 
@@ -82,6 +83,8 @@ public:
             case 'D': decision(); break;
             case 'S': statement(); break;
             case 'T': term(); break;
+            case 'W': shadow(); break;
+            case 'I': m_inputs = m_reader.text(); break;
             case 'E': end(); break;
             default: return false;
             }
@@ -89,6 +92,7 @@ public:
         return m_reader.good();
     }
     std::vector<TracedDecision> take() { return std::move(m_decisions); }
+    std::string takeInputs() { return std::move(m_inputs); }
 
 private:
     // Traces may follow each other; each has its own texts.
@@ -137,6 +141,16 @@ private:
         }
         m_decisions.back().statements[m_open[depth]].terms.push_back(std::move(term));
     }
+    // Statements that a nested ACL ran stand between it and the statement that called them.
+    void shadow() {
+        const std::uint64_t depth = m_reader.number();
+        const bool held = m_reader.byte() != 0;
+        if (m_decisions.empty() || depth >= m_open.size()) {
+            m_reader.skip("\xFF");
+            return;
+        }
+        m_decisions.back().statements[m_open[depth]].shadow = held ? TracedStatement::Shadow::would : TracedStatement::Shadow::wouldNot;
+    }
     void end() {
         if (m_decisions.empty()) {
             m_reader.skip("\xFF");
@@ -153,6 +167,7 @@ private:
     }
 
     Reader m_reader;
+    std::string m_inputs;
     std::vector<TracedDecision> m_decisions;
     std::vector<std::size_t> m_open; // the latest statement of each depth
 };
@@ -173,17 +188,20 @@ base::Json statementJson(const TracedStatement& statement) {
     base::Json terms = base::Json::array();
     for (const TracedTerm& term : statement.terms)
         terms.append(termJson(term));
-    return base::Json::object({{"acl", statement.acl},
-                               {"number", static_cast<std::int64_t>(statement.number)},
-                               {"verb", statement.verb},
-                               {"depth", static_cast<std::int64_t>(statement.depth)},
-                               {"decided", statement.decided},
-                               {"terms", std::move(terms)}});
+    base::Json json = base::Json::object({{"acl", statement.acl},
+                                          {"number", static_cast<std::int64_t>(statement.number)},
+                                          {"verb", statement.verb},
+                                          {"depth", static_cast<std::int64_t>(statement.depth)},
+                                          {"decided", statement.decided},
+                                          {"terms", std::move(terms)}});
+    if (statement.shadow != TracedStatement::Shadow::none)
+        json.set("shadow", statement.shadow == TracedStatement::Shadow::would ? "would apply" : "would not apply");
+    return json;
 }
 
 } // namespace
 
-base::Result<std::vector<TracedDecision>> unpackTrace(std::string_view packed) {
+base::Result<std::vector<TracedDecision>> unpackTrace(std::string_view packed, std::string* inputs) {
     if (packed.empty())
         return std::vector<TracedDecision>();
     if (!packed.starts_with("PT"))
@@ -194,7 +212,14 @@ base::Result<std::vector<TracedDecision>> unpackTrace(std::string_view packed) {
     Unpacker unpacker(packed.substr(3));
     if (!unpacker.run())
         return base::fail(base::permanentError(base::ErrorKind::invalid, "The decision trace is damaged."));
+    if (inputs != nullptr)
+        *inputs = unpacker.takeInputs();
     return unpacker.take();
+}
+
+void appendInputs(std::string& packed, std::string_view inputs) {
+    packed.push_back('I');
+    base::PackWriter(packed).text(inputs);
 }
 
 base::Json traceJson(const std::vector<TracedDecision>& trace) {

@@ -33,6 +33,7 @@ struct TracedStatement {
     std::string verb;
     std::uint32_t depth = 0;  ///< of nesting by `acl =`
     bool decided = false;     ///< this one gave the verdict
+    enum class Shadow : std::uint8_t { none, wouldNot, would } shadow = Shadow::none; ///< in shadow mode: would it have applied?
     std::vector<TracedTerm> terms;
 };
 
@@ -48,7 +49,10 @@ struct TracedDecision {
     std::vector<TracedStatement> statements;
 };
 
-base::Result<std::vector<TracedDecision>> unpackTrace(std::string_view packed);
+/// `inputs`: gets what appendInputs() has put in last.
+base::Result<std::vector<TracedDecision>> unpackTrace(std::string_view packed, std::string* inputs = nullptr);
+/// Puts bytes of another's into a packed trace; readers of decisions pass over them.
+void appendInputs(std::string& packed, std::string_view inputs);
 base::Json traceJson(const std::vector<TracedDecision>& trace);
 /// Sentences for a person, the deciding one first: "Refused for anna@example.com: statement 4 of acl_check_rcpt, ...".
 std::vector<std::string> explainTrace(const std::vector<TracedDecision>& trace);

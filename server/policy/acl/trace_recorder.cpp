@@ -81,6 +81,12 @@ void TraceRecorder::term(std::uint32_t depth, StaticText name, bool negated, Sta
     number(microseconds);
 }
 
+void TraceRecorder::shadowStatement(std::uint32_t depth, bool held) {
+    m_buffer.push_back('W');
+    number(depth);
+    m_buffer.push_back(held ? '\1' : '\0');
+}
+
 void TraceRecorder::endDecision(Outcome outcome, std::uint32_t microseconds, std::string_view decidedBy, std::string_view reply) {
     m_buffer.push_back('E');
     m_buffer.push_back(static_cast<char>(outcome));
@@ -88,6 +94,18 @@ void TraceRecorder::endDecision(Outcome outcome, std::uint32_t microseconds, std
     number(microseconds);
     text(decidedBy);
     text(reply);
+}
+
+std::string TraceRecorder::takeBackTo(Mark mark) {
+    if (mark.size == 0)
+        return take();
+    std::string taken = m_buffer;
+    m_buffer.resize(mark.size);
+    for (std::uint32_t& index : m_indexes)
+        if (index > mark.nextIndex)
+            index = 0;
+    m_nextIndex = mark.nextIndex;
+    return taken;
 }
 
 std::string TraceRecorder::take() {

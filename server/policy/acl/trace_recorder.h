@@ -8,6 +8,8 @@
 //   D phase revision recipient      a question begins
 //   S depth acl number verb         a statement begins
 //   T depth flags name source operand found us   a term of the latest statement of that depth
+//   W depth held    the latest statement of that depth is in shadow mode; would it have applied?
+//   I bytes         of another's: what a replay needs (receive/recorded_inputs.h)
 //   E outcome decided+1 us decidedBy reply       the answer
 #pragma once
 
@@ -39,10 +41,19 @@ public:
     std::uint32_t beginStatement(StaticText acl, std::uint32_t number, StaticText verb, std::uint32_t depth);
     void term(std::uint32_t depth, StaticText name, bool negated, StaticText source, std::string_view operand,
               std::string_view found, Truth truth, std::uint32_t microseconds);
+    /// The latest statement of that depth is in shadow mode.
+    void shadowStatement(std::uint32_t depth, bool held);
     void decidedStatement(std::uint32_t statement) { m_decided = statement + 1; }
 
     /// The buffer; starts a new one.
     std::string take();
+    struct Mark {
+        std::size_t size = 0;
+        std::uint32_t nextIndex = 0;
+    };
+    [[nodiscard]] Mark mark() const { return {m_buffer.size(), m_nextIndex}; }
+    /// The buffer; goes on from where it was at the mark.
+    std::string takeBackTo(Mark mark);
     [[nodiscard]] std::size_t size() const { return m_buffer.size(); }
 
     static constexpr std::size_t operandLimit = 1024; ///< longer operands and findings are cut

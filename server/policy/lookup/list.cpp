@@ -206,6 +206,15 @@ List List::parseFile(ListKind kind, std::string_view text) {
 
 List::List() : m_items(std::make_shared<std::vector<ListItem>>()) {}
 
+List List::counted() const {
+    auto items = std::make_shared<std::vector<ListItem>>(*m_items);
+    for (ListItem& item : *items)
+        item.hits = std::make_shared<base::HitCount>();
+    List list;
+    list.m_items = std::move(items);
+    return list;
+}
+
 std::vector<std::string> List::errors() const {
     std::vector<std::string> texts;
     for (const ListItem& item : *m_items) {

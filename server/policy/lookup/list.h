@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/platform/regex/pattern.h"
+#include "shared/base/hit_count.h"
 
 #include <memory>
 #include <optional>
@@ -83,6 +84,7 @@ struct ListItem {
     bool anyLocalPart = false;     ///< of an addressPair: only a domain was written
     std::shared_ptr<const ListItem> right; ///< domain item of an addressPair or atAt
     std::string error;             ///< of an invalid one
+    std::shared_ptr<base::HitCount> hits{}; ///< of an item that is counted
 };
 
 class List {
@@ -94,6 +96,8 @@ public:
     List();
 
     [[nodiscard]] const std::vector<ListItem>& items() const { return *m_items; }
+    /// The same, and each item counts how often it decided.
+    [[nodiscard]] List counted() const;
     /// The texts of items that are wrong, for findings when a revision is loaded.
     [[nodiscard]] std::vector<std::string> errors() const;
 

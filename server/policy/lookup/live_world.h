@@ -41,6 +41,7 @@ struct LiveParts {
     ExpandKey expandKey;
     /// Null: lookups in servers are an error that says so.
     servers::LookupServers* servers = nullptr;
+    bool trial = false; ///< the World of a trial: see World::leavesMarks
 };
 
 class LiveWorld final : public world::World {
@@ -48,6 +49,7 @@ public:
     LiveWorld(const LiveSettings& settings, LiveParts parts) : m_settings(settings), m_parts(std::move(parts)) {}
     world::Answer ask(const world::Question& question) override;
     base::Time now() override { return m_parts.clock.now(); }
+    [[nodiscard]] bool leavesMarks() const override { return !m_parts.trial; }
     void setExpandKey(ExpandKey expandKey) { m_parts.expandKey = std::move(expandKey); }
 
 private:

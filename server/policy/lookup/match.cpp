@@ -127,6 +127,8 @@ ItemResult Matcher::walk(const List& list, Source source) {
         }
         if (result.kind == Kind::no)
             continue;
+        if (item.hits != nullptr && m_context.world.leavesMarks())
+            item.hits->countApplied(m_context.world.now());
         if (item.negated && (result.kind == Kind::yes || result.kind == Kind::refused))
             result.kind = result.kind == Kind::yes ? Kind::refused : Kind::yes;
         return result;

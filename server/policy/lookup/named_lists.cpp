@@ -21,7 +21,7 @@ List FileListCache::get(ListKind kind, const std::string& path, const std::strin
 
 void NamedLists::add(NamedList list) {
     if (!list.parsed && !list.compiled && list.source.find_first_of("$\\") == std::string::npos)
-        list.parsed = List::parse(list.kind, list.source);
+        list.parsed = List::parse(list.kind, list.source).counted();
     auto& lists = m_lists[static_cast<std::size_t>(list.kind)];
     const std::string name = list.name;
     lists.insert_or_assign(name, std::move(list));

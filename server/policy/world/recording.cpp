@@ -53,6 +53,63 @@ const Record::Entry* Record::find(const std::string& key) const {
     return place == m_places.end() ? nullptr : &m_entries[place->second];
 }
 
+void Record::append(const Record& other) {
+    for (const Entry& entry : other.m_entries)
+        for (const Answer& answer : entry.answers)
+            add(entry.key, answer);
+    m_truncated = m_truncated || other.m_truncated;
+    if (other.m_hasTime)
+        setTime(other.m_time);
+}
+
+void Record::clear() {
+    m_entries.clear();
+    m_places.clear();
+    m_bytes = 0;
+    m_truncated = false;
+    m_hasTime = false;
+}
+
+void Record::pack(std::string& out) const {
+    base::PackWriter writer(out);
+    writer.number((m_truncated ? 1U : 0U) | (m_hasTime ? 2U : 0U));
+    if (m_hasTime)
+        writer.number(static_cast<std::uint64_t>(base::toEpochMicros(m_time)));
+    writer.number(m_entries.size());
+    for (const Entry& entry : m_entries) {
+        writer.text(entry.key);
+        writer.number(entry.answers.size());
+        for (const Answer& answer : entry.answers) {
+            writer.number(static_cast<std::uint64_t>(answer.status) << 1 | (answer.secure ? 1U : 0U));
+            writer.text(answer.detail);
+            writer.number(answer.values.size());
+            for (const std::string& value : answer.values)
+                writer.text(value);
+        }
+    }
+}
+
+bool Record::unpack(base::PackReader& in) {
+    const std::uint64_t flags = in.number();
+    if ((flags & 2) != 0)
+        setTime(base::fromEpochMicros(static_cast<std::int64_t>(in.number())));
+    for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
+        const std::string key(in.text());
+        for (std::uint64_t answers = in.number(); answers > 0 && in.good(); --answers) {
+            Answer answer;
+            const std::uint64_t kind = in.number();
+            answer.status = static_cast<Status>(std::min<std::uint64_t>(kind >> 1, static_cast<std::uint64_t>(Status::notRecorded)));
+            answer.secure = (kind & 1) != 0;
+            answer.detail = in.text();
+            for (std::uint64_t values = in.number(); values > 0 && in.good(); --values)
+                answer.values.emplace_back(in.text());
+            add(key, answer);
+        }
+    }
+    m_truncated = m_truncated || (flags & 1) != 0;
+    return in.good();
+}
+
 base::Json Record::toJson() const {
     base::Json entries = base::Json::array();
     for (const Entry& entry : m_entries) {
@@ -91,14 +148,16 @@ Record Record::fromJson(const base::Json& json) {
 
 Answer RecordingWorld::ask(const Question& question) {
     Answer answer = m_inner.ask(question);
-    m_record.add(question.key(), answer);
+    m_record->add(question.key(), answer);
     return answer;
 }
 
 base::Time RecordingWorld::now() {
-    if (!m_record.hasTime())
-        m_record.setTime(m_inner.now());
-    return m_record.time();
+    if (!m_time)
+        m_time = m_inner.now();
+    if (!m_record->hasTime())
+        m_record->setTime(*m_time);
+    return *m_time;
 }
 
 Answer ReplayingWorld::ask(const Question& question) {

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "server/policy/world/world.h"
+#include "shared/base/packed.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,10 @@ public:
     explicit Record(std::size_t byteLimit = 256 * 1024) : m_byteLimit(byteLimit) {}
 
     void add(const std::string& key, const Answer& answer);
+    /// Adds everything of another one.
+    void append(const Record& other);
+    void clear();
+    [[nodiscard]] bool empty() const { return m_entries.empty(); }
     void setTime(base::Time time);
     [[nodiscard]] base::Time time() const { return m_time; }
     [[nodiscard]] bool hasTime() const { return m_hasTime; }
@@ -33,6 +39,10 @@ public:
     /// {"time":..,"entries":[[key,answer..]..],"truncated":true}: small, stable, readable.
     [[nodiscard]] base::Json toJson() const;
     static Record fromJson(const base::Json& json);
+    /// The same for storing: a few bytes beside the texts themselves.
+    void pack(std::string& out) const;
+    /// False when the bytes are no record.
+    [[nodiscard]] bool unpack(base::PackReader& in);
 
 private:
     std::size_t m_byteLimit;
@@ -46,16 +56,22 @@ private:
 
 class RecordingWorld final : public World {
 public:
-    explicit RecordingWorld(World& inner) : m_inner(inner) {}
+    explicit RecordingWorld(World& inner) : m_inner(inner), m_record(&m_own) {}
+    /// Records into a record of the caller's, which outlives this.
+    RecordingWorld(World& inner, Record& into) : m_inner(inner), m_record(&into) {}
+    void recordInto(Record& record) { m_record = &record; }
     Answer ask(const Question& question) override;
     /// The time of the first call, for the whole evaluation: replay and record agree.
     base::Time now() override;
-    [[nodiscard]] const Record& record() const { return m_record; }
-    [[nodiscard]] Record takeRecord() { return std::move(m_record); }
+    [[nodiscard]] bool leavesMarks() const override { return m_inner.leavesMarks(); }
+    [[nodiscard]] const Record& record() const { return *m_record; }
+    [[nodiscard]] Record takeRecord() { return std::move(*m_record); }
 
 private:
     World& m_inner;
-    Record m_record;
+    Record m_own;
+    Record* m_record;
+    std::optional<base::Time> m_time;
 };
 
 class ReplayingWorld final : public World {
@@ -65,6 +81,7 @@ public:
     /// asked more often than then.
     Answer ask(const Question& question) override;
     base::Time now() override { return m_record.time(); }
+    [[nodiscard]] bool leavesMarks() const override { return false; }
     /// Keys of the questions that had no answer, each once.
     [[nodiscard]] const std::vector<std::string>& missing() const { return m_missing; }
 

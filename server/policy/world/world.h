@@ -144,6 +144,8 @@ public:
     virtual Answer ask(const Question& question) = 0;
     /// The clock, apart from ask() because it is asked often; a recording one keeps the first answer.
     [[nodiscard]] virtual base::Time now() = 0;
+    /// False in a trial or a replay: what is evaluated in it leaves no mark, in hit counters for one.
+    [[nodiscard]] virtual bool leavesMarks() const { return true; }
 
     // What callers use. None of these is virtual.
     std::uint64_t random(std::uint64_t limit); ///< 0 <= x < limit; 0 when limit is 0

@@ -76,6 +76,19 @@ world::Answer CounterBook::answer(const world::Question& question) {
     return wrongQuestion();
 }
 
+world::Answer CounterBook::answerAside(const CounterBook& real, const world::Question& question) {
+    if (!question.parts.empty()) {
+        const std::string key = (question.kind == world::Kind::rate ? "rate|" : "seen|") + question.parts[0];
+        auto mine = m_entries.lock();
+        if (!mine->contains(key)) {
+            const auto theirs = real.m_entries.lock();
+            if (const auto found = theirs->find(key); found != theirs->end())
+                mine->emplace(key, found->second);
+        }
+    }
+    return answer(question);
+}
+
 world::Answer CounterBook::rate(const std::vector<std::string>& parts) {
     if (parts.size() < 6)
         return wrongQuestion();

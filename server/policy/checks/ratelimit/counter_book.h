@@ -33,6 +33,9 @@ public:
 
     /// For questions of Kind::rate and Kind::seen (world.h says how they are put together).
     world::Answer answer(const world::Question& question);
+    /// Answers from this book, which first takes over the counter in question from `real`, as it stands there: for trials,
+    /// in which nothing is counted for good.
+    world::Answer answerAside(const CounterBook& real, const world::Question& question);
     /// At start; rows that are expired or cannot be read are passed over.
     void restore(const std::vector<CounterRow>& rows);
     /// What changed since the last call.

@@ -6,6 +6,7 @@
 #include "server/control/daemon_actions.h"
 #include "server/control/diagnose_runner.h"
 #include "server/control/mail_submitter.h"
+#include "server/control/policy_figures.h"
 
 #include <algorithm>
 #include <cstring>
@@ -82,6 +83,27 @@ public:
         client = question.clientAddress;
         return std::make_unique<FakeDialogue>(ended);
     }
+    base::Result<std::vector<control::TestOutcome>> test(const control::ConfigurationChoice&, const std::vector<std::string>& names) override {
+        return std::vector<control::TestOutcome>{{"good", true, {}, "250 OK", {}, {}}, {names.empty() ? "bad" : names[0], false, "expected deny", "250 OK", {}, {}}};
+    }
+    /// The trace is the answer: "same", "drifted", "missing:WHAT", anything else differs.
+    class FakeReplayer final : public control::Replayer {
+    public:
+        control::ReplayOutcome replay(std::string_view trace) override {
+            using Kind = control::ReplayOutcome::Kind;
+            control::ReplayOutcome outcome;
+            outcome.kind = trace == "same" ? Kind::same : trace == "drifted" ? Kind::drifted : trace.starts_with("missing:") ? Kind::notReplayable : Kind::differs;
+            if (outcome.kind == Kind::notReplayable)
+                outcome.missing.emplace_back(trace.substr(8));
+            if (outcome.kind == Kind::differs)
+                outcome.differences.push_back({"rcpt", "anna@test", {"accept", "", "a statement 1"}, {"deny", "550 no", "a statement 2"}, {"Refused."}});
+            return outcome;
+        }
+    };
+    base::Result<std::unique_ptr<control::Replayer>> replayer(const control::ConfigurationChoice& configuration) override {
+        asked = configuration;
+        return std::make_unique<FakeReplayer>();
+    }
     base::Result<config::Findings> findings(const control::ConfigurationChoice&) override {
         config::Finding finding;
         finding.message = "unknown variable";
@@ -91,6 +113,10 @@ public:
     control::ConfigurationChoice asked;
     std::string client;
     int ended = 0;
+};
+
+struct FakeFigures final : control::PolicyFigures {
+    base::Json figures() override { return base::Json::object({{"statements", base::Json::array()}}); }
 };
 
 class FakeConfig final : public control::ConfigService {

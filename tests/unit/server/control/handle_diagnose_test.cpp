@@ -74,6 +74,15 @@ private slots:
         QVERIFY(feed("QUIT\r\n")["result"]["closed"].toBool());
         QCOMPARE(feed("NOOP\r\n")["error"]["data"]["kind"].toString(), std::string("not-found"));
     }
+    void aSimulationComparesStepByStep() {
+        DiagnoseFixture fixture(catalogue::Role::operatorRole);
+        const auto reply = fixture.ask("config.simulate", *base::Json::parse(R"({"dialogue":"EHLO x\nQUIT\nNOOP\n","configuration":{"base":3,"changes":[]}})"))["result"];
+        QCOMPARE(reply["steps"].size(), std::size_t(3)); // the greeting; nothing after both have closed
+        QCOMPARE(reply["steps"].items()[0]["after"]["replies"].toString(), std::string("220 mx.test\r\n"));
+        QCOMPARE(reply["steps"].items()[1]["said"].toString(), std::string("EHLO x\r\n"));
+        QCOMPARE(reply["steps"].items()[1]["differs"].toString(), std::string("no"));
+        QCOMPARE(reply["differences"].toInteger(), 0);
+    }
     void dialoguesAreLimitedAndEndWithTheConnection() {
         DiagnoseFixture fixture;
         for (std::size_t i = 0; i < ConnectionLimits().dialogues; ++i)

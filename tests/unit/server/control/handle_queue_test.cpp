@@ -7,6 +7,7 @@
 #include "server/control/handle_diagnose.h"
 #include "server/control/handle_events.h"
 #include "server/control/handle_queue.h"
+#include "server/control/handle_replay.h"
 #include "server/control/handle_stats.h"
 #include "server/control/handle_status.h"
 #include "server/control/handle_submit.h"
@@ -197,6 +198,9 @@ private slots:
         const events::SeriesBook series;
         addStatsMethods(methods, {series, daemon, config, f.view, clock});
         addBounceMethod(methods, {*events, clock});
+        FakeFigures figures;
+        addPolicyMethods(methods, figures);
+        addReplayMethod(methods, {*events, f.view, clock}, runner);
         for (const auto& rows : catalogue::commandTables())
             for (const auto& row : rows)
                 QVERIFY2(row.name == "hello" || methods.has(row.name), std::string(row.name).c_str());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Search, explanation, reveal and log over a real event store and queue.
 #include "connection_fixture.h"
+#include "fakes.h"
+#include "server/control/handle_replay.h"
 #include "server/control/handle_trace.h"
 #include "shared/base/text.h"
 #include "tests/support/test_main.h"
@@ -16,6 +18,7 @@ struct TraceMethods {
     explicit TraceMethods(catalogue::Role role = catalogue::Role::helpdesk) : connection(role) {
         store = store::EventStore::start({queue.folder.path().toStdString()}, queue.clock, queue.sink);
         addTraceMethods(connection.methods, {*store, view, queue.clock});
+        addReplayMethod(connection.methods, {*store, view, queue.clock}, runner);
         connection.hello();
         connection.recorded.taken();
     }
@@ -44,14 +47,65 @@ struct TraceMethods {
     QueueFixture queue;
     queue::QueueView view{*queue.queue};
     std::unique_ptr<store::EventStore> store;
+    FakeRunner runner;
     ConnectionFixture connection;
 };
+
+/// With a trace that the fake runner answers to.
+void recordCase(TraceMethods& f, const std::string& trace, std::size_t recipients = 1, bool refused = false) {
+    store::MessageRecord record;
+    record.time = f.queue.clock.now();
+    if (!refused)
+        record.message = f.queue.ids.next();
+    record.sender = "s@far.example";
+    record.trace = trace;
+    for (std::uint32_t i = 0; i < recipients; ++i)
+        record.recipients.push_back({i, "r" + std::to_string(i) + "@x.example", refused ? store::MailOutcome::refused : store::MailOutcome::queued, "", ""});
+    f.store->record(record);
+}
 
 } // namespace
 
 class HandleTraceTest : public QObject {
     Q_OBJECT
 private slots:
+    void aReplayCountsAndShowsOnlyWhatDiffers() {
+        TraceMethods f(catalogue::Role::operatorRole);
+        recordCase(f, "same", 3);
+        recordCase(f, "same", 2, true);
+        recordCase(f, "drifted");
+        recordCase(f, "missing:dns|MX|x");
+        recordCase(f, "missing:dns|MX|x");
+        recordCase(f, "");
+        recordCase(f, "other");
+        f.store->flush(base::Milliseconds(5000));
+        const auto reply = f.ask("config.replay")["result"];
+        QCOMPARE(reply["cases"].toInteger(), 7);
+        QCOMPARE(reply["same"].toInteger(), 2);
+        QCOMPARE(reply["drifted"].toInteger(), 1);
+        QCOMPARE(reply["unreplayable"].toInteger(), 3);
+        QCOMPARE(reply["missing"].size(), std::size_t(2));
+        QCOMPARE(reply["differing"].size(), std::size_t(1));
+        QCOMPARE(reply["differing"].items()[0]["decisions"].items()[0]["after"]["outcome"].toString(), std::string("deny"));
+        QVERIFY(reply["next"].isNull());
+    }
+    void aReplayGoesOnWhereItStopped() {
+        TraceMethods f(catalogue::Role::operatorRole);
+        for (int i = 0; i < 5; ++i)
+            recordCase(f, "same", 2);
+        f.store->flush(base::Milliseconds(5000));
+        std::int64_t cases = 0;
+        int windows = 0;
+        base::Json params = base::Json::object({{"limit", 2}});
+        do {
+            const auto reply = f.connection.ask("config.replay", params)["result"];
+            cases += reply["cases"].toInteger();
+            params.set("after", reply["next"].toString());
+            ++windows;
+        } while (!params["after"].toStringView().empty() && windows < 10);
+        QCOMPARE(cases, 5);
+        QCOMPARE(windows, 3);
+    }
     void theQueryLineFindsRecipients() {
         TraceMethods f;
         f.record("boss@far.example", "anna@x.example", store::MailOutcome::delivered);

@@ -59,6 +59,12 @@ PolicyFixture::PolicyFixture(std::string_view acls, acl::Phase phase, std::strin
     variables.values["sender_address"] = expand::Value::tainted("s@example.com");
 }
 
+void PolicyFixture::setMode(std::string_view acl, std::size_t statement, acl::StatementSource::Mode mode) {
+    for (acl::AclSource& source : m_source.acls)
+        if (source.name == acl)
+            source.statements.at(statement - 1).mode = mode;
+}
+
 acl::Conversation& PolicyFixture::conversation() {
     if (m_conversation == nullptr) {
         auto compiled = acl::compilePolicy(m_source, {});

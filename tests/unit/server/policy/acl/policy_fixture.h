@@ -33,6 +33,8 @@ public:
     /// `acls` is "name:" lines with statements below, as in a configuration; the phase's option is set to `entry`.
     PolicyFixture(std::string_view acls, acl::Phase phase = acl::Phase::rcpt, std::string entry = "main");
 
+    /// Of a statement, from 1.
+    void setMode(std::string_view acl, std::size_t statement, acl::StatementSource::Mode mode);
     void option(acl::Phase phase, std::string text) { m_source.options[phase] = std::move(text); }
     /// Fails the test when it does not compile.
     acl::Conversation& conversation();

@@ -48,6 +48,36 @@ private slots:
         QCOMPARE(replay.missing(), std::vector<std::string>{"dns|TXT|example.com"});
     }
 
+    void aRecordSurvivesPacking() {
+        Record record;
+        Answer secure = Answer::of("10 mail.example.com");
+        secure.secure = true;
+        record.add("dns|MX|example.com", secure);
+        record.add("rate|k", Answer::of("1"));
+        record.add("rate|k", Answer::of("2"));
+        record.add("read|/f", Answer::failed(Status::temporary, std::string("no\0way", 6)));
+        record.setTime(postroom::base::fromEpochMicros(1'700'000'000'123'456));
+        std::string packed;
+        record.pack(packed);
+        Record back;
+        postroom::base::PackReader in(packed);
+        QVERIFY(back.unpack(in));
+        QVERIFY(in.atEnd());
+        QCOMPARE(back.toJson().text(), record.toJson().text());
+        for (std::size_t cut = 0; cut < packed.size(); ++cut) { // damaged ones are refused, not read past
+            Record part;
+            postroom::base::PackReader cutShort(std::string_view(packed).substr(0, cut));
+            QVERIFY(!part.unpack(cutShort));
+        }
+    }
+
+    void aReplayLeavesNoMarks() {
+        FakeWorld live;
+        RecordingWorld recording(live);
+        QVERIFY(recording.leavesMarks());
+        QVERIFY(!ReplayingWorld(Record()).leavesMarks());
+    }
+
     void answersThatChangeComeBackInTheirOrder() {
         FakeWorld live;
         RecordingWorld recording(live);
