@@ -51,6 +51,8 @@ public:
     Step respond(std::string response, const expand::Scope& scope) override {
         if (m_verified) // the client has confirmed our last message
             return acceptAs(m_settings, m_account->name, {m_account->name}, scope);
+        if (response.empty()) // GNU SASL would ask again, and again
+            return {Step::Kind::malformed, {}, {}, "an empty message"};
         char* output = nullptr;
         std::size_t length = 0;
         const int result = gsasl_step(m_session, response.data(), response.size(), &output, &length);

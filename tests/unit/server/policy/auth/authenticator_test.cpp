@@ -114,6 +114,12 @@ private slots:
         gsasl_done(context);
     }
 
+    void scramEndsAtAnEmptyMessage() {
+        const auto mechanism = m_set.begin("SCRAM-SHA-256");
+        QVERIFY(mechanism->start(std::nullopt, m_scope).kind == Step::Kind::challenge);
+        QVERIFY(mechanism->respond("", m_scope).kind == Step::Kind::malformed);
+    }
+
     void mechanismsOfAccountsAreOfferedUnderTlsOnly() {
         QVERIFY(m_set.advertised(m_scope, AuthenticatorSet::Channel::clear).empty());
         QCOMPARE(m_set.advertised(m_scope, AuthenticatorSet::Channel::encrypted).size(), std::size_t(3));
