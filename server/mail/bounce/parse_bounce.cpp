@@ -13,12 +13,14 @@
 #include "shared/base/text.h"
 
 #include <algorithm>
+#include <map>
 
 namespace postroom::bounce {
 
 namespace {
 
 constexpr std::size_t longestDiagnostic = 1000;
+constexpr std::size_t shortestReply = 10; ///< a bare code says less than the words before it
 
 std::string oneLine(std::string_view text) {
     std::string out;
@@ -61,8 +63,7 @@ const NoticeEntry* entryFor(const std::vector<NoticeEntry>& entries, const Recip
 }
 
 /// Takes from a text what is not known yet.
-void learn(Recipient& recipient, std::string_view text) {
-    const Reply reply = findReply(text);
+void learn(Recipient& recipient, const Reply& reply) {
     const bool takesCode = recipient.code == 0;
     if (takesCode)
         recipient.code = reply.code;
@@ -75,6 +76,29 @@ void learn(Recipient& recipient, std::string_view text) {
     if (recipient.remoteAddress.empty())
         recipient.remoteAddress = reply.address;
 }
+
+/// The judgements of one report: a letter about hundreds of addresses says the same of most.
+class Judge {
+public:
+    const Judgement& of(const std::string& text, const Recipient& recipient) {
+        const std::string key = recipient.status + "|" + std::to_string(recipient.code) + "|" + recipient.command + "|" + recipient.remoteHost + "|" + text.substr(0, keyBytes);
+        const auto known = m_known.find(key);
+        if (known != m_known.end())
+            return known->second;
+        return m_known.emplace(key, judge({text, recipient.status, recipient.code, recipient.command, recipient.remoteHost})).first->second;
+    }
+
+    const Reply& reply(const std::string& text) {
+        const std::string key = text.substr(0, keyBytes);
+        const auto known = m_replies.find(key);
+        return known != m_replies.end() ? known->second : m_replies.emplace(key, findReply(text)).first->second;
+    }
+
+private:
+    std::map<std::string, Reply> m_replies;
+    static constexpr std::size_t keyBytes = 8192; ///< no rule looks further
+    std::map<std::string, Judgement> m_known;
+};
 
 void judgeBy(Recipient& recipient, std::string_view text) {
     const Judgement judgement = judge({text, recipient.status, recipient.code, recipient.command, recipient.remoteHost});
@@ -93,21 +117,22 @@ std::string originalOf(std::string_view text) {
 }
 
 /// From the most to the least telling: the server's own words, what the letter says about this address, the whole letter.
-void explainRecipient(Recipient& recipient, const std::string& notice, const NoticeEntry* entry, bool soleEntry, const std::string& subject) {
+void explainRecipient(Recipient& recipient, const std::string& notice, const NoticeEntry* entry, bool soleEntry, const std::string& subject, Judge& judges) {
     if (const std::string whole = wholeReply(notice, recipient.diagnostic); !whole.empty())
         recipient.diagnostic = whole;
     std::vector<std::string> texts;
-    const auto add = [&texts](const std::string& text) {
+    const auto add = [&](const std::string& text) {
         if (base::trim(text).empty())
             return;
-        if (Reply reply = findReply(text); !reply.text.empty() && reply.text != text)
-            texts.push_back(std::move(reply.text));
+        if (const Reply& reply = judges.reply(text); reply.text.size() > shortestReply && reply.text != text)
+            texts.push_back(reply.text);
         texts.push_back(text);
     };
     const bool alone = entry == nullptr || soleEntry;
-    const bool silent = findReply(recipient.diagnostic).empty() && (entry == nullptr || findReply(entry->text).empty());
+    const bool silent = judges.reply(recipient.diagnostic).empty() && (entry == nullptr || judges.reply(entry->text).empty());
     if (silent && alone && recipient.diagnostic.empty()) // the letter quotes the server elsewhere
-        texts.push_back(findReply(notice).text);
+        if (const Reply& reply = judges.reply(notice); reply.text.size() > shortestReply)
+            texts.push_back(reply.text);
     add(recipient.diagnostic);
     if (entry != nullptr)
         add(entry->text);
@@ -117,20 +142,22 @@ void explainRecipient(Recipient& recipient, const std::string& notice, const Not
         texts.push_back(subject);
     std::erase_if(texts, [](const std::string& text) { return base::trim(text).empty(); });
     for (const auto& text : texts)
-        learn(recipient, text);
+        learn(recipient, judges.reply(text));
     if (alone)
-        learn(recipient, notice);
+        learn(recipient, judges.reply(notice));
     bool firm = false;
+    const std::string* telling = nullptr;
     for (const auto& text : texts) {
-        const Judgement judgement = judge({text, recipient.status, recipient.code, recipient.command, recipient.remoteHost});
+        const Judgement& judgement = judges.of(text, recipient);
         if (!firm && (judgement.firm || recipient.reason == Reason::unknown) && judgement.reason != Reason::unknown) {
             recipient.reason = judgement.reason;
             recipient.basis = judgement.basis;
             firm = judgement.firm;
+            telling = &text;
         }
     }
     if (recipient.diagnostic.empty() && !texts.empty())
-        recipient.diagnostic = texts.front();
+        recipient.diagnostic = telling != nullptr && telling != &subject ? *telling : texts.front();
     if (entry != nullptr && recipient.original.empty())
         if (std::string original = originalOf(entry->text); !original.empty())
             recipient.address = recipient.original = std::move(original);
@@ -163,7 +190,7 @@ BounceReport readPasted(const Sections& sections) {
     const PlacedAddress placed = findAddress(sections.notice);
     recipient.address = recipient.final = placed.address;
     recipient.diagnostic = sections.notice;
-    learn(recipient, sections.notice);
+    learn(recipient, findReply(sections.notice));
     judgeBy(recipient, sections.notice);
     recipient.diagnostic = oneLine(recipient.diagnostic);
     if (recipient.code == 0 && recipient.status.empty() && recipient.reason == Reason::unknown)
@@ -178,7 +205,7 @@ BounceReport readPasted(const Sections& sections) {
 Recipient judgeReply(std::string_view text, std::string_view host) {
     Recipient recipient;
     recipient.remoteHost = std::string(host);
-    learn(recipient, text);
+    learn(recipient, findReply(text));
     judgeBy(recipient, text);
     recipient.diagnostic = oneLine(text);
     return recipient;
@@ -222,9 +249,10 @@ BounceReport parseBounce(std::string_view bytes, const ParseLimits& limits) {
     }
     if (report.recipients.empty() && (usesText || report.kind == Kind::feedback))
         addFailed(report, findAddress(report.returned.to).address);
+    Judge judges;
     for (auto& recipient : report.recipients) {
         if (usesText)
-            explainRecipient(recipient, sections.notice, entryFor(entries, recipient), entries.size() < 2, report.subject);
+            explainRecipient(recipient, sections.notice, entryFor(entries, recipient), entries.size() < 2, report.subject, judges);
         settle(recipient, report.kind);
     }
     return report;

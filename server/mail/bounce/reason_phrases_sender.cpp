@@ -73,7 +73,7 @@ constexpr PhraseRow rows[] = {
     {Reason::hostBlocked, "invalid ip for sending|poor reputation|bad reputation|low reputation|reputation too low|reputation score|reputation is"},
     {Reason::hostBlocked, "client|host|helo|ehlo|your ip|your server|ip address|server + rejected|not allowed|denied|access denied|refused|not welcome|is not authorized|not accepting mail from"},
     {Reason::hostBlocked, "connections|mail|email|messages|traffic + from this host|from your host|from your server|from your ip|from your network|from your mail server|from this ip"},
-    {Reason::hostBlocked, "sending mta|sending server|sending ip|sender ip|source ip|your mta|mail server .. reputation|blocked|rejected|refused|not accepted|listed|banned|mismatch"},
+    {Reason::hostBlocked, "sending mta|sending server|sending ip|sender ip|source ip|your mta|your mail server .. reputation|blocked|rejected|refused|not accepted|listed|banned|mismatch"},
     {Reason::hostBlocked, "use the smtp server of your isp|use your isp|use your provider|dynamic address|dynamic host|residential|dynamic ip|dial-up|dialup|not accepting connections|no smtp service here|you are not allowed to connect|go away|bad helo|invalid helo|helo command rejected|ehlo command rejected|helo name"},
     {Reason::hostBlocked, "a problem occurred + (ask your postmaster|(bl)"},
     {Reason::hostBlocked, "(bl)|blocked - see|blocked, see|error - blocked|is listed in|is listed at|is listed on|your access to submit|ip not in whitelist|blocked by ivm"},

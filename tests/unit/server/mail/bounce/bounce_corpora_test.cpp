@@ -264,8 +264,10 @@ private slots:
         }
         print("all, read", read);
         print("all, unread", unread);
+        print("all", sum(read, unread));
         std::fflush(stdout);
-        QVERIFY2(read.share() >= 0.9, "less than 90 % of the read part agree");
+        QVERIFY2(sum(read, unread).share() >= 0.9, "less than 90 % agree");
+        QVERIFY2(unread.share() >= 0.85, "the rules do much worse on the files that nobody looked at");
     }
 };
 

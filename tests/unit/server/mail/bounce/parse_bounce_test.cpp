@@ -80,6 +80,18 @@ private slots:
         QCOMPARE(away.recipients[0].reason, Reason::autoReply);
         QCOMPARE(parseBounce(letter("bob@far.test", "Lunch?", "Shall we meet at noon?\n")).kind, Kind::notABounce);
     }
+    void readsLettersWithoutAnyCode() {
+        const auto affected = parseBounce(letter("postmaster@relay.test", "Undeliverable Mail", "Your message\n   From:    anna@home.test\n\nCould not be delivered because of\n\n550 5.1.1 User unknown\n\nThe following recipients were affected:\n   bob@far.test\n\nAdditional Information\n======================\nOriginal Sender:    <anna@home.test>\n"));
+        QCOMPARE(affected.recipients.size(), std::size_t(1));
+        QCOMPARE(affected.recipients[0].address, std::string("bob@far.test"));
+        QCOMPARE(affected.recipients[0].diagnostic, std::string("550 5.1.1 User unknown"));
+        const auto reason = parseBounce(letter("postmaster@relay.test", "Mail System Error - Returned Mail", "Each of the following recipients was rejected by a remote mail server.\n\n    Recipient: <bob@far.test>\n    Reason:    Mailbox full\n\nPlease reply to Postmaster@relay.test\n"));
+        QCOMPARE(reason.recipients[0].address, std::string("bob@far.test"));
+        QCOMPARE(reason.recipients[0].reason, Reason::mailboxFull);
+        const auto size = parseBounce(letter("postmaster@relay.test", "Mail delivery failed", "The following address failed:\n\n    <bob@far.test>\n\nFor the following reason:\n\nMail size limit exceeded.\n"));
+        QCOMPARE(size.recipients[0].reason, Reason::tooBig);
+        QVERIFY(size.recipients[0].diagnostic.find("size limit") != std::string::npos);
+    }
     void readsAPastedLine() {
         const auto read = parseBounce("550 5.7.26 Unauthenticated email from home.test is not accepted due to domain's DMARC policy.");
         QCOMPARE(read.kind, Kind::statusLine);
