@@ -39,26 +39,32 @@ std::optional<std::pair<std::size_t, std::string>> wireVariable(std::string_view
     return std::nullopt;
 }
 
-bool mentions(std::string_view text, std::string_view list) {
-    for (std::size_t at = text.find(list); at != std::string_view::npos; at = text.find(list, at + 1)) {
-        const std::size_t end = at + list.size();
-        if (end == text.size() || !(base::isAlnum(text[end]) || text[end] == '_'))
-            return true;
-    }
-    return false;
+/// The named list of which a condition consists alone: "+name", "! +name".
+std::string_view onlyList(std::string_view text) {
+    text = base::trim(text);
+    if (text.starts_with('!'))
+        text = base::trim(text.substr(1));
+    if (!text.starts_with('+'))
+        return {};
+    text.remove_prefix(1);
+    return std::ranges::all_of(text, [](char c) { return base::isAlnum(c) || c == '_'; }) ? text : std::string_view();
 }
 
-bool isUsed(const Document& document, std::string_view reference) {
-    for (const Object& object : document.objects) {
-        for (const Setting& setting : object.settings)
-            if (mentions(plainText(setting.value), reference))
-                return true;
-        for (const Statement& statement : object.statements)
-            for (const Term& term : statement.terms)
-                if (mentions(term.value, reference))
-                    return true;
-    }
-    return false;
+bool namesNothing(const Object& list) {
+    const Setting* value = list.find("value");
+    return value == nullptr || base::trim(plainText(value->value)).empty();
+}
+
+std::optional<Kind> listKind(std::string_view condition) {
+    if (condition == "hosts")
+        return Kind::hostList;
+    if (condition == "domains" || condition == "sender_domains")
+        return Kind::domainList;
+    if (condition == "local_parts")
+        return Kind::localPartList;
+    if (condition == "senders" || condition == "recipients")
+        return Kind::addressList;
+    return std::nullopt;
 }
 
 } // namespace
@@ -77,14 +83,23 @@ void Validation::checkPaths() {
     }
 }
 
+/// An empty list among others is usual ("relay_to_domains ="); a refusal that consists of one can never happen, or always.
 void Validation::checkEmptyLists() {
-    for (const Object& list : m_document.objects) {
-        if (!catalogue::isNamedList(list.kind))
-            continue;
-        const Setting* value = list.find("value");
-        if ((value == nullptr || base::trim(plainText(value->value)).empty()) && isUsed(m_document, "+" + list.name))
-            add(Severity::note, "empty-list", m_document.place(list), list.label() + " names nothing: conditions with it are never true");
-    }
+    for (const Object* acl : m_document.all(Kind::acl))
+        for (std::size_t i = 0; i < acl->statements.size(); ++i) {
+            const Statement& statement = acl->statements[i];
+            if (!statement.enabled || statement.verb == "accept" || statement.verb == "warn" || statement.verb == "discard")
+                continue;
+            for (std::size_t t = 0; t < statement.terms.size(); ++t) {
+                const auto kind = listKind(statement.terms[t].name);
+                const std::string_view name = onlyList(statement.terms[t].value);
+                const Object* list = kind && !name.empty() ? m_document.find(*kind, name) : nullptr;
+                if (list != nullptr && namesNothing(*list))
+                    add(Severity::warning, "empty-list", m_document.place(*acl, i, t, 0),
+                        list->label() + " names nothing: \"" + statement.terms[t].name + " = " + statement.terms[t].value + "\" says the same of everything",
+                        "put something into the list, or remove the condition");
+            }
+        }
 }
 
 } // namespace postroom::config
