@@ -70,6 +70,8 @@ std::shared_ptr<Policy> PolicyCompiler::run() {
         if (const CompiledAcl* entry = m_policy->entry(phase).acl)
             checkPhase(phase, *entry, seen, true);
     }
+    if (config::hasErrors(m_findings)) // a statement that lost a wrong condition looks wider than it is meant
+        return m_policy;
     for (const auto& [name, acl] : m_policy->m_acls)
         checkReach(*acl);
     for (const auto& acl : m_policy->m_inlineAcls)
