@@ -66,8 +66,11 @@ bool AddressReader::readLocalPart(std::string& out, NullWord null) {
         } else {
             while (!atEnd() && (!isControlOrSpecial(here()) || here() == '\\')) {
                 out += here();
-                if (m_text[m_pos++] == '\\' && !atEnd())
-                    out += m_text[m_pos++];
+                if (m_text[m_pos++] != '\\' || atEnd())
+                    continue;
+                if (static_cast<unsigned char>(here()) < ' ') // RFC 5321 4.1.2: a backslash quotes visible characters only
+                    return failWith("control character in local part");
+                out += m_text[m_pos++];
             }
         }
         skipComment();

@@ -47,6 +47,12 @@ private slots:
         QCOMPARE(read("a@example.com.", syntax), std::string("a@example.com"));
         QCOMPARE(read("<<a@example.com>>", syntax), std::string("a@example.com"));
     }
+    void refusesQuotedControlCharacters() {
+        // A line end in an address would be a command to the next server.
+        for (const std::string& text : {std::string("a\\\nRCPT@example.com"), std::string("a\\\r@example.com"), std::string("a\\\0b@example.com", 15),
+                                        std::string("\"a\\\nb\"@example.com")})
+            QCOMPARE(read(text), std::string("! control character in local part"));
+    }
     void refusesBytesThatAreNoUtf8() {
         QCOMPARE(read("\xFF\xFE@example.com"), std::string("! address is not valid UTF-8"));
         AddressSyntax ascii;
