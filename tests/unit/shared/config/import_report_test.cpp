@@ -123,7 +123,9 @@ private slots:
     void whatIsNoConfigurationIsReportedToo() {
         const std::string junk = "]]] \n.ifdef\nbegin nothing\nx = y\n.else\n.else\n\\\n\\\nA = \\";
         ReadResult read;
-        QCOMPARE(reportOf(junk, read).size(), read.directives.size());
+        const auto report = reportOf(junk, read);
+        QCOMPARE(report.size(), read.directives.size());
+        QVERIFY(!report.empty());
     }
 };
 
