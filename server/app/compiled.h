@@ -65,6 +65,8 @@ struct CompileParts {
     enum class Origin { ours, exim } origin = Origin::ours; ///< exim: reception answers as Exim does, without codes and offers of ours
     std::vector<std::pair<std::string, std::string>> macros{}; ///< of the text, for trial expansions
     bool reportAll = false; ///< under a trial: findings of ACLs too, which otherwise show when they are reached
+    queue::Inbox* inbox = nullptr;         ///< for letters that transports write; null: none can be sent
+    base::MessageIdSource* ids = nullptr;
 };
 
 /// What the queue does by itself, from the main options.

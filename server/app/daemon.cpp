@@ -195,6 +195,8 @@ void Daemon::buildServices() {
 
 CompileParts Daemon::compileParts(CompileParts::Use use) {
     CompileParts parts{m_resolver, m_pool, m_arguments.stateFolder, m_hostName, {}, use};
+    parts.inbox = m_inbox.get();
+    parts.ids = &m_ids;
     parts.makeWorld = [this, use](const lookup::LiveSettings& settings) {
         return use == CompileParts::Use::trial ? m_outside->trialWorld(settings) : m_outside->world(settings);
     };

@@ -38,7 +38,8 @@ std::shared_ptr<const transport::TransportSet> compileTransports(const config::D
                                                                  const expand::CompileNames& names, config::Findings& findings) {
     const config::Settings main = document.main();
     const std::string mailRoot = main.find(catalogue::option::mailRoot).value_or(parts.stateFolder + "/mail");
-    const transport::LocalSettings local{mailRoot, hostName};
+    const std::string qualifyDomain = optionText(document.mainObject(), "qualify_domain");
+    const transport::LocalSettings local{mailRoot, hostName, {parts.inbox, parts.ids, hostName, qualifyDomain.empty() ? hostName : qualifyDomain}};
     const transport::SmtpDriverSettings remote{parts.resolver, parts.pool, hostName, !main.get(catalogue::option::disableIpv6),
                                                clientAuthenticators(document, secrets, names, findings)};
     auto set = std::make_shared<transport::TransportSet>();
@@ -49,9 +50,9 @@ std::shared_ptr<const transport::TransportSet> compileTransports(const config::D
                                                          : transport::makeLocalTransport(source, local, names, findings);
         if (made)
             set->add(object->name, std::move(made));
-        else if (driver != "smtp" && driver != "lmtp" && driver != "appendfile" && driver != "pipe")
+        else if (driver != "smtp" && driver != "lmtp" && driver != "appendfile" && driver != "autoreply" && driver != "pipe")
             findings.push_back({config::Severity::error, "unknown-driver", document.place(*object, "driver"),
-                                "transport driver \"" + driver + "\" is not in this version", "there are appendfile, lmtp, pipe and smtp"});
+                                "transport driver \"" + driver + "\" is not in this version", "there are appendfile, autoreply, lmtp, pipe and smtp"});
     }
     return set;
 }

@@ -2,6 +2,7 @@
 #include "server/deliver/message_delivery.h"
 
 #include "server/deliver/router/route_text.h"
+#include "server/deliver/transport/common_options.h"
 #include "server/mail/address.h"
 #include "server/queue/queue_edit.h"
 #include "shared/base/json.h"
@@ -296,9 +297,42 @@ void MessageDelivery::runOne(PlannedBatch& planned, const Outside& outside) {
     const auto began = m_parts.clock.steady();
     auto result = planned.transport->deliver(planned.batch, context);
     const auto took = std::chrono::duration_cast<base::Milliseconds>(m_parts.clock.steady() - began);
+    if (const auto* shadow = planned.transport->shadow(); shadow != nullptr && !shadow->transport.empty())
+        runShadow(planned, context, result);
     if (limit > 0)
         m_gate.leave(planned.transportName);
     takeResult(planned, std::move(result), took);
+}
+
+// shadow_transport: what was delivered goes there too. What becomes of that copy is noted and changes nothing.
+void MessageDelivery::runShadow(const PlannedBatch& planned, const transport::DeliveryContext& context, transport::BatchResult& result) {
+    const auto* options = planned.transport->shadow();
+    for (std::size_t i = 0; i < result.outcomes.size() && i < planned.batch.recipients.size(); ++i) {
+        if (result.outcomes[i].kind != Kind::delivered)
+            continue;
+        transport::Batch one = planned.batch;
+        one.recipients = {planned.batch.recipients[i]};
+        if (options->condition) {
+            const transport::DeliveryScope scope(one, one.recipients.front(), context, planned.transportName);
+            const auto value = options->condition->evaluate(scope.scope());
+            if (!value || !expand::conditionValue(value->text).value_or(true))
+                continue;
+        }
+        auto* shadow = m_revision.transports->find(options->transport);
+        std::string said = options->transport;
+        if (shadow == nullptr) {
+            said += " (there is no such transport)";
+        } else {
+            const auto copied = shadow->deliver(one, context);
+            if (copied.outcomes.empty() || copied.outcomes.front().kind != Kind::delivered)
+                said += " (" + (copied.outcomes.empty() ? std::string("no answer") : copied.outcomes.front().text) + ")";
+        }
+        auto detail = result.outcomes[i].detail.empty() ? base::Result<base::Json>(base::Json::object()) : base::Json::parse(result.outcomes[i].detail);
+        if (detail) {
+            detail->set("shadow", said);
+            result.outcomes[i].detail = detail->text();
+        }
+    }
 }
 
 void MessageDelivery::takeResult(const PlannedBatch& planned, transport::BatchResult result, base::Milliseconds took) {

@@ -39,6 +39,7 @@ private:
     void redirect(std::size_t due, const std::vector<router::Routed>& routes);
     void runBatches(BatchPlan& plan);
     void runOne(PlannedBatch& planned, const Outside& outside);
+    void runShadow(const PlannedBatch& planned, const transport::DeliveryContext& context, transport::BatchResult& result);
     void takeResult(const PlannedBatch& planned, transport::BatchResult result, base::Milliseconds took);
     void record(std::size_t due, Outcome outcome, bool local, const router::Routed* routed);
     void settleAll();

@@ -109,12 +109,9 @@ constexpr Group groups[] = {
     {K::transport, "", A::needless, oneUser, "user group initgroups"},
     {K::transport, "", A::needless, debugging, "debug_print"},
     {K::transport, "", A::later, "event actions", "event_action"},
-    {K::transport, "", A::later, "this option",
-     "shadow_condition shadow_transport transport_filter transport_filter_timeout"},
     {K::transport, "appendfile", A::needless, oneUser, "check_group check_owner notify_comsat"},
     {K::transport, "appendfile", A::later, "quotas",
-     "quota quota_directory quota_filecount quota_is_inclusive quota_no_check quota_size_regex quota_warn_message "
-     "quota_warn_threshold mailbox_filecount mailbox_size maildir_quota_directory_regex maildir_use_size_file "
+     "quota_directory quota_no_check quota_size_regex mailbox_filecount mailbox_size maildir_quota_directory_regex maildir_use_size_file "
      "maildirfolder_create_regex"},
     {K::transport, "appendfile", A::later, "other mailbox formats",
      "allow_fifo allow_symlink batch_id batch_max directory_file file_format lock_fcntl_timeout lock_flock_timeout "

@@ -19,6 +19,10 @@ inline constexpr Key<bool> envelopeToAdd{Kind::transport, "", "envelope_to_add"}
 inline constexpr Key<bool> rcptIncludeAffixes{Kind::transport, "", "rcpt_include_affixes"};
 inline constexpr Key<Expandable<std::int64_t>> messageSizeLimit{Kind::transport, "", "message_size_limit"};
 inline constexpr Key<Expandable<std::int64_t>> maxParallel{Kind::transport, "", "max_parallel"};
+inline constexpr Key<std::string> transportFilter{Kind::transport, "", "transport_filter"};
+inline constexpr Key<base::Seconds> transportFilterTimeout{Kind::transport, "", "transport_filter_timeout"};
+inline constexpr Key<std::string> shadowTransport{Kind::transport, "", "shadow_transport"};
+inline constexpr Key<std::string> shadowCondition{Kind::transport, "", "shadow_condition"};
 inline constexpr Key<std::string> homeDirectory{Kind::transport, "", "home_directory"};
 inline constexpr Key<std::string> currentDirectory{Kind::transport, "", "current_directory"};
 inline constexpr Key<bool> retryUseLocalPart{Kind::transport, "", "retry_use_local_part"};
@@ -101,6 +105,11 @@ inline constexpr Key<bool> useCrlf{Kind::transport, "appendfile", "use_crlf"};
 inline constexpr Key<bool> useFcntlLock{Kind::transport, "appendfile", "use_fcntl_lock"};
 inline constexpr Key<bool> useFlockLock{Kind::transport, "appendfile", "use_flock_lock"};
 inline constexpr Key<bool> useLockfile{Kind::transport, "appendfile", "use_lockfile"};
+inline constexpr Key<Expandable<std::int64_t>> quota{Kind::transport, "appendfile", "quota"};
+inline constexpr Key<Expandable<std::int64_t>> quotaFilecount{Kind::transport, "appendfile", "quota_filecount"};
+inline constexpr Key<bool> quotaIsInclusive{Kind::transport, "appendfile", "quota_is_inclusive"};
+inline constexpr Key<std::string> quotaWarnThreshold{Kind::transport, "appendfile", "quota_warn_threshold"};
+inline constexpr Key<std::string> quotaWarnMessage{Kind::transport, "appendfile", "quota_warn_message"};
 inline constexpr Key<std::int64_t> lockRetries{Kind::transport, "appendfile", "lock_retries"};
 inline constexpr Key<base::Seconds> lockInterval{Kind::transport, "appendfile", "lock_interval"};
 inline constexpr Key<base::Seconds> lockfileTimeout{Kind::transport, "appendfile", "lockfile_timeout"};
@@ -135,3 +144,35 @@ inline constexpr Key<std::string> escapeString{Kind::transport, "pipe", "escape_
 inline constexpr Key<bool> useCrlf{Kind::transport, "pipe", "use_crlf"};
 
 } // namespace postroom::catalogue::option::pipe
+
+namespace postroom::catalogue::option::autoreply {
+
+inline constexpr Key<std::string> to{Kind::transport, "autoreply", "to"};
+inline constexpr Key<std::string> cc{Kind::transport, "autoreply", "cc"};
+inline constexpr Key<std::string> bcc{Kind::transport, "autoreply", "bcc"};
+inline constexpr Key<std::string> from{Kind::transport, "autoreply", "from"};
+inline constexpr Key<std::string> replyTo{Kind::transport, "autoreply", "reply_to"};
+inline constexpr Key<std::string> subject{Kind::transport, "autoreply", "subject"};
+inline constexpr Key<std::string> text{Kind::transport, "autoreply", "text"};
+inline constexpr Key<std::string> file{Kind::transport, "autoreply", "file"};
+inline constexpr Key<bool> fileExpand{Kind::transport, "autoreply", "file_expand"};
+inline constexpr Key<bool> fileOptional{Kind::transport, "autoreply", "file_optional"};
+inline constexpr Key<std::string> headers{Kind::transport, "autoreply", "headers"};
+inline constexpr Key<std::string> once{Kind::transport, "autoreply", "once"};
+inline constexpr Key<Expandable<base::Seconds>> onceRepeat{Kind::transport, "autoreply", "once_repeat"};
+inline constexpr Key<std::string> neverMail{Kind::transport, "autoreply", "never_mail"};
+inline constexpr Key<bool> returnMessage{Kind::transport, "autoreply", "return_message"};
+
+} // namespace postroom::catalogue::option::autoreply
+
+namespace postroom::catalogue::option::lmtp {
+
+inline constexpr Key<std::string> socket{Kind::transport, "lmtp", "socket"};
+inline constexpr Key<Expandable<std::int64_t>> maxRcpt{Kind::transport, "lmtp", "max_rcpt"};
+inline constexpr Key<Expandable<bool>> multiDomain{Kind::transport, "lmtp", "multi_domain"};
+inline constexpr Key<base::Seconds> connectTimeout{Kind::transport, "lmtp", "connect_timeout"};
+inline constexpr Key<base::Seconds> commandTimeout{Kind::transport, "lmtp", "command_timeout"};
+inline constexpr Key<base::Seconds> dataTimeout{Kind::transport, "lmtp", "data_timeout"};
+inline constexpr Key<base::Seconds> finalTimeout{Kind::transport, "lmtp", "final_timeout"};
+
+} // namespace postroom::catalogue::option::lmtp

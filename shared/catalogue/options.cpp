@@ -22,10 +22,10 @@ const Index& index() {
 }
 
 constexpr std::array<std::string_view, 6> routerDrivers{"accept", "dnslookup", "ipliteral", "manualroute", "queryprogram", "redirect"};
-constexpr std::array<std::string_view, 3> transportDrivers{"appendfile", "pipe", "smtp"};
+constexpr std::array<std::string_view, 5> transportDrivers{"appendfile", "autoreply", "lmtp", "pipe", "smtp"};
 constexpr std::array<std::string_view, 2> authenticatorDrivers{"accounts", "plaintext"};
 constexpr std::array<std::string_view, 1> absentRouters{"iplookup"};
-constexpr std::array<std::string_view, 3> absentTransports{"autoreply", "lmtp", "queuefile"};
+constexpr std::array<std::string_view, 1> absentTransports{"queuefile"};
 constexpr std::array<std::string_view, 8> absentAuthenticators{"cram_md5", "cyrus_sasl", "dovecot", "external",
                                                                "gsasl", "heimdal_gssapi", "spa", "tls"};
 
@@ -39,7 +39,8 @@ std::span<const std::span<const OptionRow>> optionTables() {
         optionsListener(),           optionsAccount(),          optionsRouter(),
         optionsRouterDnslookup(),    optionsRouterManualroute(), optionsRouterQueryprogram(), optionsRouterRedirect(),
         optionsTransport(),          optionsTransportSmtp(),    optionsTransportAppendfile(),
-        optionsTransportPipe(),      optionsRetry(),            optionsRewrite(),
+        optionsTransportPipe(),      optionsTransportAutoreply(), optionsTransportLmtp(),
+        optionsRetry(),            optionsRewrite(),
         optionsAuthenticator(),      optionsAuthenticatorPlaintext(), optionsTest(),
     };
     return tables;

@@ -51,6 +51,8 @@ std::span<const OptionRow> optionsTransport();
 std::span<const OptionRow> optionsTransportSmtp();
 std::span<const OptionRow> optionsTransportAppendfile();
 std::span<const OptionRow> optionsTransportPipe();
+std::span<const OptionRow> optionsTransportAutoreply();
+std::span<const OptionRow> optionsTransportLmtp();
 std::span<const OptionRow> optionsAuthenticator();
 std::span<const OptionRow> optionsAuthenticatorPlaintext();
 

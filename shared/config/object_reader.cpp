@@ -60,8 +60,6 @@ std::string dispensable(Kind kind, std::string_view driver) {
     const auto absent = catalogue::absentDriversOf(kind);
     if (std::ranges::find(absent, driver) == absent.end())
         return {};
-    if (kind == Kind::transport && driver == "autoreply")
-        return "it answers on behalf of filter files, which are not run here";
     if (kind == Kind::authenticator && driver == "cram_md5")
         return "PLAIN and LOGIN over TLS serve the same clients and servers";
     return {};

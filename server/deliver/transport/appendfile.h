@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/deliver/transport/common_options.h"
+#include "server/deliver/transport/letter.h"
 #include "server/deliver/transport/mail_root.h"
 
 #include <memory>
@@ -15,7 +16,9 @@ namespace postroom::transport {
 struct AppendfileOptions {
     CommonOptions common;
     std::optional<expand::Program> file, directory; ///< neither: for redirections to files only
-    std::optional<expand::Program> quota;
+    std::optional<expand::Program> quota, quotaFileCount, quotaWarnThreshold, quotaWarnMessage;
+    bool quotaIsInclusive = true; ///< false: the message that goes beyond is still taken
+    bool fileMustExist = false, useCrlf = false;
     std::optional<expand::Program> messagePrefix, messageSuffix;
     bool maildir = false;
     bool createDirectory = true;
@@ -24,11 +27,14 @@ struct AppendfileOptions {
     bool useLockfile = true, useFcntl = true;
     int lockRetries = 10;
     base::Milliseconds lockInterval{3000};
+    base::Seconds lockfileTimeout{1800};
+    unsigned lockfileMode = 0600;
 };
 
 struct LocalSettings {
     std::string mailRoot;
     std::string hostName; ///< for file names in maildirs and the environment of programs
+    LetterBox letters{};  ///< for automatic replies and warnings about quotas
 };
 
 /// Compiles the options; findings go to the reader.

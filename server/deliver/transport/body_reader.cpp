@@ -17,8 +17,11 @@ base::Result<std::string_view> BodySource::next() {
     }
     if (m_file.get() < 0) {
         m_file = io::FileDescriptor(::open(m_body.file.c_str(), O_RDONLY | O_CLOEXEC));
-        if (m_file.get() < 0)
-            return base::fail(base::systemError(errno, "cannot open the body " + m_body.file));
+        if (m_file.get() < 0) { // whatever the reason: no message is bounced because its body cannot be read here
+            base::Error error = base::systemError(errno, "cannot open the body " + m_body.file);
+            error.temporary = true;
+            return base::fail(std::move(error));
+        }
         m_buffer.resize(pieceSize);
     }
     for (;;) {
@@ -45,6 +48,8 @@ base::Result<void> readBody(const queue::Body& body, const std::function<base::R
 
 void LineConverter::put(char c, std::string& out) {
     m_last = c;
+    if (c == '\n' && m_ends == Ends::crLf && m_lineStart.empty())
+        out += '\r';
     if (!m_atStart || m_check.empty()) {
         out += c;
         m_atStart = c == '\n';
@@ -80,7 +85,7 @@ void LineConverter::finish(std::string& out) {
     out += m_lineStart;
     m_lineStart.clear();
     if (m_last != '\n')
-        out += '\n';
+        out += m_ends == Ends::crLf ? "\r\n" : "\n";
     m_last = '\n';
     m_atStart = true;
 }

@@ -34,7 +34,8 @@ base::Result<void> readBody(const queue::Body& body, const std::function<base::R
 /// Feed it pieces in order; a piece may end anywhere.
 class LineConverter {
 public:
-    LineConverter(std::string check, std::string escape) : m_check(std::move(check)), m_escape(std::move(escape)) {}
+    enum class Ends : std::uint8_t { lf, crLf };
+    LineConverter(std::string check, std::string escape, Ends ends = Ends::lf) : m_check(std::move(check)), m_escape(std::move(escape)), m_ends(ends) {}
     void convert(std::string_view piece, std::string& out);
     /// What is still held back, at the end; completes the last line with LF.
     void finish(std::string& out);
@@ -42,6 +43,7 @@ public:
 private:
     void put(char c, std::string& out);
     std::string m_check, m_escape;
+    Ends m_ends;
     std::string m_lineStart; // the beginning of a line, as long as it may still be `check`
     bool m_atStart = true;
     bool m_return = false;   // a CR is held back

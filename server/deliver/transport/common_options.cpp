@@ -2,12 +2,15 @@
 #include "server/deliver/transport/common_options.h"
 
 #include "server/deliver/router/option_reader.h"
+#include "server/deliver/transport/message_filter.h"
 #include "server/deliver/transport/message_variables.h"
+#include "server/deliver/transport/pipe.h"
 #include "server/mail/date.h"
 #include "server/mail/header_list.h"
 #include "server/platform/regex/pattern.h"
 #include "server/policy/lookup/list.h"
 #include "server/policy/world/world.h"
+#include "shared/base/duration_text.h"
 #include "shared/base/size_text.h"
 #include "shared/base/text.h"
 
@@ -103,6 +106,8 @@ std::string traceFields(const CommonOptions& options, const Batch& batch, const 
     return fields;
 }
 
+base::Result<OutgoingMessage> assembleMessage(const CommonOptions& options, const Batch& batch, const DeliveryContext& context);
+
 } // namespace
 
 CommonOptions readCommonOptions(router::OptionReader& reader) {
@@ -120,9 +125,25 @@ CommonOptions readCommonOptions(router::OptionReader& reader) {
     options.returnPathAdd = reader.boolean("return_path_add", false);
     if (const auto parallel = reader.text("max_parallel"))
         options.maxParallel = static_cast<std::size_t>(std::max<std::int64_t>(0, base::toInteger(base::trim(*parallel)).value_or(0)));
-    for (const auto* name : {"shadow_transport", "shadow_condition", "transport_filter", "transport_filter_timeout"})
-        if (reader.text(name))
-            reader.error("not-built", reader.placeOf(name), std::string(name) + " is not built yet");
+    if (const auto filter = reader.text("transport_filter"); filter && !base::trim(*filter).empty()) {
+        const auto place = reader.placeOf("transport_filter");
+        const auto words = splitCommand(*filter);
+        if (!words)
+            reader.error("bad-command", place, words.error().publicText);
+        else
+            for (const auto& word : *words)
+                options.filter.push_back(reader.compile(word, place));
+    }
+    if (const auto timeout = reader.text("transport_filter_timeout")) {
+        if (const auto read = base::readDuration(base::trim(*timeout)); read && read->count() > 0)
+            options.filterTimeout = *read;
+        else
+            reader.error("bad-duration", reader.placeOf("transport_filter_timeout"), "transport_filter_timeout must be a time above zero, like 5m");
+    }
+    options.shadow.transport = reader.text("shadow_transport").value_or("");
+    options.shadow.condition = reader.program("shadow_condition");
+    if (options.shadow.condition && options.shadow.transport.empty())
+        reader.error("missing-option", reader.placeOf("shadow_condition"), "shadow_condition needs shadow_transport");
     for (const auto* name : {"user", "group", "initgroups", "disable_logging", "debug_print", "rcpt_include_affixes", "event_action",
                              "retry_use_local_part", "home_directory", "current_directory"})
         reader.acceptSilently(name); // everything is delivered as the server's one user (DESIGN, section 9)
@@ -160,6 +181,19 @@ base::Result<expand::Value> expandOption(const expand::Program& program, std::st
 }
 
 base::Result<OutgoingMessage> prepareMessage(const CommonOptions& options, const Batch& batch, const DeliveryContext& context) {
+    auto message = assembleMessage(options, batch, context);
+    if (!message || options.filter.empty())
+        return message;
+    DeliveryScope scope(batch, batch.recipients.front(), context, options.name);
+    scope.setReturnPath(message->returnPath);
+    if (auto filtered = filterMessage(options, batch, context, scope.scope(), *message); !filtered)
+        return base::fail(filtered.error());
+    return message;
+}
+
+namespace {
+
+base::Result<OutgoingMessage> assembleMessage(const CommonOptions& options, const Batch& batch, const DeliveryContext& context) {
     OutgoingMessage out;
     out.body = &batch.message.body;
     out.returnPath = batch.returnPath;
@@ -201,6 +235,8 @@ base::Result<OutgoingMessage> prepareMessage(const CommonOptions& options, const
     out.headers = traceFields(options, batch, out.returnPath, context.scope.world.now()) + headers.text();
     return out;
 }
+
+} // namespace
 
 BatchResult allRecipients(const Batch& batch, queue::RecipientOutcome::Kind kind, const std::string& text, const std::string& enhanced,
                           const std::string& retryError) {

@@ -33,6 +33,9 @@ struct CommonOptions {
     bool bodyOnly = false, headersOnly = false;
     bool deliveryDateAdd = false, envelopeToAdd = false, returnPathAdd = false;
     std::size_t maxParallel = 0;
+    std::vector<expand::Program> filter; ///< transport_filter, a program for each word; empty: none
+    base::Seconds filterTimeout{300};
+    ShadowOptions shadow;
 };
 
 /// Reads the options that all transports have; the driver reads its own and then calls reader.reportUnknown().
@@ -44,6 +47,7 @@ struct OutgoingMessage {
     bool withHeaders = true, withBody = true;
     const queue::Body* body = nullptr;
     std::string returnPath; ///< the final envelope sender
+    std::shared_ptr<const queue::Body> filtered; ///< what `body` points to after a transport_filter
     [[nodiscard]] std::int64_t size() const; ///< bytes in wire form, empty line included
 };
 

@@ -2,6 +2,7 @@
 #include "server/deliver/transport/local_transports.h"
 
 #include "server/deliver/router/option_reader.h"
+#include "server/deliver/transport/autoreply.h"
 #include "server/deliver/transport/pipe.h"
 
 namespace postroom::transport {
@@ -13,11 +14,13 @@ std::unique_ptr<Transport> makeLocalTransport(const TransportSource& source, con
     std::unique_ptr<Transport> made;
     if (source.driver == "appendfile")
         made = makeAppendfile(reader, settings);
+    else if (source.driver == "autoreply")
+        made = makeAutoreply(reader, settings);
     else if (source.driver == "pipe")
         made = makePipe(reader, settings);
     else
         reader.error("unknown-driver", source.place, "transport " + source.name + ": driver \"" + source.driver + "\" is not built",
-                     "appendfile, pipe, smtp and lmtp are");
+                     "appendfile, autoreply, pipe, smtp and lmtp are");
     if (config::hasErrors(own))
         made.reset();
     findings.insert(findings.end(), own.begin(), own.end());

@@ -10,7 +10,7 @@
 
 namespace postroom::transport {
 
-/// For drivers "appendfile" and "pipe". Findings are appended; null when the driver is none of these, or when there are errors.
+/// For drivers "appendfile", "autoreply" and "pipe". Findings are appended; null when the driver is none of these, or when there are errors.
 std::unique_ptr<Transport> makeLocalTransport(const TransportSource& source, const LocalSettings& settings,
                                               const expand::CompileNames& names, config::Findings& findings);
 

@@ -42,7 +42,7 @@ std::string uniqueName(const FileJob& job) {
 }
 
 base::Result<std::int64_t> writeMessage(const FileJob& job, int descriptor, const std::string& path) {
-    LineConverter converter{"", ""};
+    LineConverter converter{"", "", job.options.useCrlf ? LineConverter::Ends::crLf : LineConverter::Ends::lf};
     std::string out;
     std::int64_t size = 0;
     const auto flush = [&]() -> base::Result<void> {
@@ -77,8 +77,8 @@ base::Result<void> makeMaildir(const FileJob& job) {
     struct stat info {};
     if (::stat((job.path + "/new").c_str(), &info) == 0 && ::stat((job.path + "/tmp").c_str(), &info) == 0)
         return {};
-    if (!job.options.createDirectory)
-        return base::fail(base::temporaryError(base::ErrorKind::notFound, "there is no maildir " + job.path + ", and create_directory is off"));
+    if (!job.options.createDirectory || job.options.fileMustExist)
+        return base::fail(base::temporaryError(base::ErrorKind::notFound, "there is no maildir " + job.path + ", and it may not be made (create_directory, file_must_exist)"));
     for (const auto* name : {"", "/tmp", "/new", "/cur"})
         if (auto made = job.root.makeFolders(job.path + name, job.options.directoryMode); !made)
             return made;
@@ -87,8 +87,8 @@ base::Result<void> makeMaildir(const FileJob& job) {
 
 } // namespace
 
-std::int64_t maildirSize(const std::string& folder) {
-    std::int64_t total = 0;
+MailboxUse maildirUse(const std::string& folder) {
+    MailboxUse use;
     for (const auto* part : {"/cur", "/new"}) {
         std::error_code error;
         for (const auto& entry : std::filesystem::directory_iterator(folder + part, error)) {
@@ -101,17 +101,28 @@ std::int64_t maildirSize(const std::string& folder) {
                 const auto bytes = entry.file_size(error);
                 size = error ? 0 : static_cast<std::int64_t>(bytes);
             }
-            total += *size;
+            use.bytes += *size;
+            ++use.files;
         }
     }
-    return total;
+    return use;
+}
+
+std::int64_t maildirSize(const std::string& folder) { return maildirUse(folder).bytes; }
+
+std::optional<base::Error> beyondQuota(const FileJob& job, const MailboxUse& use) {
+    const std::int64_t more = job.options.quotaIsInclusive ? job.message.size() : 0;
+    const bool full = (job.quota > 0 && (use.bytes + more > job.quota || (more == 0 && use.bytes >= job.quota))) ||
+                      (job.quotaFiles > 0 && use.files + (job.options.quotaIsInclusive ? 1 : 0) > job.quotaFiles);
+    return full ? std::optional(base::temporaryError(base::ErrorKind::limit, "mailbox is full")) : std::nullopt;
 }
 
 base::Result<std::string> writeMaildir(const FileJob& job) {
     if (auto made = makeMaildir(job); !made)
         return base::fail(made.error());
-    if (job.quota > 0 && maildirSize(job.path) + job.message.size() > job.quota)
-        return base::fail(base::temporaryError(base::ErrorKind::limit, "mailbox is full"));
+    if (job.quota > 0 || job.quotaFiles > 0)
+        if (const auto full = beyondQuota(job, maildirUse(job.path)))
+            return base::fail(*full);
     const auto name = uniqueName(job);
     const auto temporary = job.path + "/tmp/" + name;
     io::FileDescriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, job.options.mode));

@@ -18,12 +18,11 @@ namespace postroom::transport {
 
 namespace {
 
-// FILE.lock, made exclusively; a lock older than this belongs to nobody any more.
-constexpr std::int64_t staleLockSeconds = 30 * 60;
+// FILE.lock, made exclusively; one older than lockfile_timeout belongs to nobody any more.
 
 class LockFile {
 public:
-    explicit LockFile(std::string path) : m_path(std::move(path)) {}
+    LockFile(std::string path, const AppendfileOptions& options) : m_path(std::move(path)), m_options(options) {}
     LockFile(const LockFile&) = delete;
     LockFile& operator=(const LockFile&) = delete;
     ~LockFile() {
@@ -31,16 +30,17 @@ public:
             ::unlink(m_path.c_str());
     }
     bool tryTake() {
-        const io::FileDescriptor file(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+        const io::FileDescriptor file(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, m_options.lockfileMode));
         m_held = file.get() >= 0;
         struct stat info {};
-        if (!m_held && ::stat(m_path.c_str(), &info) == 0 && ::time(nullptr) - info.st_mtime > staleLockSeconds)
+        if (!m_held && ::stat(m_path.c_str(), &info) == 0 && ::time(nullptr) - info.st_mtime > m_options.lockfileTimeout.count())
             ::unlink(m_path.c_str());
         return m_held;
     }
 
 private:
     std::string m_path;
+    const AppendfileOptions& m_options;
     bool m_held = false;
 };
 
@@ -74,7 +74,7 @@ base::Result<void> append(const FileJob& job, int descriptor) {
         return {};
     };
     std::string out = job.prefix;
-    LineConverter converter(job.options.checkString, job.options.escapeString);
+    LineConverter converter(job.options.checkString, job.options.escapeString, job.options.useCrlf ? LineConverter::Ends::crLf : LineConverter::Ends::lf);
     if (job.message.withHeaders) {
         converter.convert(job.message.headers, out);
         converter.convert("\r\n", out);
@@ -105,7 +105,9 @@ base::Result<std::string> writeMbox(const FileJob& job) {
     if (job.options.createDirectory)
         if (auto made = job.root.makeFolders(folder, job.options.directoryMode); !made)
             return base::fail(made.error());
-    LockFile lockFile(job.path + ".lock");
+    if (job.options.fileMustExist && !std::filesystem::exists(job.path))
+        return base::fail(base::temporaryError(base::ErrorKind::notFound, "there is no mailbox " + job.path + ", and file_must_exist is set"));
+    LockFile lockFile(job.path + ".lock", job.options);
     for (int attempt = 0;; ++attempt) {
         if (stopped(job))
             return base::fail(base::temporaryError(base::ErrorKind::cancelled, "the server stops"));
@@ -127,8 +129,8 @@ base::Result<std::string> writeMbox(const FileJob& job) {
     struct stat info {};
     if (::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode))
         return base::fail(base::temporaryError(base::ErrorKind::invalid, "mailbox " + job.path + " is not a regular file"));
-    if (job.quota > 0 && info.st_size + job.message.size() > job.quota)
-        return base::fail(base::temporaryError(base::ErrorKind::limit, "mailbox is full"));
+    if (const auto full = beyondQuota(job, {info.st_size, 0}))
+        return base::fail(*full);
     if (auto written = append(job, file.get()); !written) {
         if (::ftruncate(file.get(), info.st_size) != 0)
             return base::fail(base::systemError(errno, "cannot cut " + job.path + " back after an error"));

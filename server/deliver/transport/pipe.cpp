@@ -34,13 +34,15 @@ struct PipeOptions {
     std::set<int> temporary{75, 73}; ///< EX_TEMPFAIL, EX_CANTCREAT
     std::size_t maxOutput = 20 * 1024;
     std::string checkString, escapeString;
+    bool useCrlf = false, freezeExecFail = false, freezeSignal = false, restrictToPath = false;
+    std::vector<std::string> allowCommands;
 };
 
 /// Yields the message piece by piece: head, body from memory or spool, tail.
 class MessageFeed {
 public:
     MessageFeed(const OutgoingMessage& message, const PipeOptions& options, std::string prefix, std::string suffix)
-        : m_converter(options.checkString, options.escapeString), m_current(std::move(prefix)), m_suffix(std::move(suffix)) {
+        : m_converter(options.checkString, options.escapeString, options.useCrlf ? LineConverter::Ends::crLf : LineConverter::Ends::lf), m_current(std::move(prefix)), m_suffix(std::move(suffix)) {
         if (message.withHeaders) {
             m_converter.convert(message.headers, m_current);
             m_converter.convert("\r\n", m_current);
@@ -90,6 +92,7 @@ public:
 
     [[nodiscard]] BatchLimits batchLimits() const override { return {1, false, m_options.common.maxParallel}; }
     [[nodiscard]] bool isLocal() const override { return true; }
+    [[nodiscard]] const ShadowOptions* shadow() const override { return &m_options.common.shadow; }
 
     BatchResult deliver(const Batch& batch, const DeliveryContext& context) override {
         const auto message = prepareMessage(m_options.common, batch, context);
@@ -173,6 +176,8 @@ private:
     base::Result<void> fillRequest(io::ProcessRequest& request, const Batch& batch, const expand::Scope& scope) const {
         if (auto filled = fillArguments(request, batch, scope); !filled)
             return filled;
+        if (auto allowed = checkProgram(request.arguments.front()); !allowed && !m_options.useShell)
+            return allowed;
         const auto& address = batch.recipients.front().recipient.address;
         const auto local = mail::unquoteLocalPart(mail::localPartOf(address));
         request.environment = {"LOCAL_PART=" + local, "LOGNAME=" + local, "USER=" + local,
@@ -197,6 +202,17 @@ private:
         return {};
     }
 
+    // allow_commands, restrict_to_path: which programs may be run.
+    base::Result<void> checkProgram(const std::string& program) const {
+        const auto& allowed = m_options.allowCommands;
+        if (std::find(allowed.begin(), allowed.end(), program) != allowed.end())
+            return {};
+        if (m_options.restrictToPath ? program.find('/') == std::string::npos : allowed.empty())
+            return {};
+        return base::fail(base::permanentError(base::ErrorKind::denied, "transport " + m_options.common.name + " may not run " + base::printable(program) +
+                                                                            " (allow_commands, restrict_to_path)"));
+    }
+
     BatchResult judge(const Batch& batch, const io::ProcessResult& ran, const std::string& program) const {
         using Kind = RecipientOutcome::Kind;
         BatchResult result;
@@ -207,6 +223,8 @@ private:
                                 : allRecipients(batch, Kind::delivered, "accepted by " + program, "2.0.0");
         } else if (ran.signal == 0 && (m_options.allTemporary || m_options.temporary.contains(ran.exitCode))) {
             result = allRecipients(batch, Kind::deferred, program + " ended with status " + std::to_string(ran.exitCode), "4.3.0");
+        } else if (ran.signal != 0 && m_options.freezeSignal) {
+            result = allRecipients(batch, Kind::held, "the program " + program + " was ended by signal " + std::to_string(ran.signal));
         } else {
             const auto how = ran.signal != 0 ? " was ended by signal " + std::to_string(ran.signal) : " ended with status " + std::to_string(ran.exitCode);
             result = allRecipients(batch, Kind::failed, "the program " + program + how, "5.3.0");
@@ -226,7 +244,7 @@ private:
                                  program + " did not end within " + base::durationText(m_options.timeout), m_options.timeoutDefers ? "4.3.0" : "5.3.0",
                                  "timeout");
         if (error.kind == base::ErrorKind::notFound || error.kind == base::ErrorKind::denied)
-            return allRecipients(batch, Kind::failed, "the program " + program + " cannot be started: " + error.text(), "5.3.0");
+            return allRecipients(batch, m_options.freezeExecFail ? Kind::held : Kind::failed, "the program " + program + " cannot be started: " + error.text(), "5.3.0");
         return allRecipients(batch, error);
     }
 
@@ -343,8 +361,17 @@ std::unique_ptr<Transport> makePipe(router::OptionReader& reader, const LocalSet
     for (const auto* name : {"use_bsmtp", "permit_coredump"})
         if (const auto text = reader.text(name); text && base::trim(*text) != "false")
             reader.error("not-built", reader.placeOf(name), std::string(name) + " is not built yet");
-    for (const auto* name : {"log_output", "log_fail_output", "log_defer_output", "freeze_exec_fail", "freeze_signal", "umask",
-                             "restrict_to_path", "allow_commands", "force_command", "use_classresources", "use_crlf", "batch_max", "batch_id"})
+    options.useCrlf = reader.boolean("use_crlf", false);
+    options.freezeExecFail = reader.boolean("freeze_exec_fail", false);
+    options.freezeSignal = reader.boolean("freeze_signal", false);
+    options.restrictToPath = reader.boolean("restrict_to_path", false);
+    if (const auto allowed = reader.text("allow_commands")) {
+        lookup::ListSplitter items(*allowed);
+        while (auto item = items.next())
+            if (!item->empty())
+                options.allowCommands.push_back(*item);
+    }
+    for (const auto* name : {"log_output", "log_fail_output", "log_defer_output", "umask", "force_command", "use_classresources", "batch_max", "batch_id"})
         reader.acceptSilently(name);
     reader.reportUnknown();
     return std::make_unique<Pipe>(std::move(options), settings);

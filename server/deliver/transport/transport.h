@@ -9,6 +9,7 @@
 
 #include "server/deliver/router/route.h"
 #include "server/platform/io/stop_signal.h"
+#include "server/policy/expand/program.h"
 #include "server/policy/expand/scope.h"
 #include "server/policy/expand/value.h"
 #include "server/queue/delivery_queue.h"
@@ -69,6 +70,12 @@ struct BatchLimits {
     std::size_t maxParallel = 0;   ///< deliveries of this transport at a time; 0: no limit
 };
 
+/// Another transport that gets a copy of what this one has delivered (shadow_transport).
+struct ShadowOptions {
+    std::string transport;                    ///< "": none
+    std::optional<expand::Program> condition; ///< absent: always
+};
+
 class Transport {
 public:
     virtual ~Transport() = default;
@@ -77,6 +84,7 @@ public:
     [[nodiscard]] virtual bool isLocal() const = 0;
     /// Blocks up to the transport's own deadlines; ends early with deferred recipients when `context.stop` is set.
     virtual BatchResult deliver(const Batch& batch, const DeliveryContext& context) = 0;
+    [[nodiscard]] virtual const ShadowOptions* shadow() const { return nullptr; }
     /// Closes what it keeps open between messages. Called now and then, and at the end.
     virtual void closeIdle() {}
 };

@@ -4,7 +4,6 @@
 #include "server/deliver/transport/smtp/smtp_transport.h"
 #include "server/platform/dns/mx_lookup.h"
 #include "server/platform/io/connect.h"
-#include "server/smtp/client_tls.h"
 
 #include <algorithm>
 #include <random>
@@ -185,9 +184,11 @@ void SmtpDelivery::tryHost(const SmtpHost& host, bool checkLocal) {
     auto targets = candidates(host, checkLocal);
     if (targets.empty())
         return;
-    const auto lease = m_pool.lease(m_options.name + '\n' + host.name, m_options.maxPerDestination, io::Deadline::in(m_options.timeouts.connect));
+    const bool serialized = std::any_of(targets.begin(), targets.end(), [&](const smtp::PeerTarget& target) { return holds(m_options.serialize, target, false); });
+    const std::size_t most = serialized ? 1 : m_options.maxPerDestination;
+    const auto lease = m_pool.lease(m_options.name + '\n' + host.name, most, io::Deadline::in(m_options.timeouts.connect));
     if (!lease) {
-        m_reason = "all " + std::to_string(m_options.maxPerDestination) + " connections to " + host.name + " are busy";
+        m_reason = "all " + std::to_string(most) + " connections to " + host.name + " are busy";
         m_otherTemporary = true;
         return;
     }
@@ -459,58 +460,6 @@ void SmtpDelivery::trySocket() {
         if (useOn(target, std::move(connection), reused) != Next::reconnect)
             return;
     }
-}
-
-smtp::TlsUse SmtpDelivery::tlsUse(const smtp::PeerTarget& target) const {
-    if (m_options.protocol == SmtpOptions::Protocol::submissions)
-        return smtp::TlsUse::implicit;
-    if (holds(m_options.requireTls, target, false))
-        return smtp::TlsUse::require;
-    return !m_options.tls || holds(m_options.avoidTls, target, false) ? smtp::TlsUse::never : smtp::TlsUse::may;
-}
-
-smtp::ClientSettings SmtpDelivery::settings(const smtp::PeerTarget& target, smtp::TlsUse tls) const {
-    const auto use = [&](const HostMatch& match, bool otherwise) { return holds(match, target, otherwise) ? smtp::Use::yes : smtp::Use::no; };
-    const auto avoid = [&](const HostMatch& match) { return holds(match, target, false) ? smtp::Use::no : smtp::Use::yes; };
-    smtp::ClientSettings out;
-    out.kind = m_options.protocol == SmtpOptions::Protocol::lmtp ? smtp::ClientKind::lmtp : smtp::ClientKind::smtp;
-    out.helo = m_options.helo;
-    out.tls = tls;
-    out.clearAfterTlsRefusal = m_options.tlsTempfailTryClear ? smtp::Use::yes : smtp::Use::no;
-    out.auth = holds(m_options.requireAuth, target, false) ? smtp::AuthUse::require
-               : holds(m_options.tryAuth, target, false)   ? smtp::AuthUse::attempt
-                                                           : smtp::AuthUse::none;
-    if (out.auth != smtp::AuthUse::none)
-        out.credentials = m_options.credentials;
-    out.esmtp = avoid(m_options.avoidEsmtp);
-    out.pipelining = avoid(m_options.avoidPipelining);
-    out.chunking = use(m_options.tryChunking, true);
-    out.prdr = use(m_options.tryPrdr, true);
-    out.sizeAddition = m_options.sizeAddition;
-    out.timeouts = m_options.timeouts;
-    return out;
-}
-
-smtp::TlsStart SmtpDelivery::tlsStart(const smtp::PeerTarget& target) const {
-    if (!m_options.tls)
-        return {};
-    tls::ClientSession session;
-    session.serverName = target.hostName;
-    session.sni = m_options.tlsSni;
-    session.verify = holds(m_options.tlsVerify, target, false)     ? tls::Verify::require
-                     : holds(m_options.tlsTryVerify, target, true) ? tls::Verify::attempt
-                                                                   : tls::Verify::none;
-    session.checkName = holds(m_options.tlsCheckName, target, true);
-    return smtp::tlsStart(m_options.tls, std::move(session));
-}
-
-/// Everything that must be equal for a connection to serve another message.
-std::string SmtpDelivery::poolKey(const smtp::PeerTarget& target) const {
-    std::string key = m_options.name + '\n' + target.hostName + '\n' + target.address + '\n' + std::to_string(target.port) + '\n';
-    key += static_cast<char>('0' + static_cast<int>(tlsUse(target)));
-    key += holds(m_options.requireAuth, target, false) ? 'R' : holds(m_options.tryAuth, target, false) ? 'T' : 'N';
-    key += holds(m_options.tlsVerify, target, false) ? 'V' : 'n';
-    return key + '\n' + m_options.helo + '\n' + m_options.interface4 + '\n' + m_options.interface6 + '\n' + m_options.tlsSni;
 }
 
 } // namespace postroom::transport

@@ -27,7 +27,7 @@ struct Compiled {
     std::optional<expand::Program> hosts, port, interface, helo, maxRcpt, authenticatedSender, retryIncludeIp;
     std::optional<expand::Program> verifyCertificates, certificate, privateKey, ciphers, sni;
     std::string fallbackHosts;
-    HostListSetting avoidEsmtp, avoidPipelining, tryChunking, tryPrdr, avoidTls, requireTls, verifyHosts, tryVerifyHosts, verifyNames, tryAuth,
+    HostListSetting serialize, avoidEsmtp, avoidPipelining, tryChunking, tryPrdr, avoidTls, requireTls, verifyHosts, tryVerifyHosts, verifyNames, tryAuth,
         requireAuth;
 };
 
@@ -158,6 +158,7 @@ Expanded SmtpDriver::text(const std::optional<expand::Program>& program, std::st
 
 base::Result<SmtpOptions> SmtpDriver::optionsFor(const expand::Scope& scope) {
     SmtpOptions options = m_compiled.fixed;
+    options.serialize = m_compiled.serialize.matcher(scope, false);
     options.avoidEsmtp = m_compiled.avoidEsmtp.matcher(scope, false);
     options.avoidPipelining = m_compiled.avoidPipelining.matcher(scope, true);
     options.tryChunking = m_compiled.tryChunking.matcher(scope, false);
@@ -348,7 +349,8 @@ void readProtocol(router::OptionReader& reader, SmtpOptions& options) {
 }
 
 void readHostLists(router::OptionReader& reader, Compiled& compiled) {
-    for (const auto& [name, into] : {std::pair("hosts_avoid_esmtp", &compiled.avoidEsmtp), std::pair("hosts_avoid_pipelining", &compiled.avoidPipelining),
+    for (const auto& [name, into] : {std::pair("serialize_hosts", &compiled.serialize),
+                                     std::pair("hosts_avoid_esmtp", &compiled.avoidEsmtp), std::pair("hosts_avoid_pipelining", &compiled.avoidPipelining),
                                      std::pair("hosts_try_chunking", &compiled.tryChunking), std::pair("hosts_try_prdr", &compiled.tryPrdr),
                                      std::pair("hosts_avoid_tls", &compiled.avoidTls), std::pair("hosts_require_tls", &compiled.requireTls),
                                      std::pair("tls_verify_hosts", &compiled.verifyHosts), std::pair("tls_try_verify_hosts", &compiled.tryVerifyHosts),
@@ -395,7 +397,7 @@ Compiled compile(router::OptionReader& reader, const SmtpDriverSettings& setting
             fixed.maxRcpt = static_cast<std::size_t>(std::max<std::int64_t>(0, base::toInteger(base::trim(*constant)).value_or(100)));
     if (const auto several = reader.program("multi_domain"))
         compiled.multiDomain = several->constant() != nullptr && expand::conditionValue(*several->constant()).value_or(false);
-    for (const auto* name : {"serialize_hosts", "lmtp_ignore_quota", "authenticated_sender_force"})
+    for (const auto* name : {"lmtp_ignore_quota", "authenticated_sender_force"})
         if (const auto written = reader.text(name); written && !base::trim(*written).empty() && base::trim(*written) != "false")
             reader.error("not-built", reader.placeOf(name), std::string(name) + " is not built yet");
     for (const auto* name : {"dns_qualify_single", "dns_search_parents", "keepalive", "hosts_verify_avoid_tls", "hosts_nopass_tls", "address_retry_include_sender"})

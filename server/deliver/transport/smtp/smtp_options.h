@@ -36,6 +36,7 @@ struct SmtpOptions {
     bool delayAfterCutoff = true;            ///< hosts past their last retry time are not tried for each new message
     bool ipv6 = true;                        ///< disable_ipv6 = false
 
+    HostMatch serialize;       ///< serialize_hosts, default none: one connection at a time
     HostMatch avoidEsmtp;      ///< default none
     HostMatch avoidPipelining; ///< default none
     HostMatch tryChunking;     ///< default all

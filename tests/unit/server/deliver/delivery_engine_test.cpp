@@ -68,7 +68,9 @@ public:
     std::mutex mutex;
 
     [[nodiscard]] transport::BatchLimits batchLimits() const override { return limits; }
+    transport::ShadowOptions shadowing;
     [[nodiscard]] bool isLocal() const override { return false; }
+    [[nodiscard]] const transport::ShadowOptions* shadow() const override { return &shadowing; }
     transport::BatchResult deliver(const transport::Batch& batch, const transport::DeliveryContext&) override {
         const std::lock_guard lock(mutex);
         transport::BatchResult result;
@@ -108,6 +110,7 @@ struct Given {
     base::MessageIdSource ids{clock, 1};
     base::Snapshot<DeliveryRevision> revision;
     FakeTransport* transport = nullptr;
+    FakeTransport* shadow = nullptr;
     queue::Job job;
 
     Given() {
@@ -122,6 +125,9 @@ struct Given {
         auto made = std::make_unique<FakeTransport>();
         transport = made.get();
         set->add("t", std::move(made));
+        auto second = std::make_unique<FakeTransport>();
+        shadow = second.get();
+        set->add("shadow", std::move(second));
         auto next = std::make_shared<DeliveryRevision>();
         next->chain = *router::RouterChain::compile(source, {});
         next->transports = set;
@@ -181,6 +187,18 @@ private slots:
         byHand.job.giveUp = "enough";
         byHand.run();
         QCOMPARE(byHand.kindOf(0), Kind::failed);
+    }
+    void aShadowGetsACopyAndChangesNothing() {
+        Given given;
+        given.transport->shadowing.transport = "shadow";
+        given.transport->shadowing.condition = *expand::Program::compile("${if eq{$local_part}{a}}", {}, {});
+        given.shadow->script["a@x.test"] = outcome(Kind::failed, "550 no");
+        for (const char* address : {"a@x.test", "b@x.test", "bad@x.test"})
+            given.due(address);
+        given.run();
+        QCOMPARE(given.kindOf(0), Kind::delivered);
+        QCOMPARE(given.shadow->batches, std::vector<std::vector<std::string>>{{"a@x.test"}});
+        QVERIFY(given.queue.settled.at(0).at(0).detail.find("shadow (550 no)") != std::string::npos || given.queue.settled.at(0).at(1).detail.find("shadow (550 no)") != std::string::npos);
     }
     void holdDomainsKeepsBackUnlessForced() {
         Given given;

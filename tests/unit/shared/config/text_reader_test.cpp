@@ -103,7 +103,7 @@ private slots:
     }
     void answersOptionsOfEximThatAreNotHere() {
         const ReadResult read = readText("never_users = root\nspool_directory = /x\nav_scanner = clamd\nbegin transports\nt:\n  driver = smtp\n"
-                                         "  dkim_domain = x\nu:\n  driver = autoreply\n  subject = x\n");
+                                         "  dkim_domain = x\nu:\n  driver = queuefile\n  directory = /x\n");
         QCOMPARE(findingsOf(read), Codes({"3:1 absent-option", "7:3 absent-option", "9:12 absent-driver"}));
         QCOMPARE(findingsOf(read, Severity::warning), Codes({"1:1 needless-option", "2:1 needless-option"}));
     }

@@ -142,7 +142,7 @@ private slots:
         Delivery d;
         ConnectionPool pool({1ms, 10});
         smtp::MemoryBody source(d.body);
-        SmtpJob job{d.options, {d.at(peer.port())}, {}, false, "", {}, {{0, {"a@b.test", {}, {}, {}}}}, false, d.headers, source, {}};
+        SmtpJob job{d.options, {d.at(peer.port())}, {}, false, "", {}, {{0, {"a@b.test", {}, {}, {}}}}, false, d.headers, source, {}, {}};
         QCOMPARE(kinds(SmtpTransport(d.dns, pool, nullptr).deliver(job)), std::string("D"));
         QTRY_COMPARE_WITH_TIMEOUT(pool.status().idle, std::size_t(0), 10'000);
         peer.join();
