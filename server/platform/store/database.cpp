@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/platform/store/database.h"
 
+#include "server/platform/store/joined_log.h"
+
 #include <sqlite3.h>
 
 #include <fcntl.h>
@@ -196,7 +198,10 @@ Result<Database> Database::open(const DatabaseSettings& settings) {
     database.m_file = settings.file;
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     flags |= settings.mode == OpenMode::readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    const int opened = sqlite3_open_v2(settings.file.c_str(), &database.m_connection, flags, settings.vfs.empty() ? nullptr : settings.vfs.c_str());
+    const bool writesLog = settings.mode != OpenMode::readOnly && settings.journal == Journal::writeAheadLog;
+    const std::string joined = writesLog ? joinedLog(settings.vfs) : std::string();
+    const std::string& vfs = joined.empty() ? settings.vfs : joined;
+    const int opened = sqlite3_open_v2(settings.file.c_str(), &database.m_connection, flags, vfs.empty() ? nullptr : vfs.c_str());
     if (opened != SQLITE_OK)
         return fail(sqliteError(database.m_connection, opened, "The store " + settings.file + " cannot be opened"));
     sqlite3_busy_timeout(database.m_connection, static_cast<int>(settings.busyTimeout.count()));
