@@ -19,6 +19,7 @@ struct GroupCommitter::Item {
     Result<void> result;
     sem_t ready;
     bool blocking = false;
+    bool own = false; ///< committed by its caller himself: nobody has to be told
     Work ownWork;
     Done done;
 };
@@ -85,17 +86,46 @@ Result<void> GroupCommitter::enqueue(Item& item) {
             return fail(base::temporaryError(base::ErrorKind::limit, "Too much waits to be written to disk",
                                              std::to_string(m_queue.size()) + " pieces wait for " + m_database.file()));
         m_queue.push_back(&item);
-        wake = m_idle;
-        m_idle = false;
+        wake = m_idle && !m_turnTaken; // who commits now looks at the queue afterwards
+        if (wake)
+            m_idle = false;
     }
     if (wake)
         m_wake.notify_one();
     return {};
 }
 
+bool GroupCommitter::takeTurn() {
+    const std::lock_guard lock(m_mutex);
+    if (m_turnTaken || m_stop || !m_queue.empty())
+        return false;
+    m_turnTaken = true;
+    return true;
+}
+
+void GroupCommitter::giveTurn() {
+    bool wake = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_turnTaken = false;
+        wake = m_idle && (!m_queue.empty() || m_stop);
+        if (wake)
+            m_idle = false;
+    }
+    if (wake)
+        m_wake.notify_one();
+}
+
 Result<void> GroupCommitter::run(const Work& work) {
     Item item;
     item.work = &work;
+    if (takeTurn()) {
+        item.own = true;
+        std::vector<Item*> batch{&item};
+        commitBatch(batch);
+        giveTurn();
+        return std::move(item.result);
+    }
     item.blocking = true;
     ::sem_init(&item.ready, 0, 0);
     Result<void> queued = enqueue(item);
@@ -145,20 +175,20 @@ void GroupCommitter::loop() {
     for (;;) {
         {
             std::unique_lock lock(m_mutex);
-            while (m_queue.empty() && !m_stop) {
+            while (m_turnTaken || (m_queue.empty() && !m_stop)) {
                 m_idle = true;
                 m_wake.wait(lock);
             }
             m_idle = false;
             if (m_queue.empty())
                 return;
+            m_turnTaken = true;
             const std::size_t count = std::min(m_queue.size(), m_settings.batchLimit);
             batch.assign(m_queue.begin(), m_queue.begin() + static_cast<std::ptrdiff_t>(count));
             m_queue.erase(m_queue.begin(), m_queue.begin() + static_cast<std::ptrdiff_t>(count));
         }
         commitBatch(batch);
-        m_checkpointer->logHas(m_logPages);
-        boundLog();
+        giveTurn();
     }
 }
 
@@ -173,6 +203,8 @@ void GroupCommitter::commitBatch(std::vector<Item*>& batch) {
             item->result = committed;
         if (!item->result)
             ++m_failedPieces;
+        if (item->own)
+            continue;
         if (item->blocking) {
             ::sem_post(&item->ready); // the item may be gone from here on
         } else {
@@ -182,15 +214,45 @@ void GroupCommitter::commitBatch(std::vector<Item*>& batch) {
         }
     }
     batch.clear();
+    m_checkpointer->logHas(m_logPages);
+    boundLog();
 }
 
 Result<void> GroupCommitter::runBatch(std::vector<Item*>& batch) {
+    const auto all = runTogether(batch);
+    if (!all)
+        return fail(all.error());
+    return *all ? Result<void>() : runApart(batch);
+}
+
+/// False when a piece failed: then nothing is kept of any. It is not run again when it was alone.
+Result<bool> GroupCommitter::runTogether(std::vector<Item*>& batch) {
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return fail(transaction.error());
+    for (Item* item : batch) {
+        item->result = (*item->work)(m_database);
+        if (item->result && m_database.inTransaction())
+            continue;
+        if (item->result)
+            return fail(base::temporaryError(base::ErrorKind::io, "The transaction was lost", m_database.file()));
+        // A full disk or a failed read rolls the whole transaction back under us: it would do so again.
+        if (!m_database.inTransaction() && batch.size() > 1)
+            return fail(item->result.error());
+        return batch.size() == 1;
+    }
+    if (auto committed = transaction->commit(); !committed)
+        return fail(committed.error());
+    return true;
+}
+
+Result<void> GroupCommitter::runApart(std::vector<Item*>& batch) {
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return fail(transaction.error());
     for (Item* item : batch) {
         item->result = runPiece(*item);
-        // A full disk or a failed read rolls the whole transaction back under us: then nobody's work is there.
+        // Then nobody's work is there.
         if (!m_database.inTransaction())
             return fail(item->result ? base::temporaryError(base::ErrorKind::io, "The transaction was lost", m_database.file()) : item->result.error());
     }

@@ -48,10 +48,11 @@ private slots:
     void aPieceThatFailsIsUndoneAlone() {
         const auto committer = start();
         std::promise<void> gate;
+        const auto opened = gate.get_future().share();
         std::atomic<int> good = 0;
         std::atomic<int> bad = 0;
         // The first piece holds the committer until the others stand in the queue, so that they form one batch.
-        QVERIFY(committer->post([&](Database&) { gate.get_future().wait(); return base::Result<void>(); }, {}));
+        QVERIFY(committer->post([opened](Database&) { opened.wait(); return base::Result<void>(); }, {}));
         for (const int value : {1, 2, 1, 3})
             QVERIFY(committer->post(
                 [value](Database& db) -> base::Result<void> {
@@ -65,6 +66,35 @@ private slots:
         QCOMPARE(good.load(), 3);
         QCOMPARE(bad.load(), 1);
         QCOMPARE(rows(), 6);
+    }
+    void aPieceThatFailsAloneLeavesNothingBehind() {
+        const auto committer = start();
+        const auto refused = committer->run([](Database& db) -> base::Result<void> {
+            if (auto first = insert(db, 1); !first)
+                return first;
+            return base::fail(base::permanentError(base::ErrorKind::invalid, "no"));
+        });
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().publicText, std::string("no"));
+        QCOMPARE(rows(), 0);
+        QVERIFY(committer->run([](Database& db) { return insert(db, 1); }));
+        QCOMPARE(rows(), 1);
+        QCOMPARE(committer->figures().failedPieces, 1U);
+        QCOMPARE(committer->figures().failedCommits, 0U);
+    }
+    void whoComesWhileAnotherCommitsForHimselfIsNotForgotten() {
+        const auto committer = start();
+        std::promise<void> gate, entered, done;
+        const auto opened = gate.get_future().share();
+        std::thread first([&] {
+            QVERIFY(committer->run([&](Database& db) { entered.set_value(); opened.wait(); return insert(db, 1); }));
+        });
+        entered.get_future().wait();
+        QVERIFY(committer->post([](Database& db) { return insert(db, 2); }, [&](const base::Result<void>&) { done.set_value(); }));
+        gate.set_value();
+        done.get_future().wait();
+        first.join();
+        QCOMPARE(rows(), 2);
     }
     void aFullQueueFailsAtOnceAndTemporarily() {
         CommitterSettings settings;
