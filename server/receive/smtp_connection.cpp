@@ -129,7 +129,8 @@ io::Parking SmtpConnection::run(io::Wake wake) {
         }
         const auto flow = advance(wake);
         wake = io::Wake::ready;
-        if (flow == Flow::again || !m_output.empty() || m_closeAfterFlush)
+        // What was read is answered before the client can have sent more: the poll will tell.
+        if (flow == Flow::again || m_closeAfterFlush || (!m_output.empty() && !flush()) || m_peerGone)
             continue;
         m_session.rest();
         m_output.shrink_to_fit();
