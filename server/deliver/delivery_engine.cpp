@@ -21,21 +21,31 @@ void ParallelGate::leave(const std::string& transport) {
 }
 
 void DeliveryEngine::run() {
+    m_parts.queue.announceTo([this] { return submitWork(std::nullopt); });
     while (auto job = m_parts.queue.nextJob()) {
-        ++m_running;
-        const auto task = [this, taken = *job] {
-            work(taken);
-            --m_running;
-        };
-        if (!m_parts.submit(task)) { // no thread to be had: the job goes back, or this thread does it
-            if (m_parts.stop != nullptr && m_parts.stop->raised()) {
-                m_parts.queue.release(*job);
-                --m_running;
-            } else {
-                task();
-            }
-        }
+        if (submitWork(*job))
+            continue;
+        // No thread to be had: the job goes back, or this thread does it.
+        if (m_parts.stop != nullptr && m_parts.stop->raised())
+            m_parts.queue.release(*job);
+        else
+            workOn(std::move(job));
     }
+    m_parts.queue.announceTo({});
+}
+
+bool DeliveryEngine::submitWork(std::optional<queue::Job> first) {
+    return m_parts.submit([this, job = std::move(first)] { workOn(job); });
+}
+
+/// This job, when it is one, and then what is due.
+void DeliveryEngine::workOn(std::optional<queue::Job> job) {
+    ++m_running;
+    if (!job)
+        job = m_parts.queue.tryNextJob();
+    for (; job; job = m_parts.queue.tryNextJob())
+        work(*job);
+    --m_running;
 }
 
 void DeliveryEngine::work(const queue::Job& job) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes due work from the queue, routes it, runs the transports and records what became of each recipient.
 //
-// One thread calls run(); each job is worked on by a task of the executor, which may block up to the transports' deadlines.
+// One thread calls run(); each job is worked on by a task of the executor, which may block up to the transports' deadlines
+// and goes on with the next job that is due. A message that comes in has its task at once, without passing that thread.
 // A failure is settled only after its bounce is durable in the queue, and a delivery is settled as soon as it is done, so
 // that a crash repeats at most deliveries whose answer had not been recorded. The revision is taken once per job.
 #pragma once
@@ -79,6 +80,9 @@ public:
     [[nodiscard]] std::size_t running() const { return m_running.load(); }
 
 private:
+    bool submitWork(std::optional<queue::Job> first);
+    void workOn(std::optional<queue::Job> job);
+
     EngineParts m_parts;
     ParallelGate m_gate;
     std::atomic<std::size_t> m_running{0};

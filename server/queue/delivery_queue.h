@@ -127,6 +127,11 @@ public:
     virtual ~DeliveryQueue() = default;
     /// Waits until work is due or the queue is stopped (then nothing). At most `limit` jobs are out at a time.
     virtual std::optional<Job> nextJob() = 0;
+    /// The next job if one is due at this moment; never waits. Ask after every settle(): what it made room for wakes nobody.
+    virtual std::optional<Job> tryNextJob() = 0;
+    /// From now on a message that is one job and due at once is announced by calling `arrived`, on the thread that accepted
+    /// it: somebody asks tryNextJob() then. When it returns false nextJob() is woken instead, as it is without `arrived`.
+    virtual void announceTo(std::function<bool()> arrived) = 0;
     /// On error release the job. A message whose body file is gone is put on hold (event store.body-missing).
     virtual base::Result<QueuedMessage> load(const Job& job) = 0;
     /// Records the outcomes durably, in one group commit; returns after it. Publishes delivery.done, .deferred, .failed,

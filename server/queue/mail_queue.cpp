@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
 
 namespace postroom::queue {
 
@@ -81,20 +80,19 @@ std::int64_t fileSize(const std::string& path) {
 } // namespace
 
 Result<void> MailQueue::rescueBodies() {
-    std::set<std::string, std::less<>> known;
-    {
-        auto reader = m_core->reader.lock();
-        store::Statement& s = reader->cached("SELECT body_file FROM content WHERE body_file IS NOT NULL");
-        for (;;) {
-            const auto more = s.step();
-            if (!more)
-                return fail(more.error());
-            if (!*more)
-                break;
-            known.insert(s.string(0));
-        }
-    }
-    const auto moved = m_core->spool.rescue([&](std::string_view path) { return known.contains(path); });
+    auto reader = m_core->reader.lock();
+    Result<void> asked;
+    // Asked for each file, which is named after its message: most mail has none, and reading all rows would take long.
+    const auto moved = m_core->spool.rescue([&](std::string_view path) {
+        store::Statement& s = reader->cached("SELECT 1 FROM message m JOIN content c ON c.message = m.row WHERE m.id = ? AND c.body_file = ?");
+        const auto found = s.bind(1, path.substr(path.rfind('/') + 1)).bind(2, path).step();
+        if (!found)
+            asked = fail(found.error());
+        s.reset();
+        return !found || *found;
+    });
+    if (!asked)
+        return asked;
     if (!moved)
         return fail(moved.error());
     for (const std::string& path : *moved)
@@ -172,17 +170,26 @@ void MailQueue::enter(IncomingMessage message, std::int64_t row, const std::vect
         scheduled.recipients[i].due = due[i];
     }
     const bool soon = message.deliverNow && !scheduled.held;
+    const bool oneJob = due.size() == 1; // with more recipients the thread in nextJob() finds out how many there are
     message.packedTrace = {};
+    std::shared_ptr<const std::function<bool()>> arrived;
     {
         const std::lock_guard lock(m_core->mutex);
         if (scheduled.held)
             m_core->state.watchHold(scheduled);
         m_core->state.scheduler.add(std::move(scheduled));
-        if (soon)
+        if (soon) {
             m_core->state.recent.put(std::move(message));
+            arrived = m_core->state.arrived;
+        }
     }
-    if (soon)
+    if (soon && (!oneJob || arrived == nullptr || !(*arrived)()))
         m_core->work.notify_one();
+}
+
+void MailQueue::announceTo(std::function<bool()> arrived) {
+    const std::lock_guard lock(m_core->mutex);
+    m_core->state.arrived = arrived ? std::make_shared<const std::function<bool()>>(std::move(arrived)) : nullptr;
 }
 
 std::optional<Job> MailQueue::tryNextJob() {
@@ -306,9 +313,8 @@ void MailQueue::follow(const Settlement& settlement) {
         if (settlement.holds)
             if (const ScheduledMessage* message = state.scheduler.findRow(settlement.row))
                 state.watchHold(*message);
-        // The usual end, everything delivered, changes nothing for who waits in nextJob() unless somebody has a turn now.
-        const auto due = state.scheduler.nextDue();
-        wake = !settlement.finished || (due && *due <= m_core->clock.now());
+        // The usual end, everything delivered, is nothing to who waits in nextJob(): whoever settles asks for the next job.
+        wake = !settlement.finished;
     }
     if (wake)
         m_core->work.notify_one();

@@ -29,14 +29,14 @@ public:
 
     // DeliveryQueue
     std::optional<Job> nextJob() override;
+    std::optional<Job> tryNextJob() override;
+    void announceTo(std::function<bool()> arrived) override;
     base::Result<QueuedMessage> load(const Job& job) override;
     base::Result<Settled> settle(const Job& job, std::vector<RecipientOutcome> outcomes, std::vector<HostResult> hosts) override;
     void release(const Job& job) override;
     [[nodiscard]] std::optional<HostWait> hostWait(const std::string& key, const base::MessageId& message) const override;
     [[nodiscard]] std::optional<HostSuspended> hostSuspended(const std::string& name, const std::string& address) const override;
 
-    /// The next job if one is due at this moment; never waits.
-    std::optional<Job> tryNextJob();
     /// When tryNextJob() may next have something without anybody's doing.
     [[nodiscard]] std::optional<base::Time> nextDue() const;
     /// Ends every nextJob() and lets none begin. Accepting and settling still work.

@@ -72,6 +72,7 @@ struct QueueState {
     std::vector<Suspension> suspensions;
     std::vector<HoldRule> holdRules;
     std::minstd_rand random{std::random_device{}()};
+    std::shared_ptr<const std::function<bool()>> arrived; ///< DeliveryQueue::announceTo; may be null
     bool stopped = false;
 };
 

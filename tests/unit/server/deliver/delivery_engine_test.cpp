@@ -4,6 +4,7 @@
 #include "server/queue/queue_edit.h"
 #include "tests/support/test_main.h"
 
+#include <deque>
 #include <map>
 
 using namespace postroom;
@@ -19,7 +20,19 @@ public:
     queue::Settled answer; // of the first settle
     int released = 0;
 
-    std::optional<queue::Job> nextJob() override { return std::nullopt; }
+    std::deque<queue::Job> due; // tryNextJob gives them
+    std::function<bool()> arrived;
+    std::function<std::optional<queue::Job>()> next = [] { return std::nullopt; };
+
+    std::optional<queue::Job> nextJob() override { return next(); }
+    std::optional<queue::Job> tryNextJob() override {
+        if (due.empty())
+            return std::nullopt;
+        auto job = due.front();
+        due.pop_front();
+        return job;
+    }
+    void announceTo(std::function<bool()> given) override { arrived = std::move(given); }
     base::Result<queue::QueuedMessage> load(const queue::Job&) override { return message; }
     base::Result<queue::Settled> settle(const queue::Job&, std::vector<queue::RecipientOutcome> outcomes, std::vector<queue::HostResult>) override {
         settled.push_back(std::move(outcomes));
@@ -148,9 +161,10 @@ struct Given {
         recipient.parent = parent;
         queue.message.due.push_back(recipient);
     }
+    DeliveryEngine engine{{queue, inbox, ids, clock, events, revision, [] { return std::make_unique<world::FakeWorld>(); },
+                           [this](const std::function<void()>& task) { if (threads) task(); return threads; }, nullptr}};
+    bool threads = true; ///< there are threads to run tasks
     void run() {
-        DeliveryEngine engine({queue, inbox, ids, clock, events, revision, [] { return std::make_unique<world::FakeWorld>(); },
-                               [](const std::function<void()>& task) { task(); return true; }, nullptr});
         job.id = queue.message.id;
         engine.work(job);
     }
@@ -252,6 +266,40 @@ private slots:
         QCOMPARE(given.queue.settled[0][0].transport, std::string("t"));
         QCOMPARE(given.queue.released, 0);
         QVERIFY(given.inbox.accepted.empty());
+    }
+    void aWorkerGoesOnWithWhatIsDue() {
+        Given given;
+        given.due("a@x.test");
+        given.job.id = given.queue.message.id;
+        given.queue.due = {given.job, given.job};
+        given.queue.next = [&, calls = 0]() mutable { return ++calls == 1 ? std::optional(given.job) : std::nullopt; };
+        given.engine.run();
+        QCOMPARE(given.queue.settled.size(), std::size_t(3));
+        QVERIFY(!given.queue.arrived);
+    }
+    void whatArrivesIsWorkedOnWithoutTheEnginesThread() {
+        Given given;
+        given.due("a@x.test");
+        given.job.id = given.queue.message.id;
+        given.queue.next = [&]() -> std::optional<queue::Job> { // the engine's thread waits here
+            given.queue.due = {given.job};
+            const bool taken = given.queue.arrived();
+            const auto settled = given.queue.settled.size();
+            given.threads = false;
+            const bool taken2 = given.queue.arrived();
+            return taken && settled == 1 && !taken2 ? std::nullopt : std::optional(given.job);
+        };
+        given.engine.run();
+        QCOMPARE(given.queue.settled.size(), std::size_t(1));
+    }
+    void withoutThreadsTheEnginesThreadWorksItself() {
+        Given given;
+        given.due("a@x.test");
+        given.job.id = given.queue.message.id;
+        given.threads = false;
+        given.queue.next = [&, calls = 0]() mutable { return ++calls == 1 ? std::optional(given.job) : std::nullopt; };
+        given.engine.run();
+        QCOMPARE(given.queue.settled.size(), std::size_t(1));
     }
     void bouncesBeforeItSettlesAFailure() {
         Given given;
