@@ -25,21 +25,6 @@ namespace option = catalogue::option;
 
 void append(config::Findings& findings, const config::Findings& more) { findings.insert(findings.end(), more.begin(), more.end()); }
 
-expand::CompileNames compileNames(const config::Document& document) {
-    expand::CompileNames names;
-    names.listExists = [&document](std::string_view kind, std::string_view name) {
-        const auto which = catalogue::kindFromName(kind);
-        if (which && document.find(*which, name) != nullptr)
-            return true;
-        for (const config::Object& builtIn : config::builtInLists(document))
-            if (which && builtIn.kind == *which && builtIn.name == name)
-                return true;
-        return false;
-    };
-    names.aclExists = [&document](std::string_view name) { return document.find(config::Kind::acl, name) != nullptr; };
-    return names;
-}
-
 lookup::LiveSettings liveSettings(const config::Document& document, const std::string& hostName, const std::string& stateFolder) {
     const config::Settings main = document.main();
     lookup::LiveSettings live;
@@ -134,6 +119,21 @@ queue::QueuePolicy queuePolicy(const config::Settings& main) {
     policy.holds = {main.get(option::autoThaw), main.get(option::timeoutFrozenAfter), main.get(option::ignoreBounceErrorsAfter)};
     policy.queuesByHand = config::splitList(main.get(option::queuesRunByHand));
     return policy;
+}
+
+expand::CompileNames compileNames(const config::Document& document) {
+    expand::CompileNames names;
+    names.listExists = [&document](std::string_view kind, std::string_view name) {
+        const auto which = catalogue::kindFromName(kind);
+        if (which && document.find(*which, name) != nullptr)
+            return true;
+        for (const config::Object& builtIn : config::builtInLists(document))
+            if (which && builtIn.kind == *which && builtIn.name == name)
+                return true;
+        return false;
+    };
+    names.aclExists = [&document](std::string_view name) { return document.find(config::Kind::acl, name) != nullptr; };
+    return names;
 }
 
 std::shared_ptr<const Compiled> compileRevision(const config::Document& document, const config::SecretMap& secrets, base::RevisionId revision,

@@ -6,6 +6,7 @@
 #include "server/deliver/delivery_engine.h"
 #include "server/policy/acl/engine.h"
 #include "server/policy/auth/authenticator.h"
+#include "server/policy/expand/compile_names.h"
 #include "server/policy/lookup/live_world.h"
 #include "server/queue/queue_core.h"
 #include "server/queue/retry_rules.h"
@@ -71,6 +72,8 @@ struct CompileParts {
 
 /// What the queue does by itself, from the main options.
 queue::QueuePolicy queuePolicy(const config::Settings& main);
+/// Named lists and ACLs that expressions of a document may use; keeps a reference to it.
+expand::CompileNames compileNames(const config::Document& document);
 
 /// Everything that is wrong is in the findings, at once; null when one of them is an error.
 std::shared_ptr<const Compiled> compileRevision(const config::Document& document, const config::SecretMap& secrets, base::RevisionId revision,

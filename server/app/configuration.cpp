@@ -80,9 +80,13 @@ base::Result<void> Configuration::start(const config::Document& first, const con
             return base::fail(appended.error());
         newest = std::move(appended);
     }
+    // What waited for confirmation when the server stopped still waits; when its time is over the first tick takes it back.
+    auto pending = m_book.store().pending();
     {
         const std::lock_guard lock(m_mutex);
         m_running = *newest;
+        if (pending && *pending && (*pending)->revision == newest->id)
+            m_pending = **pending;
     }
     if (!m_activator.activate(std::move(compiled), findings))
         return base::fail(base::temporaryError(base::ErrorKind::unavailable, "the configuration cannot be put to work", findingLines(findings)));
@@ -140,6 +144,7 @@ base::Result<control::CheckOutcome> Configuration::check(const control::WorkingC
             append(outcome.findings, m_activator.test(compiled));
     outcome.difference = differenceToProtocol(config::difference(*base, applied->document));
     outcome.digest = config::digest(applied->document);
+    outcome.restartNeeded = needsRestart(config::difference(*base, applied->document), applied->document);
     return outcome;
 }
 
@@ -218,7 +223,13 @@ base::Result<control::ApplyOutcome> Configuration::put(Wanted wanted) {
     revision.comment = wanted.comment;
     revision.time = m_clock.now();
     revision.digest = digest;
+    std::optional<Pending> pending;
+    if (wanted.confirmWithin.count() > 0)
+        pending = Pending{next, before.id, m_clock.now() + wanted.confirmWithin};
+    // Before the revision itself: a crash in between leaves a note about a revision that is not there, which means nothing.
     auto stored = m_book.storeSecrets(wanted.newSecrets);
+    if (stored)
+        stored = m_book.store().setPending(pending);
     auto appended = stored ? m_book.append(wanted.document, revision, before.id) : base::Result<store::StoredRevision>(base::fail(stored.error()));
     if (!appended) {
         // It cannot be kept: what runs must be what the store says, so the old one comes back.
@@ -230,9 +241,7 @@ base::Result<control::ApplyOutcome> Configuration::put(Wanted wanted) {
     {
         const std::lock_guard lock(m_mutex);
         m_running = *appended;
-        m_pending.reset();
-        if (wanted.confirmWithin.count() > 0)
-            m_pending = Pending{appended->id, before.id, m_clock.now() + wanted.confirmWithin};
+        m_pending = pending;
     }
     publish("config.applied", *appended, wanted.comment);
     outcome.kind = control::ApplyOutcome::Kind::applied;
@@ -250,6 +259,8 @@ base::Result<control::RevisionInfo> Configuration::confirm(base::RevisionId revi
         if (m_pending->revision != revision)
             return base::fail(base::permanentError(base::ErrorKind::conflict, "revision " + std::to_string(m_pending->revision.value) +
                                                                                   " waits for confirmation, not " + std::to_string(revision.value)));
+        if (auto noted = m_book.store().setPending(std::nullopt); !noted)
+            return base::fail(noted.error());
         m_pending.reset();
         kept = m_running;
     }
@@ -284,8 +295,10 @@ base::Result<control::ApplyOutcome> Configuration::goBack(base::RevisionId to, c
     auto outcome = put({std::move(*document), {}, comment, author, confirmWithin, true}); // the way back is never barred
     // Whatever came of it, it must not be tried every second: the event says what happened.
     const std::lock_guard lock(m_mutex);
-    if (m_pending && m_clock.now() >= m_pending->until)
+    if (m_pending && m_clock.now() >= m_pending->until) {
         m_pending.reset();
+        (void)m_book.store().setPending(std::nullopt);
+    }
     return outcome;
 }
 

@@ -50,11 +50,7 @@ public:
     base::Result<config::SecretMap> secrets() { return m_book.secrets(); }
 
 private:
-    struct Pending {
-        base::RevisionId revision;
-        base::RevisionId previous;
-        base::Time until{};
-    };
+    using Pending = store::ConfigStore::Pending;
     struct Wanted {
         config::Document document;
         config::SecretMap newSecrets;

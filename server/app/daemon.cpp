@@ -3,6 +3,7 @@
 #include "server/app/daemon.h"
 
 #include "server/app/answers.h"
+#include "server/app/audit_recorder.h"
 #include "server/app/notify.h"
 #include "server/app/probes.h"
 #include "server/app/served_certificates.h"
@@ -145,6 +146,7 @@ base::Result<void> Daemon::openStores(const config::Document& document) {
         m_series->restore(hour, text);
     m_bus.subscribe(m_series, events::SeriesBook::filter());
     m_events = store::EventStore::start({state + "/events"}, clock, m_bus);
+    m_bus.subscribe(std::make_shared<AuditRecorder>(*m_events), AuditRecorder::filter());
     m_bus.subscribe(std::make_shared<RefusalRecorder>(*m_events, *m_series), RefusalRecorder::filter());
     queue::QueueSettings settings;
     settings.file = state + "/queue.db";
@@ -268,7 +270,7 @@ void Daemon::addMethods() {
     control::addQueueMethods(m_methods, {*m_view, *m_admin, *m_orders, *m_edit, *m_ledger});
     control::addPolicyMethods(m_methods, *m_policyUse);
     control::addReplayMethod(m_methods, {*m_events, *m_view, base::systemClock()}, *m_diagnose);
-    control::addTraceMethods(m_methods, {*m_events, *m_view, base::systemClock()});
+    control::addTraceMethods(m_methods, {*m_events, *m_view, base::systemClock(), m_configuration.get()});
     control::addBounceMethod(m_methods, {*m_events, base::systemClock()});
 }
 

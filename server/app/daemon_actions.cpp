@@ -2,8 +2,8 @@
 // What the control socket may ask of the daemon as a whole: status, reload, logs, aliases.
 #include "server/app/daemon.h"
 
+#include "server/app/alias_files.h"
 #include "server/app/served_certificates.h"
-#include "server/app/state_folder.h"
 #include "shared/base/text.h"
 #include "shared/catalogue/keys_main.h"
 #include "shared/config/settings.h"
@@ -89,24 +89,10 @@ base::Result<void> Daemon::reopenLogs() {
 }
 
 base::Result<base::Json> Daemon::checkAliases() {
-    const std::string file = m_arguments.stateFolder + "/aliases";
-    auto text = readWholeFile(file);
-    if (!text)
-        return base::fail(text.error());
-    std::int64_t entries = 0;
-    base::Json problems = base::Json::array();
-    std::size_t number = 0;
-    for (const std::string_view line : base::split(*text, '\n')) {
-        ++number;
-        const std::string_view entry = base::trim(line);
-        if (entry.empty() || entry.front() == '#' || line.front() == ' ' || line.front() == '\t')
-            continue;
-        if (entry.find(':') == std::string_view::npos)
-            problems.append(file + ":" + std::to_string(number) + ": expected NAME: ADDRESS");
-        else
-            ++entries;
-    }
-    return base::Json::object({{"file", file}, {"entries", entries}, {"problems", problems}});
+    base::Json files = base::Json::array();
+    for (const std::string& file : aliasFilesOf(m_compiled.get()->document))
+        files.append(aliasFileReport(file));
+    return base::Json::object({{"files", std::move(files)}});
 }
 
 } // namespace postroom::app

@@ -6,6 +6,8 @@
 #include "server/app/situation.h"
 #include "server/app/trial_dialogue.h"
 #include "server/mail/address.h"
+#include "server/policy/expand/list_setting.h"
+#include "server/policy/expand/program.h"
 #include "shared/config/text_reader.h"
 
 #include <filesystem>
@@ -187,6 +189,45 @@ base::Result<config::Findings> Diagnose::findings(const control::ConfigurationCh
     for (const config::Findings& more : {testFindings((*made)->document, runPolicyTests(*made, bench), config::Severity::error), probeFindings(*made, bench)})
         findings.insert(findings.end(), more.begin(), more.end());
     return findings;
+}
+
+base::Result<config::Findings> Diagnose::compileExpression(const control::ConfigurationChoice& configuration, const control::ExpressionQuestion& question) {
+    using Kind = control::ExpressionQuestion::Kind;
+    config::Document document;
+    if (configuration.kind == control::ConfigurationChoice::Kind::running) {
+        const auto running = m_parts.running();
+        if (running == nullptr)
+            return base::fail(base::permanentError(base::ErrorKind::notFound, "no configuration was given"));
+        document = running->document;
+    } else {
+        auto chosen = m_parts.document(configuration);
+        if (!chosen)
+            return base::fail(chosen.error());
+        document = std::move(*chosen);
+    }
+    const expand::CompileNames names = compileNames(document);
+    const config::Place place{{}, 1, 1, {}, {}};
+    if (question.kind == Kind::string || question.kind == Kind::condition) {
+        // A condition is compiled inside of ${if }, and its places are moved back.
+        constexpr std::string_view head = "${if ";
+        const bool condition = question.kind == Kind::condition;
+        const auto program = expand::Program::compile(condition ? std::string(head) + question.text + "}" : question.text, place, names);
+        if (program)
+            return config::Findings();
+        config::Findings findings = program.error();
+        for (config::Finding& finding : findings)
+            if (condition && finding.place.line <= 1)
+                finding.place.column = finding.place.column > head.size() ? finding.place.column - static_cast<std::uint32_t>(head.size()) : 1;
+        return findings;
+    }
+    lookup::NamedList list;
+    list.kind = question.kind == Kind::domainList ? lookup::ListKind::domain : question.kind == Kind::hostList ? lookup::ListKind::host : question.kind == Kind::addressList ? lookup::ListKind::address : lookup::ListKind::localPart;
+    list.name = "expression";
+    list.source = question.text;
+    list.place = place;
+    lookup::NamedLists lists;
+    lists.add(std::move(list));
+    return expand::compileNamedLists(lists, names);
 }
 
 } // namespace postroom::app

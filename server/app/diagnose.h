@@ -39,6 +39,7 @@ public:
     base::Result<std::unique_ptr<control::Replayer>> replayer(const control::ConfigurationChoice& configuration) override;
     base::Result<std::vector<control::TestOutcome>> test(const control::ConfigurationChoice& configuration, const std::vector<std::string>& names) override;
     base::Result<config::Findings> findings(const control::ConfigurationChoice& configuration) override;
+    base::Result<config::Findings> compileExpression(const control::ConfigurationChoice& configuration, const control::ExpressionQuestion& question) override;
 
 private:
     enum class Report : bool { asTrial, all };

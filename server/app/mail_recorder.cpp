@@ -13,8 +13,9 @@ namespace {
 
 using store::MailOutcome;
 
-constexpr std::array<std::string_view, 6> refusalEvents{"recipient.refused", "recipient.deferred", "command.rejected",
-                                                        "message.rejected",  "connection.refused", "prdr.verdict"};
+constexpr std::uint32_t refusedByPrdr = 1'000'000; ///< a recipient's number that no delivery has
+constexpr std::array<std::string_view, 7> refusalEvents{"recipient.refused", "recipient.deferred", "command.rejected",
+                                                        "message.rejected",  "connection.refused", "prdr.verdict",     "tls.failed"};
 
 const base::Json& field(const events::Event& event, std::string_view name) {
     static const base::Json none;
@@ -52,11 +53,15 @@ void RefusalRecorder::event(std::uint64_t, const events::Event& event) {
     const auto cause = acl::refusalCause(decisions && !record.trace.empty() ? *decisions : std::vector<acl::TracedDecision>(), event.name, reason);
     m_series.reject(event.time, cause);
     base::Json facts = base::Json::object({{"event", event.name}, {"class", catalogue::refusalClassRow(cause).name}});
-    for (const char* name : {"phase", "helo", "account", "reason", "acl", "statement", "command", "listener"})
+    for (const char* name : {"phase", "helo", "host_name", "account", "reason", "acl", "statement", "command", "listener"})
         if (!field(event, name).isNull())
             facts.set(name, field(event, name));
     record.facts = facts.text();
-    std::uint32_t number = 0;
+    // Who was refused after the content belongs to the message, which may have been accepted for others.
+    const bool prdr = event.name == "prdr.verdict";
+    if (prdr)
+        record.message = event.message;
+    std::uint32_t number = prdr ? refusedByPrdr : 0;
     if (const std::string recipient = field(event, "recipient").toString(); !recipient.empty())
         record.recipients.push_back({number++, recipient, outcome, reason, {}});
     for (const base::Json& recipient : field(event, "recipients").items())

@@ -69,6 +69,7 @@ struct CheckOutcome {
     config::Findings findings;
     base::Json difference; ///< as diff() gives it, against the base
     std::string digest;    ///< of the result
+    bool restartNeeded = false; ///< some changed setting works only after a restart of the daemon
 };
 
 using ImportLine = config::ReportLine; ///< what an import made of a line

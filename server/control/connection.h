@@ -68,6 +68,8 @@ public:
 
     // For handlers.
     [[nodiscard]] const Identity& identity() const { return m_identity; }
+    [[nodiscard]] const std::string& hostName() const { return m_services.hostName; }
+    [[nodiscard]] const std::string& serverName() const { return m_services.serverName; }
     DialogueSet& dialogues() { return m_dialogues; }
     UploadSet& uploads() { return m_uploads; }
     /// The number of the new subscription. Error: too many.

@@ -164,6 +164,13 @@ struct TestOutcome {
     std::vector<std::string> sentences; ///< why the last reply was given
 };
 
+/// One expression as a form field holds it.
+struct ExpressionQuestion {
+    enum class Kind : std::uint8_t { string, condition, domainList, hostList, addressList, localPartList };
+    Kind kind = Kind::string;
+    std::string text;
+};
+
 /// Thread-safe; what it returns is not.
 class DiagnoseRunner {
 public:
@@ -178,6 +185,10 @@ public:
     virtual base::Result<std::vector<TestOutcome>> test(const ConfigurationChoice& configuration, const std::vector<std::string>& names) = 0;
     /// Compiles only. No finding of severity error: it could be applied.
     virtual base::Result<config::Findings> findings(const ConfigurationChoice& configuration) = 0;
+    /// Compiles one expression among the names of a configuration. Places have line and column of the text itself.
+    virtual base::Result<config::Findings> compileExpression(const ConfigurationChoice&, const ExpressionQuestion&) {
+        return base::fail(base::permanentError(base::ErrorKind::unavailable, "expressions cannot be compiled here"));
+    }
 };
 
 } // namespace postroom::control

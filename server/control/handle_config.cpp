@@ -58,8 +58,16 @@ Answer outcomeAnswer(const base::Result<ApplyOutcome>& result) {
         return refuse(refusal(base::ErrorKind::unavailable, "the changes could not be put to work; the old configuration runs", outcome));
     case Kind::conflict: {
         wire::WireError error = refusal(base::ErrorKind::conflict, "somebody else changed the configuration meanwhile", outcome);
-        for (const auto& object : outcome.conflicts)
+        for (const auto& object : outcome.conflicts) {
             error.detail += (error.detail.empty() ? "changed on both sides: " : ", ") + object;
+            config::Finding finding;
+            finding.severity = config::Severity::error;
+            finding.code = "conflict";
+            finding.place.object = object;
+            finding.message = object + " was changed by somebody else";
+            finding.hint = "look at what revision " + std::to_string(outcome.revision.id.value) + " has, and make the change again on it";
+            error.findings.push_back(std::move(finding));
+        }
         return refuse(std::move(error));
     }
     case Kind::applied:
@@ -118,7 +126,8 @@ Answer check(ConfigService& service, const Call& call) {
     return base::Json::object({{"ok", !config::hasErrors(outcome->findings)},
                                {"findings", wire::findingsJson(outcome->findings)},
                                {"difference", outcome->difference},
-                               {"digest", outcome->digest}});
+                               {"digest", outcome->digest},
+                               {"restart_needed", outcome->restartNeeded}});
 }
 
 std::string_view lineKindName(ImportLine::Kind kind) {

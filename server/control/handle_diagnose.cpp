@@ -5,6 +5,10 @@
 #include "shared/wire/bytes_field.h"
 #include "shared/wire/finding_json.h"
 
+#include <algorithm>
+#include <optional>
+#include <utility>
+
 namespace postroom::control {
 
 namespace {
@@ -221,6 +225,52 @@ tl::expected<ConfigurationChoice, wire::WireError> readChoice(const base::Json& 
     return choice;
 }
 
+namespace {
+
+std::optional<ExpressionQuestion::Kind> expressionKind(std::string_view name) {
+    using Kind = ExpressionQuestion::Kind;
+    constexpr std::pair<std::string_view, Kind> kinds[] = {{"string", Kind::string},          {"condition", Kind::condition},       {"domain_list", Kind::domainList},
+                                                           {"host_list", Kind::hostList},     {"address_list", Kind::addressList}, {"local_part_list", Kind::localPartList}};
+    for (const auto& [known, kind] : kinds)
+        if (known == name)
+            return kind;
+    return std::nullopt;
+}
+
+/// Byte of the text that a line and column name.
+std::int64_t offsetOf(std::string_view text, const config::Place& place) {
+    std::size_t begin = 0;
+    for (std::uint32_t line = 1; line < place.line; ++line) {
+        const std::size_t end = text.find('\n', begin);
+        if (end == std::string_view::npos)
+            break;
+        begin = end + 1;
+    }
+    return static_cast<std::int64_t>(std::min(text.size(), begin + (place.column == 0 ? 0 : place.column - 1)));
+}
+
+Answer compileExpression(DiagnoseRunner& runner, const Call& call) {
+    auto choice = readChoice(call.params["configuration"]);
+    if (!choice)
+        return refuse(choice.error());
+    const auto kind = expressionKind(call.params["kind"].toString("string"));
+    if (!kind)
+        return refuseField("kind", "is one of string, condition, domain_list, host_list, address_list, local_part_list");
+    ExpressionQuestion question{*kind, call.params["expression"].toString()};
+    const auto findings = runner.compileExpression(*choice, question);
+    if (!findings)
+        return refuse(findings.error());
+    base::Json list = base::Json::array();
+    for (const config::Finding& finding : *findings) {
+        base::Json json = wire::findingJson(finding);
+        json.set("offset", offsetOf(question.text, finding.place));
+        list.append(std::move(json));
+    }
+    return base::Json::object({{"ok", !config::hasErrors(*findings)}, {"findings", std::move(list)}});
+}
+
+} // namespace
+
 void addDiagnoseMethods(MethodTable& table, DiagnoseRunner& runner) {
     table.add("address.test", Pace::slow, Effect::reads, [&runner](const Call& call) { return testAddress(runner, call); });
     table.add("expand", Pace::slow, Effect::reads, [&runner](const Call& call) { return expandAll(runner, call); });
@@ -232,6 +282,7 @@ void addDiagnoseMethods(MethodTable& table, DiagnoseRunner& runner) {
     table.add("config.test", Pace::slow, Effect::reads, [&runner](const Call& call) { return test(runner, call); });
     table.add("config.simulate", Pace::slow, Effect::reads, [&runner](const Call& call) { return simulate(runner, call); });
     table.add("config.compile", Pace::slow, Effect::reads, [&runner](const Call& call) { return compile(runner, call); });
+    table.add("config.compile-expression", Pace::slow, Effect::reads, [&runner](const Call& call) { return compileExpression(runner, call); });
 }
 
 } // namespace postroom::control

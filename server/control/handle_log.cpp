@@ -29,28 +29,30 @@ void add(LogWindow& window, const store::MessageHistory& history, bool json) {
     }
 }
 
-/// Gathers the messages of the window; the key to go on from.
+/// Gathers the messages of the window; the key to go on from. A message whose recipients lie in two windows is in the
+/// first of them.
 tl::expected<base::Json, wire::WireError> gather(const TraceServices& services, store::SearchQuery query, bool json, LogWindow& window) {
-    base::Json next;
-    std::set<std::string> seen;
     const std::size_t limit = query.limit;
+    std::set<std::string> seen;
     for (;;) {
         query.limit = std::min<std::size_t>(limit, 500);
         const auto rows = services.store.search(query);
         if (!rows)
             return refuse(rows.error());
-        for (const auto& row : rows->rows) {
-            if (window.lines.size() + window.records.size() >= limit)
-                return next;
-            next = row.key.text();
-            if (!row.message.empty() && !seen.insert(row.message.string()).second)
+        const auto histories = services.store.histories(rows->rows);
+        if (!histories)
+            return refuse(histories.error());
+        for (const auto& history : *histories) {
+            if (history.recipients.empty())
                 continue;
-            const auto history = row.message.empty() ? services.store.history(row.key) : services.store.history(row.message);
-            if (history)
-                add(window, *history, json);
+            const std::string id = history.recipients.front().message.string();
+            if (id.empty() || seen.insert(id).second)
+                add(window, history, json);
         }
         if (!rows->more)
             return base::Json();
+        if (window.lines.size() + window.records.size() >= limit)
+            return base::Json(rows->more->text());
         query.after = rows->more;
     }
 }

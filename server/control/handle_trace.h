@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// trace.search, trace.show, trace.explain, trace.reveal and log.read.
+// trace.*, audit.list and log.read.
 #pragma once
 
 #include "server/platform/store/event_store.h"
@@ -8,6 +8,7 @@
 
 namespace postroom::control {
 
+class ConfigService;
 class MethodTable;
 
 /// What the methods read; all must outlive the table.
@@ -15,10 +16,13 @@ struct TraceServices {
     store::EventStore& store;
     queue::QueueView& queue; ///< contents of messages that are still there
     const base::Clock& clock;
+    ConfigService* config = nullptr; ///< for the configuration in case files; null: they hold none
 };
 
 void addTraceMethods(MethodTable& table, TraceServices services);
-/// log.read alone; called by addTraceMethods.
+/// Parts of it, called by addTraceMethods.
+void addMessageMethods(MethodTable& table, TraceServices services);
+void addAuditMethods(MethodTable& table, TraceServices services);
 void addLogMethods(MethodTable& table, TraceServices services);
 
 } // namespace postroom::control

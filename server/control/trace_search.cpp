@@ -5,7 +5,6 @@
 #include "shared/base/text.h"
 #include "shared/catalogue/refusal_class.h"
 
-#include <algorithm>
 #include <cstdio>
 
 namespace postroom::control {
@@ -50,90 +49,41 @@ std::vector<MailOutcome> outcomesOf(std::string_view word) {
             MailOutcome::redirected};
 }
 
-bool holds(std::string_view text, std::string_view part) { return base::lower(text).find(base::lower(part)) != std::string::npos; }
-
-bool matchesAddress(std::string_view address, std::string_view wanted) {
-    return wanted == "<>" ? address.empty() : holds(address, wanted);
-}
-
-/// Refusals carry their class in the facts: reason:blocklist finds them whatever the reply was.
-bool hasClass(const store::SearchRow& row, std::string_view name) {
-    return catalogue::refusalClassFromName(name) && row.facts.find("\"class\":\"" + std::string(name) + "\"") != std::string::npos;
-}
-
-bool matches(const store::SearchRow& row, const wire::QueryTerm& term) {
-    const std::string& text = term.text;
+store::SearchTerm storeTerm(const wire::QueryTerm& term) {
+    using Field = store::SearchTerm::Field;
+    store::SearchTerm made;
+    made.negated = term.negated;
+    made.text = term.text;
     switch (term.field) {
-    case QueryField::from: return matchesAddress(row.sender, text);
-    case QueryField::to: return matchesAddress(row.recipient.address, text);
-    case QueryField::status: {
-        const auto wanted = outcomesOf(base::lower(text));
-        return std::find(wanted.begin(), wanted.end(), row.recipient.outcome) != wanted.end();
-    }
-    case QueryField::before:
-    case QueryField::after: return true; // the window of the query
-    case QueryField::message: return row.message.text() == text || holds(row.facts, text);
-    case QueryField::host: return row.client.starts_with(text) || holds(row.recipient.host, text) || holds(row.facts, text);
-    case QueryField::reason: return holds(row.recipient.reason, text) || hasClass(row, text);
-    case QueryField::subject: return holds(row.subject, text);
-    case QueryField::any:
-        return holds(row.sender, text) || holds(row.recipient.address, text) || row.message.text() == text || row.client.starts_with(text) ||
-               holds(row.subject, text) || holds(row.recipient.host, text) || holds(row.recipient.reason, text);
-    }
-    return true;
-}
-
-/// Lets the store do what it can, so that few rows come here.
-void narrow(store::SearchQuery& query, const wire::QueryTerm& term) {
-    if (term.negated)
-        return;
-    switch (term.field) {
-    case QueryField::from:
-        if (term.text != "<>" && query.sender.empty())
-            query.sender = term.text;
-        break;
-    case QueryField::to:
-        if (term.text != "<>" && query.recipient.empty())
-            query.recipient = term.text;
-        break;
+    case QueryField::from: made.field = Field::sender; break;
+    case QueryField::to: made.field = Field::recipient; break;
     case QueryField::status:
-        if (query.outcomes.empty())
-            query.outcomes = outcomesOf(base::lower(term.text));
+        made.field = Field::outcome;
+        made.outcomes = outcomesOf(base::lower(term.text));
         break;
-    case QueryField::message:
-        if (const auto id = base::MessageId::fromText(term.text))
-            query.message = *id;
-        break;
-    case QueryField::any:
-        if (const auto id = base::MessageId::fromText(term.text))
-            query.message = *id;
-        else if (query.text.empty())
-            query.text = term.text;
-        break;
+    case QueryField::message: made.field = Field::message; break;
+    case QueryField::host: made.field = Field::host; break;
     case QueryField::reason:
-    case QueryField::subject:
-        if (term.field == QueryField::reason && catalogue::refusalClassFromName(term.text))
-            break;
-        if (query.text.empty())
-            query.text = term.text;
+        made.field = Field::reason;
+        if (catalogue::refusalClassFromName(base::lower(term.text)))
+            made.cause = base::lower(term.text);
         break;
+    case QueryField::subject: made.field = Field::subject; break;
     case QueryField::before:
-    case QueryField::after:
-    case QueryField::host: break;
+    case QueryField::after: // the window of the query
+    case QueryField::any: break;
     }
+    return made;
 }
 
 } // namespace
-
-bool TraceSearch::accepts(const store::SearchRow& row) const {
-    return std::all_of(terms.begin(), terms.end(), [&row](const wire::QueryTerm& term) { return matches(row, term) != term.negated; });
-}
 
 tl::expected<TraceSearch, wire::WireError> readTraceSearch(std::string_view line, base::Time now) {
     wire::TraceQuery read = wire::readTraceQuery(line);
     if (!read.errors.empty())
         return refuseField("query", read.errors.front().message);
     TraceSearch search;
+    bool namesMessage = false;
     for (auto& term : read.terms) {
         if (term.field == QueryField::before || term.field == QueryField::after) {
             const auto time = readTime(term.text, now);
@@ -142,11 +92,12 @@ tl::expected<TraceSearch, wire::WireError> readTraceSearch(std::string_view line
             (((term.field == QueryField::after) != term.negated) ? search.query.from : search.query.until) = *time;
             continue;
         }
-        narrow(search.query, term);
+        namesMessage = namesMessage || (!term.negated && (term.field == QueryField::message || term.field == QueryField::any) && base::MessageId::fromText(term.text));
+        search.query.terms.push_back(storeTerm(term));
         search.terms.push_back(std::move(term));
     }
     // Who asks for one message means it, however old it is.
-    if (!search.query.from && search.query.message.empty())
+    if (!search.query.from && !namesMessage)
         search.query.from = search.query.until.value_or(now) - standardWindow;
     return search;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From the query line to the event store and back: what the store can test it tests, the rest is tested here row by row.
+// From the query line to the event store and back.
 #pragma once
 
 #include "server/control/method_table.h"
@@ -10,8 +10,7 @@ namespace postroom::control {
 
 struct TraceSearch {
     store::SearchQuery query;
-    std::vector<wire::QueryTerm> terms; ///< tested on each row; also those that the store tested already
-    [[nodiscard]] bool accepts(const store::SearchRow& row) const;
+    std::vector<wire::QueryTerm> terms; ///< as they were written
 };
 
 /// Reads the query line. Times are "@MICROSECONDS", "3h" (ago), or a date in UTC. Without after: the last 24 hours.

@@ -22,6 +22,7 @@ void addCountersCommand(Command config, Context& context); ///< config counters
 void addDiagnoseCommands(Command root, Context& context); ///< address test, route, expand
 void addExpandCommand(Command root, Context& context);    ///< expand
 void addSessionCommand(Command root, Context& context);   ///< session
+void addAuditCommand(Command root, Context& context);     ///< audit
 void addLedgerCommand(Command root, Context& context);    ///< ledger
 void addLookupCommands(Command root, Context& context);  ///< lookup servers, lookup test
 void addManualCommand(Command root, Context& context);    ///< manual

@@ -3,9 +3,14 @@
 #include "server/ctl/commands.h"
 #include "server/ctl/time_text.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace postroom::ctl {
 
 namespace {
+
+constexpr std::int64_t windowLines = 2000; ///< asked for at once
 
 struct LogOptions {
     bool classic = false;
@@ -32,11 +37,23 @@ int printLog(Context& context, const LogOptions& options) {
     auto client = context.connect();
     if (!client)
         return client.error();
-    const auto reply = context.ask(*client, "log.read", std::move(params));
-    if (!reply)
-        return reply.error();
-    for (const auto& line : (*reply)["lines"].items())
-        context.out.line(line.isString() ? line.toString() : line.text());
+    // The newest window comes first; within a window the lines are in order of time.
+    std::vector<base::Json> windows;
+    for (std::int64_t left = options.limit; left > 0;) {
+        params.set("limit", std::min(left, windowLines));
+        auto reply = context.ask(*client, "log.read", params);
+        if (!reply)
+            return reply.error();
+        left -= static_cast<std::int64_t>((*reply)["lines"].size());
+        const base::Json next = (*reply)["next"];
+        windows.push_back((*reply)["lines"]);
+        if (next.isNull())
+            break;
+        params.set("after", next);
+    }
+    for (auto window = windows.rbegin(); window != windows.rend(); ++window)
+        for (const auto& line : window->items())
+            context.out.line(line.isString() ? line.toString() : line.text());
     return exitOk;
 }
 

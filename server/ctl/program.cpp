@@ -53,6 +53,7 @@ int runCommands(Context& context, const std::vector<std::string>& arguments) {
     addDiagnoseCommands(root, context);
     addLookupCommands(root, context);
     addSessionCommand(root, context);
+    addAuditCommand(root, context);
     addLedgerCommand(root, context);
     addManualCommand(root, context);
     addProxyCommand(root, context);

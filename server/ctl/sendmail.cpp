@@ -43,12 +43,17 @@ int checkAliases(Context& context) {
         return context.printJson(*reply);
     bool good = true;
     for (const auto& file : (*reply)["files"].items()) {
-        context.out.line(file["file"].toString() + ": " + std::to_string(file["entries"].toInteger()) + " aliases");
+        std::string line = file["file"].toString() + ": " + std::to_string(file["entries"].toInteger()) + " aliases";
+        if (file.has("bytes"))
+            line += ", longest " + std::to_string(file["longest"].toInteger()) + " bytes, " + std::to_string(file["bytes"].toInteger()) + " bytes total";
+        context.out.line(line);
         for (const auto& problem : file["problems"].items()) {
             good = false;
             context.err.line(file["file"].toString() + ": " + problem.toString());
         }
     }
+    if ((*reply)["files"].size() == 0)
+        context.out.line("No alias file is configured: no redirect router looks into one.");
     return good ? exitOk : exitData;
 }
 

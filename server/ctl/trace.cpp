@@ -68,9 +68,21 @@ int search(Context& context, const SearchOptions& options) {
     base::Json params = base::Json::object({{"query", *line}, {"limit", options.limit}});
     if (!options.after.empty())
         params.set("after", options.after);
-    const auto reply = context.ask(*client, "trace.search", std::move(params));
+    auto reply = context.ask(*client, "trace.search", params);
+    // A rare answer comes in several windows: the server never searches for long at a time.
+    base::Json rows = base::Json::array();
+    for (; reply; reply = context.ask(*client, "trace.search", params)) {
+        for (const auto& row : (*reply)["rows"].items())
+            rows.append(row);
+        const auto left = options.limit - static_cast<std::int64_t>(rows.size());
+        if ((*reply)["next"].isNull() || left <= 0)
+            break;
+        params.set("after", (*reply)["next"]);
+        params.set("limit", left);
+    }
     if (!reply)
         return reply.error();
+    reply->set("rows", std::move(rows));
     const bool found = (*reply)["rows"].size() > 0;
     if (context.json) {
         context.printJson(*reply);
@@ -119,6 +131,35 @@ int explain(Context& context, const std::string& id) {
     return exitOk;
 }
 
+int verdicts(Context& context, const std::string& id) {
+    auto client = context.connect();
+    if (!client)
+        return client.error();
+    const auto reply = context.ask(*client, "trace.verdicts", base::Json::object({{"id", id}}));
+    if (!reply)
+        return reply.error();
+    if (context.json)
+        return context.printJson(*reply);
+    context.out.text(verdictsTable(*reply, context.out.width()));
+    return exitOk;
+}
+
+struct ExportOptions {
+    std::string id, reason;
+    bool unmasked = false;
+};
+
+int exportCase(Context& context, const ExportOptions& options) {
+    auto client = context.connect();
+    if (!client)
+        return client.error();
+    const auto reply = context.ask(*client, "trace.case", base::Json::object({{"id", options.id}, {"unmasked", options.unmasked}, {"reason", options.reason}}));
+    if (!reply)
+        return reply.error();
+    context.out.text((*reply)["case"].prettyText() + "\n");
+    return exitOk;
+}
+
 struct RevealOptions {
     std::string id, reason, part = "headers";
 };
@@ -163,6 +204,17 @@ void addTraceCommands(Command root, Context& context) {
     trace.sub("explain", "The same in sentences").word("ID", *explained, "Message id, or the key of a search row").keeping(explained).does([&context, explained] {
         return explain(context, *explained);
     });
+    const auto judged = std::make_shared<std::string>();
+    trace.sub("verdicts", "What each check said of each recipient").word("ID", *judged, "Message id, or the key of a search row").keeping(judged).does([&context, judged] {
+        return verdicts(context, *judged);
+    });
+    const auto exported = std::make_shared<ExportOptions>();
+    trace.sub("export", "A case file of one message, on standard output: the console opens it without a server")
+        .word("ID", exported->id, "Message id, or the key of a search row")
+        .flag("--unmasked", exported->unmasked, "With the addresses; usually pseudonyms stand for them")
+        .option("-m,--reason", exported->reason, "Why the addresses are needed; recorded with your name")
+        .keeping(exported)
+        .does([&context, exported] { return exportCase(context, *exported); });
     const auto revealed = std::make_shared<RevealOptions>();
     trace.sub("reveal", "Subject, headers or body of a queued message; the reason is recorded with your name")
         .word("ID", revealed->id, "Message id")

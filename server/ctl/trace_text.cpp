@@ -76,6 +76,21 @@ std::string traceText(const base::Json& trace, std::size_t width) {
     return text;
 }
 
+std::string verdictsTable(const base::Json& verdicts, std::size_t width) {
+    Table table({{"CHECK"}, {"RECIPIENT"}, {"OUTCOME"}, {"DECIDED BY"}, {"REPLY"}});
+    for (const auto& check : verdicts["checks"].items()) {
+        std::size_t column = 0;
+        for (const auto& cell : check["cells"].items()) {
+            const std::string recipient = verdicts["recipients"].items()[column++].toString();
+            if (!cell.isNull())
+                table.add({check["title"].toString(), check["common"].toBool() ? "(all)" : recipient, cell["outcome"].toString(), cell["decided_by"].toString(), cell["reply"].toString()});
+            if (!cell.isNull() && check["common"].toBool())
+                break;
+        }
+    }
+    return table.text(width);
+}
+
 std::string decisionsText(const base::Json& decisions, std::size_t width) {
     std::string text;
     for (const auto& decision : decisions.items()) {

@@ -13,4 +13,7 @@ std::string traceText(const base::Json& trace, std::size_t width);
 /// The decisions of a trace, statements and conditions below each other.
 std::string decisionsText(const base::Json& decisions, std::size_t width);
 
+/// What each check said of each recipient, a line each.
+std::string verdictsTable(const base::Json& verdicts, std::size_t width);
+
 } // namespace postroom::ctl

@@ -2,10 +2,14 @@
 #include "server/deliver/notice.h"
 
 #include "server/deliver/transport/body_reader.h"
+#include "server/policy/acl/trace.h"
+#include "shared/base/text.h"
 
 namespace postroom::deliver {
 
 namespace {
+
+constexpr std::size_t noticeKept = 16 * 1024; ///< of a notice in the event store: what was told, not the returned message
 
 base::Json addressList(const Notice& notice) {
     auto list = base::Json::array();
@@ -81,6 +85,7 @@ base::Result<void> NoticeSender::submit(NoticeKind kind, const Notice& notice, c
     bounce.messageIdHeader = "<E" + id.string() + "@" + settings.primaryHostname + ">";
     bounce.subject = kind == NoticeKind::failure ? "Mail delivery failed: returning message to sender" : "Delivery notice";
     bounce.bounceOf = message.id.string();
+    bounce.packedTrace = acl::packAttachment(acl::Attachment::notice, base::shortened(text.headers + "\r\n" + text.before, noticeKept));
     if (auto accepted = m_inbox.accept(std::move(bounce)); !accepted)
         return accepted;
     events::Event event;

@@ -86,8 +86,8 @@ void proceedAuth(Session& session, std::string_view argument) {
         const bool temporary = verdict.outcome == acl::Outcome::defer;
         auto normal = temporary ? catalogueReply("message-rejected-temporarily") : smtp::Reply{503, "5.7.1", "Administrative prohibition"};
         const auto said = session.verdictReply(verdict, normal);
-        session.publish(withDecision(session.event("command.rejected").with("phase", "auth").with("command", state.command)
-                            .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement));
+        session.publish(withTrace(session, withDecision(session.event("command.rejected").with("phase", "auth").with("command", state.command)
+                            .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement), said));
         if (verdict.outcome == acl::Outcome::drop)
             return session.replyAndClose(said, "acl-drop");
         return session.reply(said);

@@ -26,7 +26,7 @@ bool askPredata(Session& session, acl::Verdict& verdict) {
     const auto said = session.verdictReply(verdict, catalogueReply(temporary ? "message-rejected-temporarily" : "message-rejected"));
     session.publish(withTrace(session, withDecision(session.event("message.rejected").with("sender", session.state().transaction->envelope.sender)
                                            .with("phase", "predata").with("reply", smtp::replyText(said))
-                                           .with("reason", verdict.logText), verdict.statement)));
+                                           .with("reason", verdict.logText), verdict.statement), said));
     session.resetTransaction();
     if (verdict.outcome == acl::Outcome::drop)
         session.replyAndClose(said, "acl-drop");

@@ -40,8 +40,8 @@ bool greetClient(Session& session, std::string_view name, acl::Verdict& verdict)
         return true;
     const bool temporary = verdict.outcome == acl::Outcome::defer;
     const auto said = session.verdictReply(verdict, catalogueReply(temporary ? "message-rejected-temporarily" : "message-rejected"));
-    session.publish(withDecision(session.event("command.rejected").with("phase", "helo").with("command", base::printable(state.command))
-                        .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement));
+    session.publish(withTrace(session, withDecision(session.event("command.rejected").with("phase", "helo").with("command", base::printable(state.command))
+                        .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement), said));
     state.helo.clear();
     if (verdict.outcome == acl::Outcome::drop)
         session.replyAndClose(said, "acl-drop");

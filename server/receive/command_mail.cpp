@@ -66,8 +66,8 @@ void takeAuthenticatedSender(Session& session, const smtp::MailCommand& command)
 void refuseByAcl(Session& session, const acl::Verdict& verdict) {
     const bool temporary = verdict.outcome == acl::Outcome::defer;
     const auto said = session.verdictReply(verdict, catalogueReply(temporary ? "message-rejected-temporarily" : "message-rejected"));
-    session.publish(withDecision(session.event("command.rejected").with("phase", "mail").with("command", base::printable(session.state().command))
-                        .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement));
+    session.publish(withTrace(session, withDecision(session.event("command.rejected").with("phase", "mail").with("command", base::printable(session.state().command))
+                        .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement), said));
     session.state().transaction.reset(); // $acl_m* stay (policy-language 2.14.6)
     if (verdict.outcome == acl::Outcome::drop)
         session.replyAndClose(said, "acl-drop");

@@ -44,7 +44,7 @@ void refuseByAcl(Session& session, const acl::Verdict& verdict, const std::strin
     session.publish(withTrace(session, withDecision(session.event(temporary ? "recipient.deferred" : "recipient.refused")
                                            .with("sender", transaction.envelope.sender).with("recipient", address)
                                            .with("phase", "rcpt").with("reply", smtp::replyText(said))
-                                           .with("reason", verdict.logText), verdict.statement)));
+                                           .with("reason", verdict.logText), verdict.statement), said));
     if (verdict.outcome == acl::Outcome::drop)
         session.replyAndClose(said, "acl-drop");
     else

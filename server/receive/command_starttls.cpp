@@ -22,8 +22,8 @@ void proceedStartTls(Session& session, std::string_view) {
     if (verdict.outcome != acl::Outcome::accept) {
         const bool temporary = verdict.outcome == acl::Outcome::defer;
         const auto said = session.verdictReply(verdict, catalogueReply(temporary ? "message-rejected-temporarily" : "message-rejected"));
-        session.publish(withDecision(session.event("command.rejected").with("phase", "starttls").with("command", "STARTTLS")
-                            .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement));
+        session.publish(withTrace(session, withDecision(session.event("command.rejected").with("phase", "starttls").with("command", "STARTTLS")
+                            .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement), said));
         if (verdict.outcome == acl::Outcome::drop)
             return session.replyAndClose(said, "acl-drop");
         return session.reply(said);

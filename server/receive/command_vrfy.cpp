@@ -14,8 +14,8 @@ void refuseByAcl(Session& session, const acl::Verdict& verdict, std::string_view
     if (verdict.outcome == acl::Outcome::defer)
         normal = catalogueReply("message-rejected-temporarily");
     const auto said = session.verdictReply(verdict, normal);
-    session.publish(withDecision(session.event("command.rejected").with("phase", phase).with("command", base::printable(session.state().command))
-                        .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement));
+    session.publish(withTrace(session, withDecision(session.event("command.rejected").with("phase", phase).with("command", base::printable(session.state().command))
+                        .with("reply", smtp::replyText(said)).with("reason", verdict.logText), verdict.statement), said));
     if (verdict.outcome == acl::Outcome::drop)
         session.replyAndClose(said, "acl-drop");
     else

@@ -31,7 +31,7 @@ void reject(Session& session, const smtp::Reply& said, std::string_view phase, c
     session.publish(withTrace(session, withDecision(session.event("message.rejected").with("sender", transaction.envelope.sender)
                                            .with("recipients", addressList(transaction)).with("phase", phase)
                                            .with("reply", smtp::replyText(said)).with("reason", reason), statement)
-                                           .with("size", transaction.size)));
+                                           .with("size", transaction.size), said));
     session.resetTransaction();
     session.reply(said);
 }
@@ -109,10 +109,11 @@ queue::Reception receptionOf(Session& session) {
     return reception;
 }
 
-queue::IncomingMessage incomingMessage(Session& session, const std::string& discardRule) {
+queue::IncomingMessage incomingMessage(Session& session, const std::string& discardRule, const smtp::Reply& said) {
     auto& transaction = *session.state().transaction;
     queue::IncomingMessage message;
-    message.packedTrace = session.gate().takeTrace(); // while the envelope still stands
+    // While the envelope still stands.
+    message.packedTrace = std::move(transaction.refusedTrace) + session.gate().takeTrace() + session.packedTranscript(said);
     message.id = transaction.id;
     message.revision = session.settings().revision;
     message.envelope = std::move(transaction.envelope);
@@ -141,7 +142,7 @@ void accept(Session& session, const std::string& discardRule, const smtp::Reply&
     auto& state = session.state();
     const auto fake = state.transaction->fakeReply;
     const auto sender = state.transaction->envelope.sender;
-    auto message = incomingMessage(session, discardRule);
+    auto message = incomingMessage(session, discardRule, fake ? *fake : said);
     auto stored = session.services().inbox.accept(std::move(message));
     if (!stored) {
         session.publish(session.event("message.not-stored").with("sender", sender).with("reason", stored.error().text()));

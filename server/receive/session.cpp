@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/receive/session.h"
 
+#include "server/receive/trace_field.h"
 #include "server/receive/verbs.h"
+#include "server/policy/acl/trace.h"
+#include "shared/base/base64.h"
 #include "shared/base/duration_text.h"
 #include "shared/base/text.h"
 
@@ -33,7 +36,7 @@ Step Session::start(std::string_view early) {
         lookUpName();
         if (hostIs(HostOption::rejectConnection)) {
             replyAndClose(catalogueReply("connect-refused"), {});
-            publish(event("connection.refused").with("reason", "host_reject_connection").with("reply", "554"));
+            publish(event("connection.refused").with("host_name", m_state.peer.hostName).with("reason", "host_reject_connection").with("reply", "554"));
             return finishStep();
         }
     }
@@ -47,7 +50,7 @@ void Session::greet(const acl::Verdict& verdict) {
     if (verdict.outcome != acl::Outcome::accept) {
         const bool temporary = verdict.outcome == acl::Outcome::defer;
         const auto said = verdictReply(verdict, catalogueReply(temporary ? "message-rejected-temporarily" : "message-rejected"));
-        publish(event("connection.refused").with("reason", verdict.logText).with("reply", smtp::replyText(said)));
+        publish(withTrace(*this, event("connection.refused").with("host_name", m_state.peer.hostName).with("reason", verdict.logText).with("reply", smtp::replyText(said)), said));
         replyAndClose(said, "acl-drop");
         return;
     }
@@ -83,6 +86,7 @@ Step Session::resume() {
 Step Session::tlsStarted(tls::Facts facts) {
     m_buffer.clear(); // what came before the handshake was not protected (RFC 3207 4.2)
     m_pending = {};
+    m_transcript.note("TLS: " + facts.cipher + (facts.sni.empty() ? "" : ", for " + facts.sni));
     if (settings().debugEvents)
         publish(event("tls.started").with("version", facts.version).with("cipher", facts.cipherStandard).with("sni", facts.sni));
     m_state.tls = std::move(facts);
@@ -91,7 +95,9 @@ Step Session::tlsStarted(tls::Facts facts) {
 }
 
 Step Session::tlsFailed(const std::string& reason) {
-    publish(event("tls.failed").with("listener", m_state.listener).with("reason", reason));
+    m_transcript.note("TLS failed: " + reason);
+    auto failed = event("tls.failed").with("host_name", m_state.peer.hostName).with("listener", m_state.listener).with("reason", reason);
+    publish(std::move(failed.with("trace", base::base64Encode(packedTranscript({})))));
     close("tls-failed");
     return finishStep();
 }
@@ -99,6 +105,7 @@ Step Session::tlsFailed(const std::string& reason) {
 Step Session::lost(Lost how) {
     if (how == Lost::timeout) {
         const bool inData = m_state.reading == Reading::data || m_state.reading == Reading::chunk;
+        m_transcript.note("nothing came for too long");
         publish(event("connection.timeout").with("phase", inData ? "data" : "command").with("waited", receiveTimeout().count()));
         replyAndClose(catalogueReply("idle", {{"host", activeHostname()}}), inData ? "data-timeout" : "command-timeout");
     } else {
@@ -200,10 +207,13 @@ bool Session::runOne() {
 }
 
 void Session::runLine(std::string_view line) {
-    if (m_state.reading == Reading::authentication)
+    if (m_state.reading == Reading::authentication) {
+        m_transcript.clientSecret();
         continueAuth(*this, line);
-    else
+    } else {
+        m_transcript.client(line);
         runCommand(line);
+    }
 }
 
 void Session::runData() {
@@ -213,6 +223,7 @@ void Session::runData() {
     if (!transaction.reader->finished())
         return;
     m_state.reading = Reading::commands;
+    m_transcript.note("(the message, ended by a dot)");
     finishMessage(*this);
 }
 
@@ -308,13 +319,22 @@ PolicyGate& Session::gate() {
 }
 
 void Session::reply(const smtp::Reply& said) {
+    const std::size_t before = m_output.size();
     if (m_state.noMultiline && said.text.find('\n') != std::string::npos) {
         auto first = said;
         first.text.resize(first.text.find('\n'));
         smtp::render(first, settings().enhancedCodes, m_output);
-        return;
+    } else {
+        smtp::render(said, settings().enhancedCodes, m_output);
     }
-    smtp::render(said, settings().enhancedCodes, m_output);
+    m_transcript.server(std::string_view(m_output).substr(before));
+}
+
+std::string Session::packedTranscript(const smtp::Reply& next, std::size_t limit) const {
+    std::string rendered;
+    if (next.code != 0)
+        smtp::render(next, settings().enhancedCodes, rendered);
+    return acl::packAttachment(acl::Attachment::transcript, m_transcript.text(rendered, limit));
 }
 
 void Session::replyAndClose(const smtp::Reply& said, std::string_view notQuitReason) {

@@ -15,6 +15,7 @@
 #include "server/receive/reply_text.h"
 #include "server/receive/session_state.h"
 #include "server/receive/settings.h"
+#include "server/receive/transcript.h"
 
 #include <functional>
 #include <memory>
@@ -107,6 +108,9 @@ public:
     void forgetClient();
     /// Says a refusal of syntax or sequence and counts it against smtp_max_synprot_errors.
     void refuse(smtp::Reply said);
+    [[nodiscard]] Transcript& transcript() { return m_transcript; }
+    /// The transcript as a part of a packed trace, ended by the reply that is about to be said.
+    [[nodiscard]] std::string packedTranscript(const smtp::Reply& next, std::size_t limit = Transcript::headLimit + Transcript::tailLimit) const;
     [[nodiscard]] events::Event event(std::string_view name) const;
     void publish(events::Event event);
     [[nodiscard]] bool moreInput() const { return !m_pending.empty(); }
@@ -135,6 +139,7 @@ private:
     SessionState m_state;
     std::unique_ptr<PolicyGate> m_gate;
     std::string m_output;
+    Transcript m_transcript;
     std::string m_buffer;         // input kept from one step to the next
     std::string_view m_pending;   // input not used yet: in m_buffer or in the driver's bytes
     std::string m_hostname;       // expanded smtp_active_hostname

@@ -79,6 +79,7 @@ struct Transaction {
     std::vector<acl::HeaderChange> headerChanges;
     std::string queueName;
     std::string freezeReason;
+    std::string refusedTrace; ///< packed decisions on recipients that were refused, for the message's trace
     bool queueOnly = false;
     bool submission = false;
     bool suppressFixups = false;

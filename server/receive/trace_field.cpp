@@ -7,10 +7,16 @@
 
 namespace postroom::receive {
 
-events::Event withTrace(Session& session, events::Event event) {
-    const auto packed = session.gate().takeTrace();
-    if (!packed.empty())
-        event.with("trace", base::base64Encode(packed));
+namespace {
+constexpr std::size_t refusedLimit = 32 * 1024; ///< of decisions on refused recipients in a message's trace
+}
+
+events::Event withTrace(Session& session, events::Event event, const smtp::Reply& next) {
+    auto packed = session.gate().takeTrace();
+    if (auto* transaction = session.state().transaction.get(); transaction != nullptr && transaction->refusedTrace.size() + packed.size() < refusedLimit)
+        transaction->refusedTrace += packed;
+    packed += session.packedTranscript(next, Transcript::briefLimit); // there may be thousands of these
+    event.with("trace", base::base64Encode(packed));
     return event;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/platform/events/event.h"
+#include "server/smtp/reply.h"
 
 #include <string_view>
 
@@ -10,8 +11,9 @@ namespace postroom::receive {
 
 class Session;
 
-/// Adds the field "trace": the packed trace of everything decided since the last message, in base64.
-events::Event withTrace(Session& session, events::Event event);
+/// Adds the field "trace": the packed trace of everything decided since the last message and the transcript up to the reply
+/// that is about to be said, in base64. Within a message the decisions stay for the trace of the message too.
+events::Event withTrace(Session& session, events::Event event, const smtp::Reply& next);
 /// Adds "acl" and "statement" from a verdict's "acl_check_rcpt statement 4"; nothing from an empty text.
 events::Event withDecision(events::Event event, std::string_view statement);
 

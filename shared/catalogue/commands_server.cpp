@@ -30,7 +30,7 @@ constexpr CommandRow rows[] = {
     {"server.reload", R::administrator, "Reads certificates and files outside the configuration again and opens the logs anew.", {}, {}},
     {"server.reopen-logs", R::administrator, "Opens the log files anew, after they were rotated.", {}, {}},
     {"server.check-aliases", R::auditor, "Reads the alias files: how many entries, and what is wrong with them. Nothing needs to be rebuilt.", {},
-     {{"files", F::list, "objects {file, entries, problems}"}}},
+     {{"files", F::list, "objects {file, entries, longest, bytes, problems}"}}},
     {"server.stop", R::administrator, "Ends the server in order: sessions and deliveries that run are finished first.", {}, {}},
     {"ledger.check", R::auditor, "Counts receptions and outcomes in the stores, independently of each other, and says whether they agree.", {},
      {{"accepted", F::integer, "recipients answered 250"}, {"generated", F::integer, "recipients made by redirection"},

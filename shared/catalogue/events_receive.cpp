@@ -13,6 +13,7 @@ constexpr Presence optional = Presence::optional;
 constexpr Field client{"client", F::host, "address of the client (the real one behind a proxy)"};
 constexpr Field clientPort{"client_port", F::integer, "port of the client", optional};
 constexpr Field listener{"listener", F::text, "name of the listener", optional};
+constexpr Field hostName{"host_name", F::text, "verified name of the client", optional};
 constexpr Field helo{"helo", F::text, "name that the client gave in HELO or EHLO", optional};
 constexpr Field account{"account", F::text, "account that the client authenticated as", optional};
 constexpr Field sender{"sender", F::address, "envelope sender; empty for a bounce"};
@@ -36,7 +37,7 @@ constexpr EventRow rows[] = {
     {"connection.refused", S::notice,
      "A connection was refused before a session began: a limit was reached or an ACL said no. If it is a limit, see "
      "smtp_accept_max and smtp_accept_max_per_host.",
-     {client, clientPort, listener, reason, {"reply", F::text, "reply that was sent; empty when none was", optional}}},
+     {client, clientPort, listener, hostName, reason, {"reply", F::text, "reply that was sent; empty when none was", optional}, trace}},
     {"connection.lost", S::info, "A client went away in the middle of a session.",
      {client, clientPort, helo, phase, {"detail", F::text, "what the system said", optional}}},
     {"connection.timeout", S::info, "A client said nothing for too long and was disconnected.",
@@ -51,12 +52,12 @@ constexpr EventRow rows[] = {
      {client, clientPort, helo, phase, reason, reply}},
     {"command.rejected", S::info, "A command was refused by an ACL (EHLO, STARTTLS, AUTH, MAIL, VRFY...).",
      {client, clientPort, helo, account, phase, {"command", F::text, "the command with its argument", optional}, reply, reason,
-      acl, statement}},
+      acl, statement, trace}},
     {"tls.started", S::debug, "A client session is encrypted.",
      {client, {"version", F::text, "TLS version"}, {"cipher", F::text, "cipher suite"},
       {"sni", F::text, "server name that the client asked for", optional}}},
     {"tls.failed", S::notice, "A TLS handshake with a client failed. The reason is what the TLS library said.",
-     {client, clientPort, listener, reason}},
+     {client, clientPort, helo, hostName, listener, reason, trace}},
     {"auth.done", S::info, "A client authenticated.",
      {client, clientPort, helo, {"account", F::text, "account"}, {"mechanism", F::text, "PLAIN, LOGIN, SCRAM-SHA-256"},
       {"authenticator", F::text, "authenticator of the configuration"}}},

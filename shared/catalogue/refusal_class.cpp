@@ -10,7 +10,7 @@ namespace {
 
 using C = RefusalClass;
 
-constexpr std::array<RefusalClassRow, 14> rows{{
+constexpr std::array<RefusalClassRow, 15> rows{{
     {C::policy, "policy", "Policy", "A rule of the configuration said no, and none of the other words says why."},
     {C::unknownRecipient, "unknown-recipient", "Unknown recipient", "There is no such address here, or the next server does not know it."},
     {C::relay, "relay", "Relaying", "A client without permission wanted to send to a foreign domain."},
@@ -25,6 +25,7 @@ constexpr std::array<RefusalClassRow, 14> rows{{
     {C::connectionLimit, "connection-limit", "Connections", "The connection was refused: too many at once, or the host is unwanted."},
     {C::login, "login", "Login", "Authentication failed, or is required."},
     {C::temporary, "temporary", "Try again later", "Something could not be answered at that moment, or the client is greylisted."},
+    {C::tls, "tls", "TLS", "The TLS handshake with the client failed."},
 }};
 
 } // namespace

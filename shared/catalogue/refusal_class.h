@@ -11,7 +11,7 @@ namespace postroom::catalogue {
 
 /// The numbers stand in state.db: add at the end only.
 enum class RefusalClass : std::uint8_t {
-    policy, unknownRecipient, relay, blocklist, authentication, content, rate, sender, hostName, size, protocol, connectionLimit, login, temporary,
+    policy, unknownRecipient, relay, blocklist, authentication, content, rate, sender, hostName, size, protocol, connectionLimit, login, temporary, tls,
 };
 
 struct RefusalClassRow {

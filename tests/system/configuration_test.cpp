@@ -66,6 +66,26 @@ private slots:
         QVERIFY(!later.expect("220").contains("changed banner"));
     }
 
+    void anUnconfirmedChangeIsTakenBackAlsoOverARestart() {
+        Daemon daemon;
+        QVERIFY(daemon.start(daemon.configuration({})));
+        const QByteArray before = digestOf(daemon);
+        daemon.ctl({"config", "set", "main", "smtp_banner", "kept after all", "--confirm-within", "10m"});
+        const QByteArray kept = digestOf(daemon);
+        daemon.kill();
+        QVERIFY(daemon.start());
+        QCOMPARE(digestOf(daemon), kept);
+        QVERIFY(daemon.ctl({"status"}).contains("is not confirmed"));
+        daemon.ctl({"config", "confirm"});
+        QVERIFY(!daemon.ctl({"status"}).contains("is not confirmed"));
+        daemon.ctl({"config", "set", "main", "smtp_banner", "never kept", "--confirm-within", "1s"});
+        daemon.kill(); // whatever happens before or after its time is over
+        QVERIFY(daemon.start());
+        daemon.ctlUntil({"config", "history"}, "not confirmed in time");
+        QCOMPARE(digestOf(daemon), kept);
+        QVERIFY(kept != before);
+    }
+
     void whatIsExportedImportsToTheSameDigest() {
         Daemon daemon;
         QVERIFY(daemon.start(daemon.configuration({})));

@@ -7,6 +7,9 @@
 #include "tests/support/test_main.h"
 
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace postroom::test;
 
@@ -52,6 +55,23 @@ private slots:
         QVERIFY2(berta.contains("berta wants no such content"), berta.constData());
         const QByteArray carla = daemon.ctl({"trace", "search", "to:carla@example.test"});
         QVERIFY2(carla.contains("carla is being asked"), carla.constData());
+        // The page of the message has all three, whichever row it was opened from.
+        const auto rows = QJsonDocument::fromJson(daemon.ctl({"trace", "search", "to:berta@example.test", "--json"})).object()["rows"].toArray();
+        const QString id = rows.first().toObject()["id"].toString();
+        QVERIFY(!id.isEmpty());
+        const auto verdicts = QJsonDocument::fromJson(daemon.ctl({"trace", "verdicts", id, "--json"})).object();
+        QCOMPARE(verdicts["recipients"].toArray().size(), 3);
+        QStringList outcomes;
+        for (const auto& check : verdicts["checks"].toArray())
+            if (check.toObject()["phase"] == "prdr")
+                for (const auto& cell : check.toObject()["cells"].toArray())
+                    outcomes << cell.toObject()["outcome"].toString();
+        QCOMPARE(outcomes, (QStringList{"accept", "deny", "defer"}));
+        const auto page = QJsonDocument::fromJson(daemon.ctl({"trace", "show", id, "--json"})).object();
+        QStringList said;
+        for (const auto& line : page["transcript"].toArray())
+            said << line.toObject()["text"].toString();
+        QVERIFY2(said.contains("550 5.7.1 berta wants no such content") && said.contains("EHLO client.test"), qPrintable(said.join("\n")));
     }
 
     void swaksSpeaksItToo() {

@@ -39,7 +39,7 @@ _postroomctl() {
         return
     fi
     case "${command[*]:1}" in
-    'queue show' | 'queue try' | 'queue hold' | 'queue release' | 'queue give-up' | 'queue remove' | 'queue reroute' | 'queue change-sender' | 'queue add-recipient' | 'queue mark-delivered' | 'trace show' | 'trace explain' | 'trace reveal')
+    'queue show' | 'queue try' | 'queue hold' | 'queue release' | 'queue give-up' | 'queue remove' | 'queue reroute' | 'queue change-sender' | 'queue add-recipient' | 'queue mark-delivered' | 'trace show' | 'trace explain' | 'trace verdicts' | 'trace export' | 'trace reveal')
         COMPREPLY=($(compgen -W "$(postroomctl "${shared[@]}" queue list --json 2>/dev/null | grep -oE '"id": *"[^"]{23}"' | grep -oE '[0-9A-Za-z]{6}-[0-9A-Za-z-]+')" -- "$cur")) ;;
     'bounce explain') COMPREPLY=($(compgen -f -- "$cur")) ;;
     'trace search')

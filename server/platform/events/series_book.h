@@ -17,7 +17,7 @@ namespace postroom::events {
 
 enum class Counted : std::uint8_t { received, accepted, delivered, deferred, bounced, discarded, connections };
 inline constexpr std::array<std::string_view, 7> countedNames{"received", "accepted", "delivered", "deferred", "bounced", "discarded", "connections"};
-inline constexpr std::size_t refusalKinds = static_cast<std::size_t>(catalogue::RefusalClass::temporary) + 1;
+inline constexpr std::size_t refusalKinds = static_cast<std::size_t>(catalogue::RefusalClass::tls) + 1;
 
 struct SeriesPoint {
     std::array<std::int64_t, countedNames.size()> counts{};

@@ -183,6 +183,32 @@ base::Result<std::map<std::string, std::string, std::less<>>> ConfigStore::secre
     return secrets;
 }
 
+base::Result<std::optional<ConfigStore::Pending>> ConfigStore::pending() const {
+    auto database = m_database->lock();
+    Statement read = database->prepare("SELECT revision, previous, until FROM pending");
+    const auto found = read.step();
+    if (!found)
+        return base::fail(found.error());
+    if (!*found)
+        return std::nullopt;
+    return Pending{{read.integer(0)}, {read.integer(1)}, base::fromEpochMicros(read.integer(2))};
+}
+
+base::Result<void> ConfigStore::setPending(const std::optional<Pending>& pending) {
+    auto database = m_database->lock();
+    auto transaction = Transaction::begin(*database);
+    if (!transaction)
+        return base::fail(transaction.error());
+    if (auto cleared = database->execute("DELETE FROM pending"); !cleared)
+        return cleared;
+    if (pending) {
+        Statement write = database->prepare("INSERT INTO pending VALUES (?, ?, ?)");
+        if (auto written = write.bind(1, pending->revision.value).bind(2, pending->previous.value).bind(3, base::toEpochMicros(pending->until)).run(); !written)
+            return written;
+    }
+    return transaction->commit();
+}
+
 base::Result<void> ConfigStore::setSecret(std::string_view name, std::string_view value) {
     auto database = m_database->lock();
     Statement write = database->prepare("INSERT INTO secret (name, value, changed) VALUES (?1, ?2, ?3) "

@@ -12,6 +12,7 @@
 #include "shared/base/strong_id.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,15 @@ public:
     /// Adds a revision with these objects. `expected` is the newest one that the caller knows; when another has come
     /// meanwhile the error is of kind conflict and nothing changes. The id and time are given here.
     base::Result<StoredRevision> append(StoredRevision revision, const std::vector<StoredObject>& objects, base::RevisionId expected);
+
+    /// The revision that goes back to `previous` at `until` unless somebody confirms it.
+    struct Pending {
+        base::RevisionId revision, previous;
+        base::Time until{};
+    };
+    base::Result<std::optional<Pending>> pending() const;
+    /// Nothing: none waits.
+    base::Result<void> setPending(const std::optional<Pending>& pending);
 
     base::Result<std::map<std::string, std::string, std::less<>>> secrets() const;
     base::Result<void> setSecret(std::string_view name, std::string_view value);

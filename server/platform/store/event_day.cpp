@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/platform/store/event_day.h"
 
+#include "server/platform/store/event_search.h"
+
 #include "shared/base/text.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <cstdint>
 #include <functional>
 
 namespace postroom::store {
@@ -17,8 +20,8 @@ using base::toEpochMicros;
 namespace {
 
 constexpr std::array<std::string_view, 9> outcomeNames = {"queued", "delivered", "deferred", "failed", "refused", "refused-for-now", "discarded", "held", "redirected"};
-constexpr std::int64_t chunk = 20'000; ///< rows looked at between two looks at the clock
-constexpr const char* columns = "row, time, message, number, direction, sender, address, client, outcome, reason, host, subject, size, revision, changed, facts";
+constexpr const char* rowByNumber = "SELECT row, time, message, number, direction, sender, address, client, outcome, reason, host, subject, size, revision, changed, facts FROM recipient WHERE row = ?1 ORDER BY number";
+constexpr const char* rowsOfMessage = "SELECT row, time, message, number, direction, sender, address, client, outcome, reason, host, subject, size, revision, changed, facts FROM recipient WHERE message = ?1 ORDER BY number";
 constexpr const char* insertRecipientSql = "INSERT INTO recipient VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
 std::string dayText(std::int64_t day) {
@@ -40,98 +43,6 @@ std::optional<std::int64_t> dayFromText(std::string_view text) {
     if (!date.ok())
         return std::nullopt;
     return std::chrono::sys_days(date).time_since_epoch().count();
-}
-
-MailOutcome outcomeOf(std::int64_t number) {
-    return number >= 0 && number < static_cast<std::int64_t>(outcomeNames.size()) ? static_cast<MailOutcome>(number) : MailOutcome::queued;
-}
-
-SearchRow readRow(const Statement& s, std::int64_t day) {
-    SearchRow row;
-    row.key = {day, s.integer(0)};
-    row.time = base::fromEpochMicros(s.integer(1));
-    row.message = base::MessageId::fromText(s.text(2)).value_or(base::MessageId());
-    row.recipient.number = static_cast<std::uint32_t>(s.integer(3));
-    row.direction = static_cast<Direction>(std::clamp<std::int64_t>(s.integer(4), 0, 2));
-    row.sender = s.string(5);
-    row.recipient.address = s.string(6);
-    row.client = s.string(7);
-    row.recipient.outcome = outcomeOf(s.integer(8));
-    row.recipient.reason = s.string(9);
-    row.recipient.host = s.string(10);
-    row.subject = s.string(11);
-    row.size = s.integer(12);
-    row.revision.value = s.integer(13);
-    row.recipient.changed = base::fromEpochMicros(s.integer(14));
-    row.facts = s.string(15);
-    return row;
-}
-
-std::string likePattern(std::string_view part) {
-    std::string pattern = "%";
-    for (const char c : part) {
-        if (c == '%' || c == '_' || c == '\\')
-            pattern += '\\';
-        pattern += c;
-    }
-    return pattern + "%";
-}
-
-bool isWhole(std::string_view address) {
-    const std::size_t at = address.find('@');
-    return at != std::string_view::npos && at > 0 && at + 1 < address.size();
-}
-
-/// The conditions of a query in SQL, and the texts they bind.
-struct Conditions {
-    std::string sql;
-    std::vector<std::string> texts;
-    bool indexed = false; ///< an index answers it: no chunks needed
-
-    void text(const std::string& condition, std::string value) {
-        texts.push_back(std::move(value));
-        sql += " AND " + base::replaceAll(condition, "?", "?" + std::to_string(texts.size() + 3));
-    }
-};
-
-Conditions conditionsOf(const SearchQuery& query) {
-    Conditions all;
-    const auto address = [&](const char* column, const std::string& value) {
-        if (isWhole(value))
-            all.text(std::string(column) + " = ? COLLATE NOCASE", value);
-        else if (!value.empty())
-            all.text(std::string(column) + " LIKE ? ESCAPE '\\'", likePattern(value));
-    };
-    if (!query.message.empty())
-        all.text("message = ?", query.message.string());
-    address("address", query.recipient);
-    if (query.sender == "<>")
-        all.sql += " AND sender = ''";
-    else
-        address("sender", query.sender);
-    if (!query.client.empty())
-        all.text("client = ?", query.client);
-    if (!query.outcomes.empty()) {
-        all.sql += " AND outcome IN (";
-        for (const MailOutcome outcome : query.outcomes)
-            all.sql += std::to_string(static_cast<int>(outcome)) + ",";
-        all.sql.back() = ')';
-        if (query.outcomes.size() == 1)
-            all.sql = base::replaceAll(all.sql, " IN (" + std::to_string(static_cast<int>(query.outcomes[0])) + ")", " = " + std::to_string(static_cast<int>(query.outcomes[0])));
-    }
-    if (!query.text.empty())
-        all.text("(address LIKE ? ESCAPE '\\' OR sender LIKE ? ESCAPE '\\' OR reason LIKE ? ESCAPE '\\' OR subject LIKE ? ESCAPE '\\' OR host LIKE ? ESCAPE '\\' OR client LIKE ? ESCAPE '\\')", likePattern(query.text));
-    if (query.from)
-        all.sql += " AND time >= " + std::to_string(toEpochMicros(*query.from));
-    if (query.until)
-        all.sql += " AND time <= " + std::to_string(toEpochMicros(*query.until));
-    all.indexed = !query.message.empty() || isWhole(query.recipient) || isWhole(query.sender);
-    // The index of what went wrong keeps the order of rows for one outcome.
-    if (!all.indexed && query.outcomes.size() == 1 && query.outcomes[0] > MailOutcome::delivered) {
-        all.sql += " AND outcome > 1";
-        all.indexed = true;
-    }
-    return all;
 }
 
 Result<void> writeRow(Database& database, const MessageRecord& record, const RecipientRecord& recipient) {
@@ -165,6 +76,10 @@ std::optional<MailOutcome> mailOutcomeFromName(std::string_view name) {
         if (outcomeNames[i] == name)
             return static_cast<MailOutcome>(i);
     return std::nullopt;
+}
+
+MailOutcome mailOutcomeFromNumber(std::int64_t number) {
+    return number >= 0 && number < static_cast<std::int64_t>(outcomeNames.size()) ? static_cast<MailOutcome>(number) : MailOutcome::queued;
 }
 
 std::string SearchKey::text() const { return dayText(day) + "." + std::to_string(row); }
@@ -221,71 +136,36 @@ Result<void> writeGap(Database& database, const EventGap& gap) {
         .bind(1, toEpochMicros(gap.since)).bind(2, toEpochMicros(gap.until)).bind(3, gap.lost).bind(4, gap.reason).run();
 }
 
-Result<bool> searchDay(Database& database, std::int64_t day, const SearchQuery& query, base::Steady deadline, SearchWindow& window) {
-    const auto newest = database.queryInteger("SELECT max(row) FROM recipient");
-    if (!newest)
-        return fail(newest.error());
-    std::int64_t top = newest->value_or(0);
-    if (query.after && query.after->day == day)
-        top = std::min(top, query.after->row - 1);
-    const std::size_t limit = std::clamp<std::size_t>(query.limit, 1, 1000);
-    const Conditions conditions = conditionsOf(query);
-    Statement s = database.prepare("SELECT " + std::string(columns) + " FROM recipient WHERE " + (conditions.indexed ? "+row" : "row") + " <= ?1 AND " +
-                                   (conditions.indexed ? "+row" : "row") + " > ?2" + conditions.sql + " ORDER BY row DESC LIMIT ?3");
-    while (top > 0) {
-        const std::int64_t bottom = conditions.indexed ? 0 : std::max<std::int64_t>(0, top - chunk);
-        s.bind(1, top).bind(2, bottom).bind(3, static_cast<std::int64_t>(limit - window.rows.size() + 1));
-        for (std::size_t i = 0; i < conditions.texts.size(); ++i)
-            s.bind(static_cast<int>(i) + 4, conditions.texts[i]);
-        for (;;) {
-            const auto more = s.step();
-            if (!more)
-                return fail(more.error());
-            if (!*more)
-                break;
-            if (window.rows.size() == limit) {
-                window.more = window.rows.back().key;
-                s.reset();
-                return false;
-            }
-            window.rows.push_back(readRow(s, day));
-        }
-        top = bottom;
-        if (top > 0 && std::chrono::steady_clock::now() >= deadline) {
-            window.more = SearchKey{day, top + 1};
-            window.incomplete = true;
-            return false;
-        }
-    }
-    return true;
-}
-
-Result<void> readHistory(Database& database, std::int64_t day, const base::MessageId& message, std::optional<SearchKey> key, MessageHistory& history) {
-    Statement rows = database.prepare("SELECT " + std::string(columns) + " FROM recipient WHERE " + (key ? "row = ?1" : "message = ?1") + " ORDER BY number");
+Result<void> readHistory(Database& database, std::int64_t day, const base::MessageId& message, std::optional<SearchKey> key, MessageHistory& history, bool withTrace) {
+    Statement& rows = database.cached(key ? rowByNumber : rowsOfMessage);
     key ? rows.bind(1, key->row) : rows.bind(1, message.text());
     for (auto more = rows.step();; more = rows.step()) {
         if (!more)
             return fail(more.error());
         if (!*more)
             break;
-        history.recipients.push_back(readRow(rows, day));
+        history.recipients.push_back(readSearchRow(rows, day));
     }
-    const std::string name = key ? "c" + std::to_string(key->row) : message.string();
-    Statement trace = database.prepare("SELECT trace FROM record WHERE message = ?");
-    const auto found = trace.bind(1, name).step();
-    if (!found)
-        return fail(found.error());
-    if (*found)
-        history.trace = std::string(trace.blob(0));
-    Statement attempts = database.prepare("SELECT time, number, outcome, text, facts FROM attempt WHERE message = ? ORDER BY row");
+    if (withTrace) {
+        const std::string name = key ? "c" + std::to_string(key->row) : message.string();
+        Statement& trace = database.cached("SELECT trace FROM record WHERE message = ?");
+        const auto found = trace.bind(1, name).step();
+        if (!found)
+            return fail(found.error());
+        if (*found)
+            history.trace = std::string(trace.blob(0));
+        trace.reset();
+    }
+    Statement& attempts = database.cached("SELECT time, number, outcome, text, facts FROM attempt WHERE message = ? ORDER BY row");
     attempts.bind(1, message.text());
     for (auto more = attempts.step(); !message.empty(); more = attempts.step()) {
         if (!more)
             return fail(more.error());
         if (!*more)
             break;
-        history.attempts.push_back({base::fromEpochMicros(attempts.integer(0)), static_cast<std::uint32_t>(attempts.integer(1)), outcomeOf(attempts.integer(2)), attempts.string(3), attempts.string(4)});
+        history.attempts.push_back({base::fromEpochMicros(attempts.integer(0)), static_cast<std::uint32_t>(attempts.integer(1)), mailOutcomeFromNumber(attempts.integer(2)), attempts.string(3), attempts.string(4)});
     }
+    attempts.reset();
     return {};
 }
 
@@ -298,6 +178,39 @@ Result<std::string> readTrace(Database& database, const SearchRow& row) {
     if (!found)
         return fail(found.error());
     return packed;
+}
+
+Result<void> writeAuditRecord(Database& database, const AuditRecord& record) {
+    return database.cached("INSERT INTO audit VALUES (NULL,?,?,?,?,?,?,?)")
+        .bind(1, toEpochMicros(record.time)).bind(2, record.event).bind(3, record.user).bind(4, record.role).bind(5, record.message).bind(6, record.subject)
+        .bind(7, record.text).run();
+}
+
+Result<bool> readAudit(Database& database, std::int64_t day, const AuditQuery& query, AuditWindow& window) {
+    const auto there = database.queryInteger("SELECT count(*) FROM sqlite_schema WHERE name = 'audit'");
+    if (!there)
+        return fail(there.error());
+    if (there->value_or(0) == 0) // a day of an older version
+        return true;
+    const std::size_t limit = std::clamp<std::size_t>(query.limit, 1, 1000);
+    Statement s = database.prepare("SELECT row, time, event, user, role, message, subject, text FROM audit WHERE row < ?1 AND time >= ?2 AND time <= ?3"
+                                   " AND (?4 = '' OR event = ?4) AND (?5 = '' OR user = ?5) AND (?6 = '' OR message = ?6) ORDER BY row DESC");
+    s.bind(1, query.after && query.after->day == day ? query.after->row : INT64_MAX).bind(2, query.from ? toEpochMicros(*query.from) : 0)
+        .bind(3, query.until ? toEpochMicros(*query.until) : INT64_MAX).bind(4, query.event).bind(5, query.user).bind(6, query.message);
+    for (std::int64_t last = 0;;) {
+        const auto more = s.step();
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            return true;
+        if (window.records.size() == limit) {
+            window.more = SearchKey{day, last == 0 ? s.integer(0) + 1 : last};
+            s.reset();
+            return false;
+        }
+        last = s.integer(0);
+        window.records.push_back({base::fromEpochMicros(s.integer(1)), s.string(2), s.string(3), s.string(4), s.string(5), s.string(6), s.string(7)});
+    }
 }
 
 Result<std::vector<EventGap>> readGaps(Database& database) {

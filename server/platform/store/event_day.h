@@ -18,11 +18,11 @@ base::Result<void> writeMessageRecord(Database& database, const MessageRecord& r
 base::Result<void> writeAttemptRecord(Database& database, const AttemptRecord& record);
 base::Result<void> writeGap(Database& database, const EventGap& gap);
 
-/// Appends the day's matches to the window, newest first, until the limit or `deadline`; sets `more` when there may be
-/// others. True: go on with the day before.
-base::Result<bool> searchDay(Database& database, std::int64_t day, const SearchQuery& query, base::Steady deadline, SearchWindow& window);
+base::Result<void> writeAuditRecord(Database& database, const AuditRecord& record);
+/// Appends the day's records, newest first. True: go on with the day before.
+base::Result<bool> readAudit(Database& database, std::int64_t day, const AuditQuery& query, AuditWindow& window);
 /// Appends what the day knows of the message; `key` names a row instead when it is given.
-base::Result<void> readHistory(Database& database, std::int64_t day, const base::MessageId& message, std::optional<SearchKey> key, MessageHistory& history);
+base::Result<void> readHistory(Database& database, std::int64_t day, const base::MessageId& message, std::optional<SearchKey> key, MessageHistory& history, bool withTrace = true);
 /// The packed trace that belongs to the row; empty without one.
 base::Result<std::string> readTrace(Database& database, const SearchRow& row);
 base::Result<std::vector<EventGap>> readGaps(Database& database);

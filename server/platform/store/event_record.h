@@ -30,6 +30,8 @@ enum class MailOutcome : std::uint8_t {
 /// "queued", "delivered", "deferred", "failed", "refused", "refused-for-now", "discarded", "held", "redirected".
 std::string_view mailOutcomeName(MailOutcome outcome);
 std::optional<MailOutcome> mailOutcomeFromName(std::string_view name);
+/// The number in the file; queued when it is none of ours.
+MailOutcome mailOutcomeFromNumber(std::int64_t number);
 
 enum class Direction : std::uint8_t { in = 0, out = 1, local = 2 };
 
@@ -81,6 +83,28 @@ struct SearchKey {
     static std::optional<SearchKey> fromText(std::string_view text);
 };
 
+/// One condition of a search. Texts are compared without regard to ASCII case; an address with "@" inside is compared
+/// whole, anything else as a part.
+struct SearchTerm {
+    enum class Field : std::uint8_t {
+        any,       ///< address, message id, or part of address, subject, reason, host, client
+        sender,    ///< "<>": the null sender
+        recipient,
+        outcome,   ///< one of `outcomes`
+        message,   ///< our id, whole; otherwise part of the Message-ID field
+        client,    ///< address, whole
+        host,      ///< beginning of the client's address, or part of a host name
+        reason,    ///< part of it, or the class `cause`
+        subject,
+        domain,    ///< part of sender, recipient or what the client called itself
+    };
+    Field field = Field::any;
+    bool negated = false;
+    std::string text{};
+    std::vector<MailOutcome> outcomes{};
+    std::string cause{}; ///< name of a class of refusals
+};
+
 /// All given conditions must hold. An address with "@" inside is compared whole, anything else as a part; without
 /// regard to ASCII case.
 struct SearchQuery {
@@ -90,9 +114,10 @@ struct SearchQuery {
     std::vector<MailOutcome> outcomes{};   ///< any of these; empty: all
     base::MessageId message{};
     std::string text{};                    ///< part of reason, subject, address, sender, host or client
+    std::vector<SearchTerm> terms{};       ///< all must hold too
     std::optional<SearchKey> after{};      ///< continue after this row, which is not shown again
     std::size_t limit = 100;               ///< 1000 at most
-    base::Milliseconds patience{150};      ///< a longer search returns what it has and a key to go on from
+    base::Milliseconds patience{100};      ///< a longer search returns what it has and a key to go on from; a little is always searched
 };
 
 struct SearchRow {
@@ -109,6 +134,7 @@ struct SearchRow {
 struct SearchWindow {
     std::vector<SearchRow> rows;    ///< newest first
     std::optional<SearchKey> more;  ///< where to go on; nothing: the end was reached
+    std::optional<base::Time> searchedTo; ///< with `more`: time of the oldest row that was looked at
     bool incomplete = false;        ///< patience ended before the limit: `more` goes on from there
     std::vector<std::string> problems; ///< day files that could not be read, with the reason
 };
@@ -124,6 +150,26 @@ struct MessageHistory {
         std::string text, facts;
     };
     std::vector<Attempt> attempts;
+};
+
+/// What a user of the control socket looked at or changed: the event, kept.
+struct AuditRecord {
+    base::Time time{};
+    std::string event;   ///< "control.revealed", "control.action", "control.denied"
+    std::string user, role;
+    std::string message; ///< id; "" when it is about none
+    std::string subject; ///< part that was revealed, or method
+    std::string text;    ///< the reason, or request and outcome
+};
+struct AuditQuery {
+    std::optional<base::Time> from{}, until{};
+    std::string event{}, user{}, message{}; ///< whole; "": all
+    std::optional<SearchKey> after{};
+    std::size_t limit = 100;
+};
+struct AuditWindow {
+    std::vector<AuditRecord> records; ///< newest first
+    std::optional<SearchKey> more;
 };
 
 /// Times without records.

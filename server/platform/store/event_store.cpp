@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/platform/store/event_store.h"
 
+#include "server/platform/store/event_search.h"
 #include "server/platform/store/migration.h"
 
 #include <unistd.h>
@@ -17,10 +18,16 @@ using base::Result;
 
 namespace {
 
-constexpr std::size_t openFiles = 8; ///< connections kept for writing, and for reading
+constexpr std::size_t openFiles = 8;   ///< connections kept for writing, and by each reader
+constexpr std::size_t idleReaders = 2;
 
 std::int64_t dayOfRecord(const MessageRecord& record) { return eventDay(record.time); }
 std::int64_t dayOfRecord(const AttemptRecord& record) { return eventDay(record.received); }
+std::int64_t dayOfRecord(const AuditRecord& record) { return eventDay(record.time); }
+
+base::Result<void> writeRecord(Database& database, const MessageRecord& record) { return writeMessageRecord(database, record); }
+base::Result<void> writeRecord(Database& database, const AttemptRecord& record) { return writeAttemptRecord(database, record); }
+base::Result<void> writeRecord(Database& database, const AuditRecord& record) { return writeAuditRecord(database, record); }
 
 /// The second of reception stands in the first six characters of a message id.
 std::int64_t dayOfMessage(const base::MessageId& id) {
@@ -36,11 +43,15 @@ void mergeAttempts(Records& batch) {
     std::unordered_map<base::MessageId, MessageRecord*> fresh;
     for (auto& record : batch) {
         if (auto* message = std::get_if<MessageRecord>(&record)) {
-            if (!message->message.empty())
+            // Recipients that PRDR refused come in records of their own, with numbers that no delivery has.
+            if (!message->message.empty() && (message->recipients.empty() || message->recipients.front().number == 0))
                 fresh[message->message] = message;
             continue;
         }
-        auto& attempt = std::get<AttemptRecord>(record);
+        auto* made = std::get_if<AttemptRecord>(&record);
+        if (made == nullptr)
+            continue;
+        AttemptRecord& attempt = *made;
         const auto found = fresh.find(attempt.message);
         if (found == fresh.end() || attempt.number >= found->second->recipients.size() || found->second->recipients[attempt.number].number != attempt.number)
             continue;
@@ -80,6 +91,12 @@ void EventStore::record(MessageRecord record) {
 
 void EventStore::record(AttemptRecord record) {
     const std::size_t bytes = 256 + record.facts.size() + record.text.size();
+    const base::Time time = record.time;
+    push(std::move(record), bytes, time);
+}
+
+void EventStore::record(AuditRecord record) {
+    const std::size_t bytes = 256 + record.text.size();
     const base::Time time = record.time;
     push(std::move(record), bytes, time);
 }
@@ -170,8 +187,7 @@ Result<void> EventStore::writeDay(std::int64_t day, const std::vector<const Reco
     if (!transaction)
         return fail(transaction.error());
     for (const Record* record : records) {
-        auto done = std::holds_alternative<MessageRecord>(*record) ? writeMessageRecord(**database, std::get<MessageRecord>(*record))
-                                                                   : writeAttemptRecord(**database, std::get<AttemptRecord>(*record));
+        auto done = std::visit([&](const auto& each) { return writeRecord(**database, each); }, *record);
         if (!done && done.error().kind != base::ErrorKind::conflict && done.error().kind != base::ErrorKind::limit)
             return done;
     }
@@ -257,10 +273,7 @@ void EventStore::recovered() {
 void EventStore::setAside(std::int64_t day, const base::Error& error) {
     const std::string file = m_settings.directory + "/" + eventFileName(day);
     const std::string target = file + ".damaged-" + std::to_string(base::toEpochSeconds(m_clock.now()));
-    {
-        auto readers = m_readers.lock();
-        readers->erase(day);
-    }
+    ++m_generation;
     ::rename(file.c_str(), target.c_str());
     for (const char* part : {"-wal", "-shm"})
         ::rename((file + part).c_str(), (target + part).c_str());
@@ -282,27 +295,60 @@ std::vector<std::int64_t> EventStore::days() const {
     return found;
 }
 
-Result<Database*> EventStore::reader(std::map<std::int64_t, Database>& open, std::int64_t day) const {
-    if (const auto found = open.find(day); found != open.end())
+/// One caller's connections, given back at the end unless a file has gone meanwhile.
+class EventStore::Lease {
+public:
+    explicit Lease(EventStore& store) : m_store(store) {
+        auto idle = store.m_idleReaders.lock();
+        while (!idle->empty() && m_readers == nullptr) {
+            m_readers = std::move(idle->back());
+            idle->pop_back();
+            if (m_readers->generation != store.m_generation)
+                m_readers.reset();
+        }
+        if (m_readers == nullptr) {
+            m_readers = std::make_unique<Readers>();
+            m_readers->generation = store.m_generation;
+        }
+    }
+    ~Lease() {
+        auto idle = m_store.m_idleReaders.lock();
+        if (idle->size() < idleReaders && m_readers->generation == m_store.m_generation)
+            idle->push_back(std::move(m_readers));
+    }
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+    Readers& operator*() { return *m_readers; }
+    void close(std::int64_t day) { m_readers->days.erase(day); }
+
+private:
+    EventStore& m_store;
+    std::unique_ptr<Readers> m_readers;
+};
+
+Result<Database*> EventStore::reader(Readers& open, std::int64_t day) const {
+    if (const auto found = open.days.find(day); found != open.days.end())
         return &found->second;
     DatabaseSettings settings;
     settings.file = m_settings.directory + "/" + eventFileName(day);
     settings.mode = OpenMode::readOnly;
-    settings.cacheKiB = 8192;
+    settings.cacheKiB = 2048;
     settings.busyTimeout = base::Milliseconds(200);
     auto opened = Database::open(settings);
     if (!opened)
         return fail(opened.error());
-    while (open.size() >= openFiles)
-        open.erase(open.begin());
-    return &(open[day] = std::move(*opened));
+    if (auto prepared = prepareForSearch(*opened); !prepared)
+        return fail(prepared.error());
+    while (open.days.size() >= openFiles)
+        open.days.erase(open.days.begin());
+    return &(open.days[day] = std::move(*opened));
 }
 
 Result<SearchWindow> EventStore::search(const SearchQuery& query) {
-    flush(base::Milliseconds(100));
     const base::Steady deadline = std::chrono::steady_clock::now() + query.patience;
+    flush(std::min(base::Milliseconds(100), query.patience / 2));
     SearchWindow window;
-    auto open = m_readers.lock();
+    Lease open(*this);
     for (const std::int64_t day : days()) {
         if (query.after && day > query.after->day)
             continue;
@@ -313,29 +359,50 @@ Result<SearchWindow> EventStore::search(const SearchQuery& query) {
         auto database = reader(*open, day);
         auto on = database ? searchDay(**database, day, query, deadline, window) : Result<bool>(fail(database.error()));
         if (!on) {
-            open->erase(day);
+            open.close(day);
             window.problems.push_back(eventFileName(day) + ": " + on.error().text());
             continue;
         }
         if (!*on)
             return window;
-        if (window.more && window.incomplete)
-            return window;
         if (std::chrono::steady_clock::now() >= deadline) {
             window.more = SearchKey{day, 0};
+            window.searchedTo = base::Time(std::chrono::days(day));
             window.incomplete = true;
             return window;
         }
     }
     window.more.reset();
+    window.searchedTo.reset();
     window.incomplete = false;
+    return window;
+}
+
+Result<AuditWindow> EventStore::audit(const AuditQuery& query) {
+    flush(base::Milliseconds(200));
+    AuditWindow window;
+    Lease open(*this);
+    for (const std::int64_t day : days()) {
+        if ((query.after && day > query.after->day) || (query.until && day > eventDay(*query.until)))
+            continue;
+        if (query.from && day < eventDay(*query.from))
+            break;
+        auto database = reader(*open, day);
+        auto on = database ? readAudit(**database, day, query, window) : Result<bool>(fail(database.error()));
+        if (!on) {
+            open.close(day);
+            return fail(on.error());
+        }
+        if (!*on)
+            break;
+    }
     return window;
 }
 
 Result<MessageHistory> EventStore::historyOn(const std::vector<std::int64_t>& wanted, const base::MessageId& message, std::optional<SearchKey> key) {
     flush(base::Milliseconds(200));
     MessageHistory history;
-    auto open = m_readers.lock();
+    Lease open(*this);
     for (const std::int64_t day : wanted) {
         if (::access((m_settings.directory + "/" + eventFileName(day)).c_str(), F_OK) != 0)
             continue;
@@ -343,7 +410,7 @@ Result<MessageHistory> EventStore::historyOn(const std::vector<std::int64_t>& wa
         if (!database)
             return fail(database.error());
         if (auto read = readHistory(**database, day, message, key, history); !read) {
-            open->erase(day);
+            open.close(day);
             return fail(read.error());
         }
         if (!history.recipients.empty())
@@ -366,19 +433,38 @@ Result<MessageHistory> EventStore::history(const SearchKey& key) {
 }
 
 Result<std::string> EventStore::trace(const SearchRow& row) {
-    auto open = m_readers.lock();
+    Lease open(*this);
     auto database = reader(*open, row.key.day);
-    if (!database)
-        return fail(database.error());
-    auto found = readTrace(**database, row);
-    if (!found)
-        open->erase(row.key.day);
-    return found;
+    return database ? readTrace(**database, row) : Result<std::string>(fail(database.error()));
+}
+
+Result<std::vector<MessageHistory>> EventStore::histories(const std::vector<SearchRow>& rows) {
+    std::vector<MessageHistory> all;
+    std::unordered_map<base::MessageId, bool> seen;
+    Lease open(*this);
+    for (const SearchRow& row : rows) {
+        MessageHistory history;
+        if (row.message.empty()) {
+            history.recipients.push_back(row);
+        } else if (seen.emplace(row.message, true).second) {
+            auto database = reader(*open, row.key.day);
+            if (!database)
+                return fail(database.error());
+            if (auto read = readHistory(**database, row.key.day, row.message, std::nullopt, history, false); !read) {
+                open.close(row.key.day);
+                return fail(read.error());
+            }
+        } else {
+            continue;
+        }
+        all.push_back(std::move(history));
+    }
+    return all;
 }
 
 Result<std::vector<EventGap>> EventStore::gaps(int last) {
     std::vector<EventGap> all;
-    auto open = m_readers.lock();
+    Lease open(*this);
     for (const std::int64_t day : days()) {
         if (day <= eventDay(m_clock.now()) - last)
             break;
@@ -395,11 +481,10 @@ Result<std::vector<EventGap>> EventStore::gaps(int last) {
 
 Result<std::size_t> EventStore::expire(std::int64_t firstDay) {
     std::size_t count = 0;
-    auto open = m_readers.lock();
+    ++m_generation;
     for (const std::int64_t day : days()) {
         if (day >= firstDay)
             continue;
-        open->erase(day);
         const std::string file = m_settings.directory + "/" + eventFileName(day);
         if (::unlink(file.c_str()) != 0)
             return fail(base::systemError(errno, "The file " + file + " cannot be deleted"));

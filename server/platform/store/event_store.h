@@ -39,17 +39,22 @@ public:
     // Thread-safe, never block.
     void record(MessageRecord record);
     void record(AttemptRecord record);
+    void record(AuditRecord record);
 
     /// Waits until what was recorded before is written, or `wait` has passed. Searches do it themselves, briefly.
     void flush(base::Milliseconds wait);
 
     // Thread-safe; each opens the day files it needs.
+    /// Newest first. However rare the answer: it returns when query.patience is over, with a key to go on from.
     base::Result<SearchWindow> search(const SearchQuery& query);
+    base::Result<AuditWindow> audit(const AuditQuery& query);
     /// notFound when no day knows it. The day is in the id; the days around it are looked at too.
     base::Result<MessageHistory> history(const base::MessageId& message);
     base::Result<MessageHistory> history(const SearchKey& key);
     /// The packed trace that belongs to a row of a search; empty when none was kept, or when another row of the same refusal has it.
     base::Result<std::string> trace(const SearchRow& row);
+    /// The histories of rows that a search has just found, without their traces: each message once, in the order of the rows.
+    base::Result<std::vector<MessageHistory>> histories(const std::vector<SearchRow>& rows);
     /// Of the last `days` days.
     base::Result<std::vector<EventGap>> gaps(int days);
 
@@ -61,7 +66,13 @@ public:
     [[nodiscard]] std::string failure() const { return *m_failure.lock(); }
 
 private:
-    using Record = std::variant<MessageRecord, AttemptRecord>;
+    using Record = std::variant<MessageRecord, AttemptRecord, AuditRecord>;
+    /// Connections for reading, one for each day that was looked at; used by one caller at a time.
+    struct Readers {
+        std::map<std::int64_t, Database> days;
+        std::uint64_t generation = 0;
+    };
+    class Lease;
     EventStore(EventStoreSettings settings, const base::Clock& clock, events::Sink& events);
     void push(Record record, std::size_t bytes, base::Time time);
     void loop();
@@ -72,7 +83,7 @@ private:
     void recovered();
     void setAside(std::int64_t day, const base::Error& error);
     [[nodiscard]] std::vector<std::int64_t> days() const;
-    base::Result<Database*> reader(std::map<std::int64_t, Database>& open, std::int64_t day) const;
+    base::Result<Database*> reader(Readers& open, std::int64_t day) const;
     base::Result<MessageHistory> historyOn(const std::vector<std::int64_t>& days, const base::MessageId& message, std::optional<SearchKey> key);
 
     const EventStoreSettings m_settings;
@@ -88,7 +99,8 @@ private:
     base::Guarded<std::string> m_failure;
     std::atomic<std::uint64_t> m_lostEver{0};
     std::map<std::int64_t, Database> m_writers; ///< the writer's thread only
-    base::Guarded<std::map<std::int64_t, Database>> m_readers;
+    base::Guarded<std::vector<std::unique_ptr<Readers>>> m_idleReaders;
+    std::atomic<std::uint64_t> m_generation{0}; ///< rises when a file goes: older connections are not used again
     std::thread m_thread;
 };
 

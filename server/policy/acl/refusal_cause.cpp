@@ -73,6 +73,8 @@ C refusalCause(const std::vector<TracedDecision>& decisions, std::string_view ev
         if (const auto cause = decidedBy(*decision))
             return *cause;
     }
+    if (event == "tls.failed")
+        return C::tls;
     if (event == "connection.refused")
         return C::connectionLimit;
     if (const auto cause = spoken(reply))

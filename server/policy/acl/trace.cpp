@@ -6,6 +6,8 @@
 #include "shared/base/packed.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace postroom::acl {
 
@@ -78,7 +80,8 @@ public:
 
     bool run() {
         while (m_reader.good() && !m_reader.atEnd()) {
-            switch (m_reader.byte()) {
+            const auto last = static_cast<char>(m_reader.byte());
+            switch (last) {
             case 'P': segment(); break;
             case 'D': decision(); break;
             case 'S': statement(); break;
@@ -86,12 +89,24 @@ public:
             case 'W': shadow(); break;
             case 'I': m_inputs = m_reader.text(); break;
             case 'E': end(); break;
+            case 'A': at(); break;
+            case static_cast<char>(Attachment::transcript):
+            case static_cast<char>(Attachment::notice): m_attachments.emplace_back(last, m_reader.text()); break;
             default: return false;
             }
         }
         return m_reader.good();
     }
-    std::vector<TracedDecision> take() { return std::move(m_decisions); }
+    /// What was decided about the connection stands in each piece of a trace: once is enough.
+    std::vector<TracedDecision> take() {
+        std::vector<TracedDecision> once;
+        std::set<std::tuple<std::string, std::string, base::Time>> seen;
+        for (TracedDecision& decision : m_decisions)
+            if (decision.time == base::Time() || seen.emplace(decision.phase, decision.recipient, decision.time).second)
+                once.push_back(std::move(decision));
+        return once;
+    }
+    [[nodiscard]] const std::vector<std::pair<char, std::string>>& attachments() const { return m_attachments; }
     std::string takeInputs() { return std::move(m_inputs); }
 
 private:
@@ -109,6 +124,13 @@ private:
         decision.recipient = m_reader.text();
         m_decisions.push_back(std::move(decision));
         m_open.clear();
+    }
+    void at() {
+        const auto time = base::fromEpochMicros(static_cast<std::int64_t>(m_reader.number()));
+        if (m_decisions.empty())
+            m_reader.skip("\xFF");
+        else
+            m_decisions.back().time = time;
     }
     void statement() {
         TracedStatement statement;
@@ -169,6 +191,7 @@ private:
     Reader m_reader;
     std::string m_inputs;
     std::vector<TracedDecision> m_decisions;
+    std::vector<std::pair<char, std::string>> m_attachments;
     std::vector<std::size_t> m_open; // the latest statement of each depth
 };
 
@@ -222,20 +245,44 @@ void appendInputs(std::string& packed, std::string_view inputs) {
     base::PackWriter(packed).text(inputs);
 }
 
+std::string packAttachment(Attachment kind, std::string_view text) {
+    std::string packed{'P', 'T', '\x01', static_cast<char>(kind)};
+    std::size_t rest = text.size();
+    for (; rest >= 0x80; rest >>= 7U)
+        packed.push_back(static_cast<char>((rest & 0x7FU) | 0x80U));
+    packed.push_back(static_cast<char>(rest));
+    return packed.append(text);
+}
+
+std::string attachmentOf(std::string_view packed, Attachment kind) {
+    std::string found;
+    if (packed.size() < 3 || !packed.starts_with("PT") || packed[2] != 1)
+        return found;
+    Unpacker unpacker(packed.substr(3));
+    (void)unpacker.run();
+    for (const auto& [name, text] : unpacker.attachments())
+        if (name == static_cast<char>(kind))
+            found = text;
+    return found;
+}
+
 base::Json traceJson(const std::vector<TracedDecision>& trace) {
     base::Json decisions = base::Json::array();
     for (const TracedDecision& decision : trace) {
         base::Json statements = base::Json::array();
         for (const TracedStatement& statement : decision.statements)
             statements.append(statementJson(statement));
-        decisions.append(base::Json::object({{"phase", decision.phase},
-                                             {"recipient", decision.recipient},
-                                             {"outcome", decision.outcome},
-                                             {"reply", decision.reply},
-                                             {"decided_by", decision.decidedBy},
-                                             {"microseconds", static_cast<std::int64_t>(decision.microseconds)},
-                                             {"revision", decision.revision},
-                                             {"statements", std::move(statements)}}));
+        base::Json json = base::Json::object({{"phase", decision.phase},
+                                              {"recipient", decision.recipient},
+                                              {"outcome", decision.outcome},
+                                              {"reply", decision.reply},
+                                              {"decided_by", decision.decidedBy},
+                                              {"microseconds", static_cast<std::int64_t>(decision.microseconds)},
+                                              {"revision", decision.revision},
+                                              {"statements", std::move(statements)}});
+        if (decision.time != base::Time())
+            json.set("time", base::toEpochMicros(decision.time));
+        decisions.append(std::move(json));
     }
     return decisions;
 }

@@ -4,6 +4,7 @@
 // that says so.
 #pragma once
 
+#include "shared/base/clock.h"
 #include "shared/base/json.h"
 #include "shared/base/result.h"
 
@@ -41,6 +42,7 @@ struct TracedStatement {
 struct TracedDecision {
     std::string phase;
     std::string recipient;
+    base::Time time{}; ///< when it was asked; zero in traces of older versions
     std::string outcome; ///< "accept", "deny", "defer", "discard", "drop"
     std::string reply;   ///< the text sent
     std::string decidedBy; ///< "acl_check_rcpt statement 4"
@@ -53,6 +55,16 @@ struct TracedDecision {
 base::Result<std::vector<TracedDecision>> unpackTrace(std::string_view packed, std::string* inputs = nullptr);
 /// Puts bytes of another's into a packed trace; readers of decisions pass over them.
 void appendInputs(std::string& packed, std::string_view inputs);
+
+/// What travels with a trace beside decisions: one text of each kind.
+enum class Attachment : char {
+    transcript = 'L', ///< what was said in the session
+    notice = 'N',     ///< the bounce or delay notice of ours, up to the returned message
+};
+/// To be appended to a packed trace, or to stand for one.
+std::string packAttachment(Attachment kind, std::string_view text);
+/// The last text of that kind; "" when there is none.
+std::string attachmentOf(std::string_view packed, Attachment kind);
 base::Json traceJson(const std::vector<TracedDecision>& trace);
 /// Sentences for a person, the deciding one first: "Refused for anna@example.com: statement 4 of acl_check_rcpt, ...".
 std::vector<std::string> explainTrace(const std::vector<TracedDecision>& trace);

@@ -54,6 +54,11 @@ void TraceRecorder::beginDecision(Phase phase, std::string_view recipient, base:
     text(recipient);
 }
 
+void TraceRecorder::askedAt(base::Time time) {
+    m_buffer.push_back('A');
+    number(static_cast<std::uint64_t>(base::toEpochMicros(time)));
+}
+
 std::uint32_t TraceRecorder::beginStatement(StaticText acl, std::uint32_t statementNumber, StaticText verb, std::uint32_t depth) {
     if (m_indexes.empty()) { // not before: a parked session that only greeted holds next to nothing
         m_indexes.assign(m_textCount, 0);

@@ -6,11 +6,13 @@
 // The packed form, version 1: "PT" 0x01, then records. Numbers are LEB128, texts are length and bytes, a policy text is
 // its index in this buffer or, at its first use, the next free index with the text behind it.
 //   D phase revision recipient      a question begins
+//   A microseconds                  when it was asked, since 1970
 //   S depth acl number verb         a statement begins
 //   T depth flags name source operand found us   a term of the latest statement of that depth
 //   W depth held    the latest statement of that depth is in shadow mode; would it have applied?
 //   I bytes         of another's: what a replay needs (receive/recorded_inputs.h)
 //   E outcome decided+1 us decidedBy reply       the answer
+//   L text, N text                  beside the decisions, see Attachment; written by others, each behind a head of its own
 #pragma once
 
 #include "server/policy/acl/engine.h"
@@ -35,6 +37,8 @@ public:
     explicit TraceRecorder(std::size_t textCount);
 
     void beginDecision(Phase phase, std::string_view recipient, base::RevisionId revision);
+    /// When the question that has just begun was asked.
+    void askedAt(base::Time time);
     void endDecision(Outcome outcome, std::uint32_t microseconds, std::string_view decidedBy, std::string_view reply);
 
     /// The number of the statement within this decision, for decidedStatement().

@@ -4,7 +4,9 @@
 #include "fakes.h"
 #include "server/control/handle_replay.h"
 #include "server/control/handle_trace.h"
+#include "server/policy/acl/trace.h"
 #include "shared/base/text.h"
+#include "shared/wire/case_file.h"
 #include "tests/support/test_main.h"
 #include "tests/unit/server/queue/queue_fixture.h"
 
@@ -160,6 +162,39 @@ private slots:
         }
         QCOMPARE(seen.size(), std::size_t(13));
     }
+    void negationsAndClassesAreSearchedByTheStore() {
+        TraceMethods f;
+        f.record("boss@far.example", "anna@x.example", store::MailOutcome::delivered, "250 OK");
+        f.record("boss@far.example", "berta@x.example", store::MailOutcome::refused, "550 nobody");
+        QCOMPARE(f.search("-status:delivered")["rows"].size(), std::size_t(1));
+        QCOMPARE(f.search("-status:delivered -to:berta")["rows"].size(), std::size_t(0));
+        QCOMPARE(f.search("-reason:250 from:boss")["rows"].size(), std::size_t(1));
+        QCOMPARE(f.search("reason:relay")["rows"].size(), std::size_t(0));
+        QCOMPARE(f.search("SALARY")["rows"].size(), std::size_t(2));
+        QCOMPARE(f.search("anna@X.example")["rows"].size(), std::size_t(1));
+        QCOMPARE(f.search("ip:192.0.2")["rows"].size(), std::size_t(2));
+        QCOMPARE(f.search("ip:0.2.7")["rows"].size(), std::size_t(0));
+        QVERIFY(!f.search("-from:<>")["incomplete"].toBool());
+    }
+    void whatWasSeenOfADomainIsCountedByKind() {
+        TraceMethods f;
+        store::MessageRecord refused;
+        refused.time = f.queue.clock.now();
+        refused.client = "203.0.113.9";
+        refused.facts = base::replaceAll("{'event':'tls.failed','class':'tls','host_name':'mx.far.example'}", "'", "\"");
+        refused.recipients.push_back({0, "", store::MailOutcome::refused, "no shared cipher", ""});
+        f.store->record(refused);
+        refused.facts = base::replaceAll("{'event':'recipient.deferred','class':'temporary'}", "'", "\"");
+        refused.sender = "list@far.example";
+        refused.recipients = {{0, "anna@x.example", store::MailOutcome::refusedForNow, "451 greylisted", ""}};
+        f.store->record(refused);
+        const auto reply = f.search("from:boss@far.example");
+        QCOMPARE(reply["evidence"].size(), std::size_t(2));
+        QCOMPARE(reply["evidence"].items()[0]["what"].toString(), std::string("refused-for-now"));
+        QCOMPARE(reply["evidence"].items()[1]["what"].toString(), std::string("tls-failed"));
+        QVERIFY2(reply["hint"].toString().find("greylisted") != std::string::npos, reply.text().c_str());
+        QCOMPARE(f.search(reply["evidence"].items()[0]["query"].toString())["rows"].size(), std::size_t(1));
+    }
     void theExplanationBeginsWithTheAnswer() {
         TraceMethods f;
         const auto id = f.record("boss@far.example", "anna@x.example", store::MailOutcome::queued);
@@ -179,6 +214,66 @@ private slots:
         QCOMPARE(shown["recipients"].items()[0]["attempts"].items()[0]["router"].toString(), std::string("dnslookup"));
         QCOMPARE(shown["message"]["subject"].toString(), std::string("(hidden)"));
         QVERIFY(f.ask("trace.show", "{'id':'nonsense'}").has("error"));
+    }
+    void thePageHasTranscriptVerdictsAndTheBounce() {
+        TraceMethods f(catalogue::Role::administrator);
+        store::MessageRecord record;
+        record.time = f.queue.clock.now();
+        record.message = f.queue.ids.next();
+        record.sender = "boss@far.example";
+        record.trace = acl::packAttachment(acl::Attachment::transcript, "> EHLO far.example\n< 250 mx\n* TLS: x\n");
+        record.recipients.push_back({0, "anna@x.example", store::MailOutcome::failed, "550 nobody", ""});
+        store::MessageRecord bounce;
+        bounce.time = record.time;
+        bounce.message = f.queue.ids.next();
+        bounce.facts = base::replaceAll("{'bounce_of':'" + record.message.string() + "'}", "'", "\"");
+        bounce.trace = acl::packAttachment(acl::Attachment::notice, "Subject: failed\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\n"
+                                                                    "Final-Recipient: rfc822; anna@x.example\r\nStatus: 5.1.1\r\n\r\n--b\r\n");
+        bounce.recipients.push_back({0, "boss@far.example", store::MailOutcome::queued, "", ""});
+        f.store->record(record);
+        f.store->record(bounce);
+        const auto page = f.ask("trace.show", "{'id':'" + record.message.string() + "'}")["result"];
+        QCOMPARE(page["transcript"].size(), std::size_t(3));
+        QCOMPARE(page["transcript"].items()[1]["side"].toString(), std::string("server"));
+        QCOMPARE(page["notices"].items()[0]["id"].toString(), bounce.message.string());
+        QCOMPARE(page["notices"].items()[0]["recipients"].items()[0]["status"].toString(), std::string("5.1.1"));
+        QCOMPARE(page["notices"].items()[0]["fields"]["reporting_mta"].toString(), std::string("dns; mx"));
+        QCOMPARE(page["timeline"].items()[0]["what"].toString(), std::string("received"));
+        const auto verdicts = f.ask("trace.verdicts", "{'id':'" + record.message.string() + "'}")["result"];
+        QCOMPARE(verdicts["recipients"].items()[0].toString(), std::string("anna@x.example"));
+        QCOMPARE(verdicts["checks"].items()[0]["cells"].items()[0]["outcome"].toString(), std::string("bounced"));
+    }
+    void aCaseFileHasPseudonymsUnlessAReasonIsGiven() {
+        TraceMethods f;
+        const auto id = f.record("boss@far.example", "anna@x.example", store::MailOutcome::delivered, "to anna@x.example").string();
+        const auto masked = f.ask("trace.case", "{'id':'" + id + "'}")["result"]["case"];
+        const auto file = wire::readCaseFile(masked.text());
+        QVERIFY(file.has_value() && file->masked);
+        QVERIFY2(masked.text().find("anna") == std::string::npos && masked.text().find("far.example") == std::string::npos, masked.text().c_str());
+        QVERIFY(masked.text().find("salary") == std::string::npos);
+        QCOMPARE(file->page["recipients"].items()[0]["reason"].toString(), "to " + file->page["recipients"].items()[0]["address"].toString());
+        QCOMPARE(f.ask("trace.case", "{'id':'" + id + "','unmasked':true}")["error"]["data"]["field"].toString(), std::string("reason"));
+        f.connection.recorded.taken();
+        const auto open = f.ask("trace.case", "{'id':'" + id + "','unmasked':true,'reason':'ticket 4711 of the customer'}")["result"]["case"];
+        QCOMPARE(open["page"]["message"]["sender"].toString(), std::string("boss@far.example"));
+        QCOMPARE(open["page"]["message"]["subject"].toString(), std::string("(hidden)"));
+        QCOMPARE(f.connection.recorded.taken().back().name, std::string_view("control.revealed"));
+    }
+    void theAuditListSaysWhoLookedAtWhat() {
+        TraceMethods f(catalogue::Role::auditor);
+        f.store->record(store::AuditRecord{f.queue.clock.now(), "control.revealed", "berta", "helpdesk", "1tEBn2-00000000001-0001", "headers", "ticket 4711"});
+        f.store->record(store::AuditRecord{f.queue.clock.now(), "control.action", "carla", "operator", "", "queue.hold", "{} -> done"});
+        const auto all = f.ask("audit.list")["result"];
+        QCOMPARE(all["entries"].size(), std::size_t(2));
+        QCOMPARE(all["entries"].items()[0]["user"].toString(), std::string("carla"));
+        QVERIFY(all["next"].isNull());
+        const auto revealed = f.ask("audit.list", "{'kind':'revealed'}")["result"]["entries"];
+        QCOMPARE(revealed.size(), std::size_t(1));
+        QCOMPARE(revealed.items()[0]["text"].toString(), std::string("ticket 4711"));
+        const auto first = f.ask("audit.list", "{'limit':1}")["result"];
+        const auto second = f.ask("audit.list", "{'limit':1,'after':'" + first["next"].toString() + "'}")["result"];
+        QCOMPARE(second["entries"].items()[0]["user"].toString(), std::string("berta"));
+        QCOMPARE(f.ask("audit.list", "{'kind':'x'}")["error"]["data"]["field"].toString(), std::string("kind"));
     }
     void contentNeedsAReasonAndLeavesARecord() {
         TraceMethods f;
