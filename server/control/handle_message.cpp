@@ -39,7 +39,7 @@ base::Result<Page> pageOf(store::EventStore& store, std::string_view id) {
     if (!history)
         return base::fail(history.error());
     Page page;
-    if (auto decisions = acl::unpackTrace(history->trace))
+    if (auto decisions = acl::unpackAllDecisions(history->trace))
         page.decisions = std::move(*decisions);
     else
         page.traceProblem = decisions.error().text();

@@ -152,15 +152,20 @@ Answer replay(const TraceServices& services, DiagnoseRunner& runner, const Call&
         if (!page)
             return refuse(page.error());
         for (const auto& row : page->rows) {
-            if (!wanted->accepts(row))
-                window.pass(row);
-            else if (!window.take(row))
+            if (!window.take(row))
                 return window.json(false);
             if (std::chrono::steady_clock::now() >= deadline)
                 return window.json(false);
         }
         if (!page->more)
             return window.json(true);
+        if (page->rows.empty() || *page->more != page->rows.back().key) { // searched further than the last row found
+            store::SearchRow reached;
+            reached.key = *page->more;
+            window.pass(reached);
+        }
+        if (std::chrono::steady_clock::now() >= deadline)
+            return window.json(false);
         wanted->query.after = page->more;
     }
 }

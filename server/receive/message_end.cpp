@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The whole content is there: content ACLs, PRDR, storing, reply. 250 is said only after Inbox::accept has returned.
 #include "server/mail/encoded_word.h"
+#include "server/policy/acl/trace.h"
 #include "server/receive/header_changes.h"
 #include "server/receive/message_content.h"
 #include "server/receive/mime_phase.h"
@@ -113,7 +114,10 @@ queue::IncomingMessage incomingMessage(Session& session, const std::string& disc
     auto& transaction = *session.state().transaction;
     queue::IncomingMessage message;
     // While the envelope still stands.
-    message.packedTrace = std::move(transaction.refusedTrace) + session.gate().takeTrace() + session.packedTranscript(said);
+    message.packedTrace = session.gate().takeTrace();
+    if (!transaction.refusedTrace.empty())
+        message.packedTrace += acl::packAttachment(acl::Attachment::refused, transaction.refusedTrace);
+    message.packedTrace += session.packedTranscript(said);
     message.id = transaction.id;
     message.revision = session.settings().revision;
     message.envelope = std::move(transaction.envelope);

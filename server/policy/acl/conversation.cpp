@@ -119,7 +119,7 @@ Verdict Conversation::run(Phase phase, std::string_view recipient, const expand:
     state.beginRun(phase, recipient);
     state.beforeRecipient = recorder.mark();
     recorder.beginDecision(phase, recipient, policy.revision());
-    recorder.askedAt(scope.world.now());
+    recorder.askedAt(base::systemClock().now()); // not the world's clock: a recorded one stands still
 
     Verdict verdict;
     std::string decidedBy;

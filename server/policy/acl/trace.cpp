@@ -6,6 +6,7 @@
 #include "shared/base/packed.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -91,21 +92,14 @@ public:
             case 'E': end(); break;
             case 'A': at(); break;
             case static_cast<char>(Attachment::transcript):
+            case static_cast<char>(Attachment::refused):
             case static_cast<char>(Attachment::notice): m_attachments.emplace_back(last, m_reader.text()); break;
             default: return false;
             }
         }
         return m_reader.good();
     }
-    /// What was decided about the connection stands in each piece of a trace: once is enough.
-    std::vector<TracedDecision> take() {
-        std::vector<TracedDecision> once;
-        std::set<std::tuple<std::string, std::string, base::Time>> seen;
-        for (TracedDecision& decision : m_decisions)
-            if (decision.time == base::Time() || seen.emplace(decision.phase, decision.recipient, decision.time).second)
-                once.push_back(std::move(decision));
-        return once;
-    }
+    std::vector<TracedDecision> take() { return std::move(m_decisions); }
     [[nodiscard]] const std::vector<std::pair<char, std::string>>& attachments() const { return m_attachments; }
     std::string takeInputs() { return std::move(m_inputs); }
 
@@ -243,6 +237,22 @@ base::Result<std::vector<TracedDecision>> unpackTrace(std::string_view packed, s
 void appendInputs(std::string& packed, std::string_view inputs) {
     packed.push_back('I');
     base::PackWriter(packed).text(inputs);
+}
+
+base::Result<std::vector<TracedDecision>> unpackAllDecisions(std::string_view packed) {
+    auto own = unpackTrace(packed);
+    auto refused = unpackTrace(attachmentOf(packed, Attachment::refused));
+    if (!own || !refused || refused->empty())
+        return own;
+    refused->insert(refused->end(), std::make_move_iterator(own->begin()), std::make_move_iterator(own->end()));
+    std::stable_sort(refused->begin(), refused->end(), [](const TracedDecision& a, const TracedDecision& b) { return a.time < b.time; });
+    // What was decided about the connection stands in each piece: once is enough.
+    std::vector<TracedDecision> once;
+    std::set<std::tuple<std::string, std::string, base::Time>> seen;
+    for (TracedDecision& decision : *refused)
+        if (decision.time == base::Time() || seen.emplace(decision.phase, decision.recipient, decision.time).second)
+            once.push_back(std::move(decision));
+    return once;
 }
 
 std::string packAttachment(Attachment kind, std::string_view text) {

@@ -59,12 +59,15 @@ void appendInputs(std::string& packed, std::string_view inputs);
 /// What travels with a trace beside decisions: one text of each kind.
 enum class Attachment : char {
     transcript = 'L', ///< what was said in the session
+    refused = 'R',    ///< packed traces of recipients that were refused before the message was accepted for others
     notice = 'N',     ///< the bounce or delay notice of ours, up to the returned message
 };
 /// To be appended to a packed trace, or to stand for one.
 std::string packAttachment(Attachment kind, std::string_view text);
 /// The last text of that kind; "" when there is none.
 std::string attachmentOf(std::string_view packed, Attachment kind);
+/// unpackTrace() with what was decided about refused recipients, in order of time; for those who look, not for a replay.
+base::Result<std::vector<TracedDecision>> unpackAllDecisions(std::string_view packed);
 base::Json traceJson(const std::vector<TracedDecision>& trace);
 /// Sentences for a person, the deciding one first: "Refused for anna@example.com: statement 4 of acl_check_rcpt, ...".
 std::vector<std::string> explainTrace(const std::vector<TracedDecision>& trace);
