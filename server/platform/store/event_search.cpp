@@ -17,7 +17,7 @@ namespace {
 
 using Field = SearchTerm::Field;
 
-constexpr std::int64_t firstSlice = 8192;            ///< rows; doubled while slices are quick
+constexpr std::int64_t firstSlice = 2048;            ///< rows; doubled while slices are quick
 constexpr std::int64_t longestSlice = 65'536;
 constexpr std::int64_t longestIndexedSlice = 131'072;
 constexpr std::chrono::milliseconds quickSlice{10}, slowSlice{30};
