@@ -24,6 +24,7 @@ def record(r, store):
     for key in ids:
         r.call("trace.show", id=key)
         r.call("trace.explain", id=key)
+        r.call("trace.verdicts", id=key)
     r.call("trace.show", id="1aaaaa-00000000000-aaaa")
 
     queued = r.call("queue.list", limit=200)["messages"]
