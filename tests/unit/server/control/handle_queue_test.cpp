@@ -6,12 +6,14 @@
 #include "server/control/handle_config.h"
 #include "server/control/handle_diagnose.h"
 #include "server/control/handle_events.h"
+#include "server/control/handle_lookup.h"
 #include "server/control/handle_queue.h"
 #include "server/control/handle_replay.h"
 #include "server/control/handle_stats.h"
 #include "server/control/handle_status.h"
 #include "server/control/handle_submit.h"
 #include "server/control/handle_trace.h"
+#include "server/control/lookup_service.h"
 #include "shared/base/text.h"
 #include "tests/support/test_main.h"
 #include "tests/unit/server/queue/queue_fixture.h"
@@ -36,6 +38,11 @@ struct QueueMethods {
     queue::QueueEdit edit{*store.queue};
     queue::Ledger ledger{*store.queue};
     ConnectionFixture connection;
+};
+
+struct NoLookupServers final : LookupService {
+    LookupStatus status() override { return {}; }
+    base::Result<std::vector<LookupTest>> test(const std::string& /*server*/) override { return std::vector<LookupTest>(); }
 };
 
 std::string idsJson(const base::MessageId& id) { return "{'ids':['" + id.string() + "']}"; }
@@ -201,6 +208,8 @@ private slots:
         FakeFigures figures;
         addPolicyMethods(methods, figures);
         addReplayMethod(methods, {*events, f.view, clock}, runner);
+        NoLookupServers lookups;
+        addLookupMethods(methods, lookups);
         for (const auto& rows : catalogue::commandTables())
             for (const auto& row : rows)
                 QVERIFY2(row.name == "hello" || methods.has(row.name), std::string(row.name).c_str());
