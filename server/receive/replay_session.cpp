@@ -100,9 +100,13 @@ public:
             const auto phase = acl::phaseFromName(decisions[i].phase);
             if (!phase || !prepare(*phase, decisions[i]))
                 break; // the new configuration does not come this far
+            const std::size_t certain = result.differences.size();
             const bool accepted = askOne(*phase, i, decisions[i], result);
             noteMissing(result);
-            if (!result.missing.empty() && result.differences.empty()) {
+            if (!result.missing.empty()) { // what comes out of this question, and of all later ones, would be a guess
+                result.differences.resize(certain);
+                if (certain > 0)
+                    break;
                 result.kind = ReplayResult::Kind::notReplayable;
                 return result;
             }
