@@ -23,7 +23,7 @@
 namespace postroom::console {
 
 MainWindow::MainWindow(Application& application, const ApplianceUri& uri, Link first)
-    : m_application(application), m_pages(allPages()), m_session(uri, application.channels()), m_state(m_session), m_actions(application.settings()),
+    : m_application(application), m_pages(allPages()), m_session(uri, application.channels()), m_state(m_session), m_workingCopy(m_session, m_state), m_actions(application.settings()),
       m_navigator(new WindowNavigator(*this)), m_first(std::move(first)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowIcon(applicationIcon());
@@ -51,7 +51,7 @@ MainWindow::~MainWindow() {
         delete view;
 }
 
-PageContext MainWindow::context() { return {m_session, m_state, *m_navigator, m_actions, m_application.settings()}; }
+PageContext MainWindow::context() { return {m_session, m_state, *m_navigator, m_actions, m_application.settings(), m_workingCopy}; }
 
 void MainWindow::build() {
     auto* central = new QWidget(this);

@@ -6,6 +6,7 @@
 #include "console/pages/page_registry.h"
 #include "console/services/server_state.h"
 #include "console/services/session.h"
+#include "console/services/working_copy.h"
 #include "console/widgets/action_registry.h"
 
 #include <QMainWindow>
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] Application& application() { return m_application; }
     [[nodiscard]] Session& session() { return m_session; }
     [[nodiscard]] ServerState& state() { return m_state; }
+    [[nodiscard]] WorkingCopy& workingCopy() { return m_workingCopy; }
     [[nodiscard]] ActionRegistry& actions() { return m_actions; }
     [[nodiscard]] const PageRegistry& pages() const { return m_pages; }
     [[nodiscard]] WindowNavigator& navigator() { return *m_navigator; }
@@ -71,6 +73,7 @@ private:
     PageRegistry m_pages;
     Session m_session;
     ServerState m_state;
+    WorkingCopy m_workingCopy;
     ActionRegistry m_actions;
     WindowNavigator* m_navigator;
     QList<PaletteProvider*> m_palette;

@@ -9,6 +9,7 @@
 #include "console/pages/palette_provider.h"
 #include "console/services/server_state.h"
 #include "console/services/session.h"
+#include "console/services/working_copy.h"
 #include "console/widgets/action_registry.h"
 #include "shared/catalogue/command_row.h"
 
@@ -44,6 +45,7 @@ struct PageContext {
     Navigator& navigator;
     ActionRegistry& actions;
     QSettings& settings;
+    WorkingCopy& workingCopy;
 };
 
 /// The widget of a page. Made when it is first opened, one for each window; hidden and shown again afterwards.

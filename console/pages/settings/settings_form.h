@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The form of one object, or of one group of the main options: a field for each row of the catalogue, with what it means,
+// its default, where the value comes from, a way back, and what the server finds wrong with it. Edits go into the working
+// copy.
+#pragma once
+
+#include "console/services/working_copy.h"
+#include "console/widgets/form_field.h"
+
+#include <QScrollArea>
+
+#include <vector>
+
+class QLabel;
+class QToolButton;
+class QVBoxLayout;
+
+namespace postroom::console {
+
+class SettingsForm : public QScrollArea {
+    Q_OBJECT
+public:
+    SettingsForm(WorkingCopy& copy, QWidget* parent = nullptr);
+
+    /// `settings`: those of config.settings for this object. `group`: only its options; null: all.
+    void show(const QString& object, const std::vector<const catalogue::OptionRow*>& rows, const base::Json& settings);
+    void setSearch(const QString& search);
+    /// Scrolls to the option and gives it the keyboard; false when it is not here.
+    bool goTo(const QString& option);
+    [[nodiscard]] FormField* field(const QString& option) const;
+    /// The option that has the keyboard; empty when none has.
+    [[nodiscard]] QString current() const;
+
+private:
+    struct Entry {
+        FormField* field = nullptr;
+        QWidget* box = nullptr;
+        QLabel* origin = nullptr;
+        QToolButton* reset = nullptr;
+        base::Json setting;
+    };
+    void addRow(const catalogue::OptionRow& row, const base::Json& setting);
+    void edited(const Entry& entry);
+    void reset(const Entry& entry);
+    void update();
+    [[nodiscard]] QString originText(const Entry& entry) const;
+    [[nodiscard]] QString troubleOf(const Entry& entry) const;
+
+    WorkingCopy& m_copy;
+    FormFieldRegistry m_fields;
+    QString m_object;
+    QWidget* m_contents = nullptr;
+    QVBoxLayout* m_layout = nullptr;
+    std::vector<Entry> m_entries;
+    bool m_editing = false;
+    QString m_search;
+};
+
+} // namespace postroom::console

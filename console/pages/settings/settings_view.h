@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The settings: objects at the left, the form of the chosen one at the right, a search over both. An ACL is shown as text.
+#pragma once
+
+#include "console/pages/page.h"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace postroom::console {
+
+class ObjectsTree;
+class SettingsForm;
+class StatePlaceholder;
+class TextPane;
+
+class SettingsView : public PageView {
+    Q_OBJECT
+public:
+    SettingsView(PageContext context, QWidget* parent);
+
+    /// "settings/main/smtp_banner", "settings/router smarthost".
+    void open(const Link& link) override;
+    [[nodiscard]] Link link() const override;
+    [[nodiscard]] QString heading() const override;
+    void refresh() override;
+    [[nodiscard]] QWidget* firstFocus() override;
+
+private:
+    [[nodiscard]] WorkingCopy& copy() const { return context().workingCopy; }
+    /// What a request about the working copy's base needs: nothing when that is in force.
+    [[nodiscard]] base::Json params() const;
+    void addActions();
+    void showTree(const base::Json& objects);
+    void showObject();
+    void showForm(const base::Json& settings);
+    void showText(const QString& object);
+    void showChanges();
+    void openWanted();
+
+    QLineEdit* m_search;
+    ObjectsTree* m_tree;
+    QLabel* m_title;
+    QPushButton* m_changes;
+    QStackedWidget* m_stack;
+    StatePlaceholder* m_placeholder;
+    SettingsForm* m_form;
+    TextPane* m_text;
+    QString m_wantedObject, m_wantedOption;
+    QString m_option; // of the link
+    qint64 m_documentCall = 0;
+    qint64 m_call = 0;
+};
+
+} // namespace postroom::console

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/services/working_copy.h"
+
+#include "console/services/json_text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace postroom::console {
+
+namespace {
+
+constexpr std::chrono::milliseconds pause{250}; // after the last key
+constexpr std::size_t mostUndo = 200;
+
+bool isAbout(const base::Json& change, const QString& object, const QString& setting) {
+    return text(change, "object") == object && text(change, "setting") == setting;
+}
+
+} // namespace
+
+WorkingCopy::WorkingCopy(Session& session, ServerState& state, QObject* parent)
+    : QObject(parent), m_session(session), m_state(state), m_trial(session, state) {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(pause);
+    connect(&m_soon, &QTimer::timeout, this, &WorkingCopy::check);
+    connect(&m_session, &Session::welcomed, this, [this] {
+        if (!isEmpty())
+            check();
+    });
+    connect(&m_trial, &Trial::changed, this, [this] {
+        if (m_trial.state() == Trial::State::kept)
+            m_onTrial.clear();
+        else if (m_trial.state() == Trial::State::takenBack && isEmpty() && !m_onTrial.empty()) {
+            m_changes = std::exchange(m_onTrial, {}); // to be applied again, or changed first
+            touched();
+        }
+    });
+    connect(&m_state, &ServerState::revisionChanged, this, [this] {
+        if (!isEmpty())
+            emit changed(); // stale now, or no longer
+    });
+}
+
+void WorkingCopy::remember() {
+    m_undo.push_back({m_changes, m_base});
+    if (m_undo.size() > mostUndo)
+        m_undo.erase(m_undo.begin());
+}
+
+void WorkingCopy::touched() {
+    if (m_changes.empty()) {
+        m_base = 0;
+        m_session.cancel(m_check);
+        m_check = 0;
+        m_soon.stop();
+        m_reply = {};
+        m_checkError.reset();
+    } else {
+        if (m_base == 0)
+            m_base = m_state.revision();
+        m_soon.start();
+    }
+    emit changed();
+    emit checked();
+}
+
+void WorkingCopy::edit(base::Json change) {
+    const QString object = text(change, "object"), setting = text(change, "setting");
+    const auto found = std::find_if(m_changes.begin(), m_changes.end(), [&](const base::Json& other) { return isAbout(other, object, setting); });
+    if (found != m_changes.end() && *found == change)
+        return;
+    // Letters typed one after the other into one field are one step.
+    const bool goesOn = found != m_changes.end() && found == m_changes.end() - 1;
+    if (!goesOn)
+        remember();
+    if (found != m_changes.end())
+        m_changes.erase(found);
+    m_changes.push_back(std::move(change));
+    touched();
+}
+
+void WorkingCopy::set(const QString& object, const QString& setting, const base::Json& value) {
+    edit(base::Json::object({{"op", "set"}, {"object", object.toStdString()}, {"setting", setting.toStdString()}, {"value", value}}));
+}
+
+void WorkingCopy::unset(const QString& object, const QString& setting) {
+    edit(base::Json::object({{"op", "unset"}, {"object", object.toStdString()}, {"setting", setting.toStdString()}}));
+}
+
+void WorkingCopy::add(const QString& object, const base::Json& body) {
+    edit(base::Json::object({{"op", "add"}, {"object", object.toStdString()}, {"value", body}}));
+}
+
+void WorkingCopy::remove(const QString& object) {
+    const bool isNew = std::any_of(m_changes.begin(), m_changes.end(),
+                                   [&](const base::Json& change) { return isAbout(change, object, {}) && change["op"].toStringView() == "add"; });
+    if (touches(object))
+        forget(object);
+    if (!isNew)
+        edit(base::Json::object({{"op", "remove"}, {"object", object.toStdString()}}));
+}
+
+void WorkingCopy::forget(const QString& object, const QString& setting) {
+    base::Json::Array left;
+    for (const base::Json& change : m_changes)
+        if (text(change, "object") != object || (!setting.isEmpty() && text(change, "setting") != setting))
+            left.push_back(change);
+    if (left.size() == m_changes.size())
+        return;
+    remember();
+    m_changes = std::move(left);
+    touched();
+}
+
+void WorkingCopy::discard() {
+    if (isEmpty())
+        return;
+    remember();
+    m_changes.clear();
+    touched();
+}
+
+void WorkingCopy::undo() {
+    if (m_undo.empty())
+        return;
+    m_changes = std::move(m_undo.back().changes);
+    m_base = m_undo.back().base;
+    m_undo.pop_back();
+    touched();
+}
+
+void WorkingCopy::rebase() {
+    if (!stale())
+        return;
+    m_base = m_state.revision();
+    touched();
+}
+
+base::Json WorkingCopy::changeOf(const QString& object, const QString& setting) const {
+    for (const base::Json& change : m_changes)
+        if (isAbout(change, object, setting))
+            return change;
+    return {};
+}
+
+bool WorkingCopy::touches(const QString& object) const {
+    return std::any_of(m_changes.begin(), m_changes.end(), [&](const base::Json& change) { return text(change, "object") == object; });
+}
+
+base::Json WorkingCopy::params() const {
+    return base::Json::object({{"base", std::int64_t{base()}}, {"changes", base::Json(m_changes)}});
+}
+
+void WorkingCopy::check() {
+    m_soon.stop();
+    m_session.cancel(m_check);
+    m_check = 0;
+    if (isEmpty() || !m_session.ready() || !mayEdit())
+        return;
+    m_check = m_session.call(this, "config.check", params(), [this](const Answer& answer) {
+        m_check = 0;
+        m_checkError.reset();
+        m_reply = {};
+        if (answer)
+            m_reply = *answer;
+        else
+            m_checkError = answer.error();
+        emit checked();
+    });
+    emit checked();
+}
+
+void WorkingCopy::apply(const QString& comment, std::chrono::seconds confirmWithin) {
+    if (isEmpty() || applying())
+        return;
+    base::Json request = params();
+    request.set("comment", comment.toStdString());
+    if (confirmWithin.count() > 0)
+        request.set("confirm_within", std::int64_t{confirmWithin.count()});
+    m_apply = m_session.call(this, "config.apply", std::move(request), [this, confirmWithin](const Answer& answer) {
+        m_apply = 0;
+        if (!answer) {
+            m_state.refresh();
+            emit refused(answer.error());
+            return;
+        }
+        // What is in force needs no undoing here: Revisions takes it back.
+        m_undo.clear();
+        m_onTrial = std::exchange(m_changes, {});
+        touched();
+        m_trial.begin(*answer, confirmWithin);
+        m_state.refresh();
+        emit applied(*answer);
+    }, std::chrono::minutes(2));
+    emit checked();
+}
+
+} // namespace postroom::console

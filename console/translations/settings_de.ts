@@ -1,0 +1,210 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>ObjectsTree</name>
+    <message>
+        <source>Main settings</source>
+        <translation>Haupteinstellungen</translation>
+    </message>
+    <message>
+        <source>Domain lists</source>
+        <translation>Domainlisten</translation>
+    </message>
+    <message>
+        <source>Host lists</source>
+        <translation>Hostlisten</translation>
+    </message>
+    <message>
+        <source>Address lists</source>
+        <translation>Adresslisten</translation>
+    </message>
+    <message>
+        <source>Local part lists</source>
+        <translation>Listen lokaler Teile</translation>
+    </message>
+    <message>
+        <source>Listeners</source>
+        <translation>Listener</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>ACLs</source>
+        <translation>ACLs</translation>
+    </message>
+    <message>
+        <source>Routers</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>Transports</source>
+        <translation>Transporte</translation>
+    </message>
+    <message>
+        <source>Retry rules</source>
+        <translation>Wiederholungsregeln</translation>
+    </message>
+    <message>
+        <source>Rewrite rules</source>
+        <translation>Umschreiberegeln</translation>
+    </message>
+    <message>
+        <source>Authenticators</source>
+        <translation>Authentifizierer</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>Tests</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Every setting of the server, with its default and where its value comes from.</source>
+        <translation>Jede Einstellung des Servers, mit Vorgabe und Herkunft ihres Werts.</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+</context>
+<context>
+    <name>postroom::console::ObjectsTree</name>
+    <message>
+        <source>Objects of the configuration</source>
+        <translation>Objekte der Konfiguration</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Changed in the working copy</source>
+        <translation>In der Arbeitskopie geändert</translation>
+    </message>
+</context>
+<context>
+    <name>postroom::console::SettingsForm</name>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, in %2</translation>
+    </message>
+    <message>
+        <source>Default: not set</source>
+        <translation>Vorgabe: nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Changed here: back to the default</source>
+        <translation>Hier geändert: zurück zur Vorgabe</translation>
+    </message>
+    <message>
+        <source>Changed here; in force: %1</source>
+        <translation>Hier geändert; in Kraft: %1</translation>
+    </message>
+    <message>
+        <source>the default</source>
+        <translation>die Vorgabe</translation>
+    </message>
+    <message>
+        <source>Set in revision %1 by %2, %3</source>
+        <translation>Gesetzt in Revision %1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Gesetzt</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <translation>%1. %2.</translation>
+    </message>
+    <message>
+        <source>Holds after a restart of the server.</source>
+        <translation>Gilt nach einem Neustart des Servers.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>Zurück zur Vorgabe</translation>
+    </message>
+    <message>
+        <source>Undo this change</source>
+        <translation>Diese Änderung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>postroom::console::SettingsView</name>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen suchen</translation>
+    </message>
+    <message>
+        <source>Text of the object</source>
+        <translation>Text des Objekts</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Searches names, titles and explanations.</source>
+        <translation>Durchsucht Namen, Titel und Erklärungen.</translation>
+    </message>
+    <message>
+        <source>Apply...</source>
+        <translation>Anwenden...</translation>
+    </message>
+    <message>
+        <source>Shows the changes and asks for a comment.</source>
+        <translation>Zeigt die Änderungen und fragt nach einem Kommentar.</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Letzte Änderung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>The working copy is as it was before the last change.</source>
+        <translation>Die Arbeitskopie ist wieder wie vor der letzten Änderung.</translation>
+    </message>
+    <message>
+        <source>There is no object &quot;%1&quot; in the configuration.</source>
+        <translation>Es gibt kein Objekt „%1“ in der Konfiguration.</translation>
+    </message>
+    <message>
+        <source>Choose what to set</source>
+        <translation>Wählen Sie, was einzustellen ist</translation>
+    </message>
+    <message>
+        <source>The objects of the configuration are at the left; the search finds settings by name and by what they do.</source>
+        <translation>Links stehen die Objekte der Konfiguration; die Suche findet Einstellungen nach Name und Wirkung.</translation>
+    </message>
+    <message>
+        <source>%1 has no setting &quot;%2&quot;.</source>
+        <translation>%1 hat keine Einstellung „%2“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
