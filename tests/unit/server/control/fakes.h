@@ -5,6 +5,7 @@
 #include "server/control/config_service.h"
 #include "server/control/daemon_actions.h"
 #include "server/control/diagnose_runner.h"
+#include "server/control/lookup_service.h"
 #include "server/control/mail_submitter.h"
 #include "server/control/policy_figures.h"
 
@@ -204,6 +205,24 @@ public:
     control::Submission last;
     bool full = false;
     int ended = 0;
+};
+
+/// Two servers, of which the second is down.
+class FakeLookups final : public control::LookupService {
+public:
+    control::LookupStatus status() override { return state; }
+    base::Result<std::vector<control::LookupTest>> test(const std::string& server) override {
+        std::vector<control::LookupTest> out;
+        for (const auto& known : state.servers)
+            if (server.empty() || server == known.server)
+                out.push_back({known.server, known.state == "up", known.problem, 250});
+        if (out.empty())
+            return base::fail(base::permanentError(base::ErrorKind::notFound, "no such server"));
+        return out;
+    }
+    control::LookupStatus state{{{"redis://127.0.0.1:6379/0", "redis", "up", {}, "", 4, 0, 120, 1},
+                                 {"mysql://127.0.0.1:3306/mail", "mysql", "down", {}, "refused", 3, 3, 0, 0}},
+                                7, 2, 1};
 };
 
 } // namespace postroom::test
