@@ -4,8 +4,6 @@
 #include "tests/support/test_main.h"
 #include "tests/unit/server/policy/acl/policy_fixture.h"
 
-#include <chrono>
-
 using namespace postroom;
 using namespace postroom::acl;
 using test::PolicyFixture;
@@ -136,7 +134,7 @@ private slots:
                  std::string("Put off (the sender may try again) for a@b.test: statement 1 of main could not be decided: "
                              "`dnslists = +defer_unknown : dead.test`: dead.test did not answer for 192.0.2.10."));
     }
-    void aDecisionWithItsTraceIsCheap() {
+    void theTraceOfADecisionIsSmallAndDoesNotGrow() {
         PolicyFixture usual("main:\n"
                             "  accept hosts = :\n"
                             "  deny message = Restricted characters in address\n    domains = corpus.test\n    local_parts = ^[.] : ^.*[@%!/|]\n"
@@ -149,15 +147,12 @@ private slots:
                             "  require message = relay not permitted\n    domains = corpus.test : relay.test\n"
                             "  require verify = recipient\n"
                             "  accept\n");
-        constexpr int rounds = 2000;
-        const auto begin = std::chrono::steady_clock::now();
-        for (int i = 0; i < rounds; ++i) {
+        // What it costs is what it writes: a trace is kept with every recipient of every message.
+        for (int i = 0; i < 50; ++i) {
             QCOMPARE(usual.run("alice@corpus.test").outcome, Outcome::accept);
-            usual.conversation().takeTrace();
+            const std::string packed = usual.conversation().takeTrace();
+            QVERIFY2(!packed.empty() && packed.size() < 2048, std::to_string(packed.size()).c_str());
         }
-        const auto each = std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count() / rounds;
-        qInfo("default RCPT ACL with trace: %.1f us", each);
-        QVERIFY(each < 2000); // a bound for the slowest build under the slowest checker; the figure is what counts
     }
 };
 
