@@ -88,19 +88,6 @@ void WorkingCopy::unset(const QString& object, const QString& setting) {
     edit(base::Json::object({{"op", "unset"}, {"object", object.toStdString()}, {"setting", setting.toStdString()}}));
 }
 
-void WorkingCopy::add(const QString& object, const base::Json& body) {
-    edit(base::Json::object({{"op", "add"}, {"object", object.toStdString()}, {"value", body}}));
-}
-
-void WorkingCopy::remove(const QString& object) {
-    const bool isNew = std::any_of(m_changes.begin(), m_changes.end(),
-                                   [&](const base::Json& change) { return isAbout(change, object, {}) && change["op"].toStringView() == "add"; });
-    if (touches(object))
-        forget(object);
-    if (!isNew)
-        edit(base::Json::object({{"op", "remove"}, {"object", object.toStdString()}}));
-}
-
 void WorkingCopy::forget(const QString& object, const QString& setting) {
     base::Json::Array left;
     for (const base::Json& change : m_changes)

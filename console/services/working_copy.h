@@ -18,8 +18,6 @@ public:
     // Editing. A later change of the same setting replaces the earlier one.
     void set(const QString& object, const QString& setting, const base::Json& value);
     void unset(const QString& object, const QString& setting);
-    void add(const QString& object, const base::Json& body);
-    void remove(const QString& object);
     /// Takes away what was changed of this setting; of the whole object when `setting` is empty.
     void forget(const QString& object, const QString& setting = {});
     void discard();

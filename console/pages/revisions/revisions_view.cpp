@@ -38,6 +38,7 @@ RevisionsView::RevisionsView(PageContext context, QWidget* parent) : PageView(co
     splitter->addWidget(makeComparison());
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
+    splitter->setSizes({theme::spacing(60), theme::spacing(60)}); // the comment and the state are in sight
     layout->addWidget(splitter, 1);
     addActions();
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RevisionsView::compare);
