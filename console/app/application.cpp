@@ -30,9 +30,12 @@ Application::Application(QApplication& qt, std::unique_ptr<QSettings> settings, 
     QApplication::setWindowIcon(applicationIcon());
     QApplication::setDesktopFileName("postroom-console");
     setAppearance(theme::appearanceFromName(m_settings->value("appearance").toString()));
+    bool found = false;
     for (const QString& name : QLocale().uiLanguages())
-        if (name.startsWith("en") || setLanguage(name.section('-', 0, 0)))
+        if (found = setLanguage(name.section('-', 0, 0)); found)
             break;
+    if (!found)
+        setLanguage("en"); // plural forms
 }
 
 Application::~Application() {
@@ -45,8 +48,6 @@ bool Application::setLanguage(const QString& language) {
     initTranslationResources();
     m_qt.removeTranslator(&m_texts);
     m_qt.removeTranslator(&m_qtTexts);
-    if (language == "en")
-        return true;
     if (!m_texts.load("postroom_" + language, ":/translations"))
         return false;
     m_qt.installTranslator(&m_texts);

@@ -38,9 +38,9 @@ ChannelFactory standardChannels() {
 }
 
 QString Missed::sentence() const {
-    QString text = QCoreApplication::translate("Session", "Connected again after %n second(s).", nullptr, static_cast<int>(away.count()));
+    QString text = Session::tr("Connected again after %n second(s).", nullptr, static_cast<int>(away.count()));
     if (restarted)
-        text += ' ' + QCoreApplication::translate("Session", "The server was restarted meanwhile.");
+        text += ' ' + Session::tr("The server was restarted meanwhile.");
     return text;
 }
 

@@ -75,7 +75,7 @@ private:
 class ChoiceField : public FormField {
 public:
     ChoiceField(const OptionRow& row, QWidget* parent) : FormField(row, parent), m_box(new QComboBox(this)) {
-        m_box->addItem(row.defaultText.empty() ? tr("(not set)") : tr("%1 (default)").arg(toQt(row.defaultText)));
+        m_box->addItem(row.defaultText.empty() ? FormField::tr("(not set)") : FormField::tr("%1 (default)").arg(toQt(row.defaultText)));
         m_box->addItems(toQt(row.choices).split('|', Qt::SkipEmptyParts));
         setEditor(m_box);
         connect(m_box, &QComboBox::activated, this, &FormField::edited);

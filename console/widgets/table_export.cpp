@@ -24,7 +24,7 @@ QString columnName(const QAbstractItemModel& model, int column) {
 
 QString csvCell(const QVariant& value) {
     QString text = value.toString();
-    if (!text.isEmpty() && QString("=+-@\t\r").contains(text[0]) && !value.canConvert<double>())
+    if (value.typeId() == QMetaType::QString && !text.isEmpty() && QString("=+-@\t\r").contains(text[0]))
         text.prepend('\'');
     if (!text.contains(',') && !text.contains('"') && !text.contains('\n') && !text.contains('\r'))
         return text;

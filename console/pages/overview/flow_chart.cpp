@@ -4,6 +4,7 @@
 #include "console/services/json_text.h"
 #include "console/widgets/theme.h"
 
+#include <QCoreApplication>
 #include <QGraphicsLayout>
 #include <QGraphicsLineItem>
 #include <QKeyEvent>
@@ -77,7 +78,7 @@ void FlowChart::draw() {
     double top = 4;
     for (const Curve& curve : curves) {
         auto* line = new QLineSeries;
-        line->setName(tr(curve.name));
+        line->setName(QCoreApplication::translate("FlowChart", curve.name));
         for (const base::Json& bucket : buckets) {
             const double count = static_cast<double>(bucket[curve.field].toInteger());
             top = std::max(top, count);
@@ -161,7 +162,7 @@ QString FlowChart::markedText() const {
     const base::Json& bucket = m_series["buckets"].items()[static_cast<std::size_t>(m_marked)];
     QStringList counts;
     for (const Curve& curve : curves)
-        counts << tr("%1 %2").arg(QLocale().toString(static_cast<qlonglong>(bucket[curve.field].toInteger())), tr(curve.name));
+        counts << tr("%1 %2").arg(QLocale().toString(static_cast<qlonglong>(bucket[curve.field].toInteger())), QCoreApplication::translate("FlowChart", curve.name));
     const QDateTime from = time(bucket["from"]), until = time(bucket["until"]);
     return tr("%1 to %2: %3").arg(QLocale().dayName(from.date().dayOfWeek(), QLocale::ShortFormat) + from.toString(" HH:mm"), until.toString("HH:mm"), counts.join(", "));
 }

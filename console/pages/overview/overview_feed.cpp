@@ -8,9 +8,10 @@ constexpr std::chrono::seconds tick{15};
 } // namespace
 
 OverviewFeed::OverviewFeed(Session& session, ServerState& state, QObject* parent) : QObject(parent), m_session(session), m_state(state) {
+    connect(&m_session, &Session::welcomed, this, [this] { m_without = false; }); // perhaps a newer server
     connect(&m_tick, &QTimer::timeout, this, &OverviewFeed::refresh);
     connect(&m_state, &ServerState::changed, this, [this] {
-        if (m_tick.isActive() && !m_session.may("stats.overview"))
+        if (m_tick.isActive() && !hasStatistics())
             compose();
     });
 }
@@ -32,23 +33,29 @@ void OverviewFeed::refresh() {
         return;
     for (const qint64 call : m_calls)
         m_session.cancel(call);
+    if (!hasStatistics())
+        return askParts();
     if (m_session.may("stats.series"))
         m_calls[1] = m_session.call(this, "stats.series", base::Json::object({{"window", std::int64_t{m_window}}}), [this](const Answer& answer) {
             m_series = answer ? *answer : base::Json();
             emit seriesChanged();
         });
-    if (m_session.may("stats.overview")) {
-        m_calls[0] = m_session.call(this, "stats.overview", base::Json::object(), [this](const Answer& answer) {
-            if (!answer) {
-                m_error = answer.error();
-                emit failed();
-                return;
-            }
-            m_overview = *answer;
-            emit overviewChanged();
-        });
-        return;
-    }
+    m_calls[0] = m_session.call(this, "stats.overview", base::Json::object(), [this](const Answer& answer) {
+        if (!answer && answer.error().code == wire::codeNoMethod) {
+            m_without = true;
+            return askParts();
+        }
+        if (!answer) {
+            m_error = answer.error();
+            emit failed();
+            return;
+        }
+        m_overview = *answer;
+        emit overviewChanged();
+    });
+}
+
+void OverviewFeed::askParts() {
     m_calls[0] = m_session.call(this, "queue.groups", base::Json::object({{"by", "cause"}}), [this](const Answer& answer) {
         if (answer)
             m_groups = (*answer)["groups"];

@@ -30,10 +30,13 @@ signals:
     void failed();
 
 private:
+    void askParts();
     void compose();
+    [[nodiscard]] bool hasStatistics() const { return !m_without && m_session.may("stats.overview"); }
     Session& m_session;
     ServerState& m_state;
     QTimer m_tick;
+    bool m_without = false; // the server said that it has no stats.overview
     qint64 m_window = 86400;
     qint64 m_calls[3] = {};
     base::Json m_overview;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Makes a PNG of every page at two sizes, light and dark, offscreen, with the fake daemon's recordings as the store; also
-// of the dialogs, in German, and at twice the size. A page may say by which links it is shown best: shot() in its tests.
+// of the dialogs, and in German. tests/console/pages/PAGE/screenshot_links.txt says by which links a page is shown best.
 //
 //     postroom-screenshots [FOLDER [PAGE...]]      build/PRESET/screenshots when no folder is given
 #include "console/app/about_dialog.h"
@@ -9,6 +9,7 @@
 #include "console/app/help_window.h"
 #include "console/app/shortcuts_dialog.h"
 #include "tests/console/support/console_fixture.h"
+#include "tests/console/support/demo_series.h"
 
 #include <QApplication>
 #include <QDir>
@@ -40,6 +41,7 @@ QStringList linksOf(const QString& page) {
 void shootPages(const QDir& folder, const QStringList& only) {
     for (const auto appearance : {theme::Appearance::light, theme::Appearance::dark}) {
         FakeDaemon daemon;
+        useDemoSeries(daemon);
         ConsoleFixture console(daemon);
         console.application().setAppearance(appearance);
         for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
@@ -69,6 +71,7 @@ void shoot(const QDir& folder, const QString& name, Make make) {
 
 void shootDialogs(const QDir& folder) {
     FakeDaemon daemon;
+    useDemoSeries(daemon);
     ConsoleFixture console(daemon);
     auto& window = console.window();
     shoot(folder, "dialog-palette.png", [&] {
@@ -94,6 +97,7 @@ void shootDialogs(const QDir& folder) {
 
 void shootGerman(const QDir& folder) {
     FakeDaemon daemon;
+    useDemoSeries(daemon);
     ConsoleFixture english(daemon);
     english.application().setLanguage("de");
     ConsoleFixture* console = &english;

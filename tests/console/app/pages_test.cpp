@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What must hold for every page, also for those that come later: nobody adds a page here.
+#include "console/app/help_window.h"
+#include "console/app/navigation_list.h"
+#include "console/widgets/icons.h"
+#include "tests/console/support/accessibility.h"
+#include "tests/console/support/console_fixture.h"
+#include "tests/console/support/demo_series.h"
+#include "tests/support/test_main.h"
+
+#include <QApplication>
+#include <QMenu>
+#include <QMessageBox>
+
+using namespace postroom;
+using namespace postroom::console;
+
+namespace {
+
+/// Links that show a page with contents, as for the screenshots.
+QStringList linksOf(const QString& page) {
+    QFile file(qEnvironmentVariable("POSTROOM_SOURCE") + "/tests/console/pages/" + page + "/screenshot_links.txt");
+    QStringList links;
+    if (file.open(QIODevice::ReadOnly))
+        for (const QByteArray& line : file.readAll().split('\n'))
+            if (!line.trimmed().isEmpty() && !line.startsWith('#'))
+                links << QString::fromUtf8(line.trimmed());
+    return links.isEmpty() ? QStringList{page} : links;
+}
+
+void closeWhatIsOpen(const QWidget* window) {
+    for (int i = 0; i < 5; ++i) {
+        if (QWidget* popup = QApplication::activePopupWidget())
+            popup->close();
+        for (QWidget* widget : QApplication::topLevelWidgets())
+            if (widget != window && widget->isVisible())
+                widget->close();
+        QCoreApplication::processEvents();
+    }
+}
+
+} // namespace
+
+class PagesTest : public QObject {
+    Q_OBJECT
+private slots:
+    void everyPageSaysWhatItIs() {
+        const PageRegistry pages(allPages());
+        QVERIFY(!pages.pages().empty());
+        QStringList faults, ids, keys;
+        for (const auto& page : pages.pages()) {
+            const PageInfo info = page->info();
+            if (info.id.isEmpty() || info.title.isEmpty() || info.summary.isEmpty())
+                faults << info.id + ": id, title or summary is missing";
+            if (!hasIcon(info.icon))
+                faults << info.id + ": there is no icon " + info.icon;
+            if (ids.contains(info.id))
+                faults << info.id + ": two pages have this id";
+            const QString key = info.shortcut.toString();
+            if (!key.isEmpty() && keys.contains(key))
+                faults << info.id + ": " + key + " belongs to another page";
+            const QString manual = info.help.section('#', 0, 0);
+            if (!HelpWindow::pages().contains(manual))
+                faults << info.id + ": the manual has no page " + manual;
+            HelpWindow help;
+            if (!help.open(info.help))
+                faults << info.id + ": the manual has no section " + info.help;
+            ids << info.id;
+            keys << key;
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable('\n' + faults.join('\n')));
+    }
+
+    void everyPageIsUsableByAll() {
+        FakeDaemon daemon;
+        useDemoSeries(daemon);
+        ConsoleFixture console(daemon);
+        QStringList faults;
+        for (const auto& page : console.window().pages().pages())
+            for (const QString& link : linksOf(page->info().id)) {
+                PageView* view = console.open(link);
+                QVERIFY2(view != nullptr && view->objectName() == "page." + page->info().id, qPrintable(link));
+                for (const QString& fault : accessibilityFaults(*view))
+                    faults << link + ": " + fault;
+                QVERIFY2(Link::parse(view->link().text()).page == page->info().id, qPrintable(link));
+            }
+        faults << accessibilityFaults(console.window());
+        faults.removeDuplicates();
+        QVERIFY2(faults.isEmpty(), qPrintable('\n' + faults.join('\n')));
+    }
+
+    void noTwoActionsMeetOnAKey() {
+        FakeDaemon daemon;
+        ConsoleFixture console(daemon);
+        for (const auto& page : console.window().pages().pages())
+            console.open(page->info().id);
+        QStringList found;
+        for (const auto& [a, b] : console.window().actions().conflicts())
+            found << a + " and " + b;
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(", ")));
+        for (const auto& entry : console.window().actions().entries()) {
+            QVERIFY2(!entry.spec.text.isEmpty() && !entry.spec.group.isEmpty() && !entry.spec.summary.isEmpty(), qPrintable(entry.spec.id));
+            QVERIFY2(entry.spec.icon.isEmpty() || hasIcon(entry.spec.icon), qPrintable(entry.spec.id));
+        }
+    }
+
+    /// Every action by its key, or by its entry in the palette; whatever opens is closed again.
+    void everyActionCanBeTriggered() {
+        QStringList ids;
+        {
+            FakeDaemon daemon;
+            ConsoleFixture console(daemon);
+            for (const auto& page : console.window().pages().pages())
+                console.open(linksOf(page->info().id).first());
+            for (const auto& entry : console.window().actions().entries())
+                ids << entry.spec.id;
+        }
+        ids.removeDuplicates();
+        for (const QString& id : ids) {
+            FakeDaemon daemon;
+            useDemoSeries(daemon);
+            ConsoleFixture console(daemon);
+            if (id == "window.close" || id == "window.quit")
+                continue; // ends what we stand on; window_test closes windows
+            for (const auto& page : console.window().pages().pages()) {
+                QAction* known = console.window().actions().find(id);
+                if (known != nullptr && known->parent() == console.window().currentView())
+                    break;
+                if (known != nullptr && known->parent() == &console.window())
+                    break;
+                console.open(linksOf(page->info().id).first());
+            }
+            QAction* action = console.window().actions().find(id);
+            QVERIFY2(action != nullptr, qPrintable(id));
+            QSignalSpy triggered(action, &QAction::triggered);
+            if (!action->isEnabled())
+                continue;
+            action->trigger();
+            console.settle();
+            QVERIFY2(triggered.size() == 1, qPrintable(id));
+            closeWhatIsOpen(&console.window());
+        }
+    }
+
+    void aRoleSeesOnlyItsPages() {
+        FakeDaemon daemon;
+        daemon.setRole(catalogue::Role::auditor);
+        ConsoleFixture console(daemon);
+        for (const auto& page : console.window().pages().pages()) {
+            const bool offered = console.window().navigation().ids().contains(page->info().id);
+            QVERIFY(!offered || page->info().role <= catalogue::Role::auditor);
+        }
+    }
+
+    void everyPageSurvivesADeadServer() {
+        FakeDaemon daemon;
+        ConsoleFixture console(daemon);
+        for (const auto& page : console.window().pages().pages()) {
+            daemon.setFaults("drop_link");
+            console.open(linksOf(page->info().id).first());
+            daemon.setFaults({});
+            console.settle();
+            daemon.setFaults("no_reply");
+            console.window().refresh();
+            console.settle();
+            daemon.setFaults({});
+            daemon.restart();
+            QTRY_VERIFY(console.window().session().ready());
+        }
+    }
+};
+
+POSTROOM_TEST(PagesTest)
+#include "pages_test.moc"
