@@ -23,6 +23,7 @@ MessageBar::MessageBar(QWidget* parent) : QWidget(parent) {
     m_button = new QToolButton(this);
     m_button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     layout->addWidget(m_button);
+    m_button->hide();
     auto* close = new QToolButton(this);
     close->setIcon(icon("close"));
     close->setAutoRaise(true);
