@@ -127,7 +127,14 @@ private slots:
                 if (!action->isEnabled())
                     continue;
                 QSignalSpy triggered(action, &QAction::triggered);
+                QTimer closer; // for dialogs that run a loop of their own, such as the ones for files
+                connect(&closer, &QTimer::timeout, this, [] {
+                    if (QWidget* modal = QApplication::activeModalWidget())
+                        modal->close();
+                });
+                closer.start(100);
                 action->trigger();
+                closer.stop();
                 console.settle();
                 QVERIFY2(triggered.size() == 1, qPrintable(id));
                 closeWhatIsOpen(&console.window());
