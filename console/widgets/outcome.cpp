@@ -27,6 +27,8 @@ constexpr Row rows[] = {
     {"discarded", QT_TRANSLATE_NOOP("Outcome", "discarded"), "discarded", Tone::neutral},
     {"held", QT_TRANSLATE_NOOP("Outcome", "held"), "held", Tone::warning},
     {"accepted", QT_TRANSLATE_NOOP("Outcome", "accepted"), "accepted", Tone::info},
+    {"rejected for now", QT_TRANSLATE_NOOP("Outcome", "refused for now"), "rejected", Tone::warning},
+    {"redirected", QT_TRANSLATE_NOOP("Outcome", "redirected"), "forward", Tone::neutral},
 };
 
 } // namespace
