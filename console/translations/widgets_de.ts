@@ -39,6 +39,14 @@
         <source>accepted</source>
         <translation>angenommen</translation>
     </message>
+    <message>
+        <source>refused for now</source>
+        <translation>vorerst abgewiesen</translation>
+    </message>
+    <message>
+        <source>redirected</source>
+        <translation>umgeleitet</translation>
+    </message>
 </context>
 <context>
     <name>TextFormat</name>
