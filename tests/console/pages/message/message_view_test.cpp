@@ -9,6 +9,7 @@
 #include "tests/support/test_main.h"
 
 #include <QClipboard>
+#include <QFile>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTreeWidget>
@@ -17,7 +18,19 @@ using namespace postroom;
 using namespace postroom::console;
 
 namespace {
-const QString threeFates = "1xWMBz-000000004gw-2Ght"; // of tests/console/recorded: delivered, bounced, deferred
+/// The recorded message with three fates: delivered, bounced, deferred. Recordings made anew have another id.
+QString idOfThreeFates() {
+    QFile file(qEnvironmentVariable("POSTROOM_SOURCE") + "/tests/console/recorded/base.json");
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const auto recorded = base::Json::parse(file.readAll().toStdString());
+    for (const base::Json& exchange : (*recorded)["exchanges"].items())
+        for (const base::Json& row : exchange["result"]["rows"].items())
+            if (row["subject"].toString() == "One text, three fates")
+                return QString::fromStdString(row["id"].toString());
+    return {};
+}
+const QString threeFates = idOfThreeFates();
 
 int countOf(const QTreeWidget* tree, const QString& part) { return static_cast<int>(tree->findItems(part, Qt::MatchContains | Qt::MatchRecursive).size()); }
 } // namespace
