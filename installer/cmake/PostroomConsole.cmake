@@ -62,7 +62,7 @@ function(postroom_page folder)
   list(INSERT layers ${top} console_page_${folder})
   set_property(GLOBAL PROPERTY POSTROOM_LAYERS "${layers}")
   postroom_console_library(console_page_${folder}
-    USES console_services console_models console_widgets console_pages wire ${ARG_USES}
+    USES catalogue wire console_services console_models console_widgets console_pages ${ARG_USES}
     SOURCES ${ARG_SOURCES} FOREIGN ${ARG_FOREIGN})
   if(NOT ARG_PAGES)
     set(ARG_PAGES ${folder})

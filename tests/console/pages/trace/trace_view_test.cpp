@@ -92,7 +92,7 @@ private slots:
         table->setFocus();
         QTest::keyClick(table, Qt::Key_Space);
         auto* preview = view->findChild<TracePreview*>();
-        QTRY_VERIFY(preview->isVisible() && preview->findChild<SentenceBanner*>()->sentence().contains("berta@postroom.test"));
+        QTRY_VERIFY(preview->isVisible() && preview->findChild<SentenceBanner*>()->sentence().contains(QString::fromStdString(model->row(0)["recipient"].toString())));
         QTest::keyClick(table, Qt::Key_Return);
         QTRY_VERIFY(console.window().currentView()->link().page == "message");
     }
