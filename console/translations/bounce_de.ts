@@ -100,31 +100,6 @@
     </message>
 </context>
 <context>
-    <name>postroom::console::BounceInput</name>
-    <message>
-        <source>Bounce</source>
-        <translation>Rückläufer</translation>
-    </message>
-    <message>
-        <source>Paste the bounce here, or drop the message as a file.
-
-One line is enough:
-550 5.7.26 Unauthenticated email from example.org is not accepted...</source>
-        <translation>Rückläufer hier einfügen oder die Nachricht als Datei hierher ziehen.
-
-Eine Zeile genügt:
-550 5.7.26 Unauthenticated email from example.org is not accepted...</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2</source>
-        <translation>%1 kann nicht gelesen werden: %2</translation>
-    </message>
-    <message>
-        <source>%1 is empty.</source>
-        <translation>%1 ist leer.</translation>
-    </message>
-</context>
-<context>
     <name>postroom::console::BounceDetails</name>
     <message>
         <source>Who refused</source>
@@ -161,6 +136,31 @@ Eine Zeile genügt:
     <message>
         <source>Code: %1</source>
         <translation>Code: %1</translation>
+    </message>
+</context>
+<context>
+    <name>postroom::console::BounceInput</name>
+    <message>
+        <source>Bounce</source>
+        <translation>Rückläufer</translation>
+    </message>
+    <message>
+        <source>Paste the bounce here, or drop the message as a file.
+
+One line is enough:
+550 5.7.26 Unauthenticated email from example.org is not accepted...</source>
+        <translation>Rückläufer hier einfügen oder die Nachricht als Datei hierher ziehen.
+
+Eine Zeile genügt:
+550 5.7.26 Unauthenticated email from example.org is not accepted...</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 ist leer.</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,53 @@
     </message>
 </context>
 <context>
+    <name>postroom::console::DifferenceView</name>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>(default)</source>
+        <translation>(Vorgabe)</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Text before</source>
+        <translation>Text vorher</translation>
+    </message>
+    <message>
+        <source>Text after</source>
+        <translation>Text nachher</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>Object and setting</source>
+        <translation>Objekt und Einstellung</translation>
+    </message>
+</context>
+<context>
     <name>postroom::console::FormField</name>
     <message>
         <source>(not set)</source>
@@ -107,6 +154,41 @@
     <message>
         <source>%1 (default)</source>
         <translation>%1 (Vorgabe)</translation>
+    </message>
+</context>
+<context>
+    <name>postroom::console::ReasonForm</name>
+    <message>
+        <source>Co&amp;mment</source>
+        <translation>Ko&amp;mmentar</translation>
+    </message>
+    <message>
+        <source>Why? A few words for the history.</source>
+        <translation>Warum? Ein paar Worte für den Verlauf.</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Say in a few words why: whoever looks for the reason later reads it in the history.</source>
+        <translation>Sagen Sie in ein paar Worten, warum: Wer später den Grund sucht, liest ihn im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Take &amp;back unless I keep it within</source>
+        <translation>&amp;Zurücknehmen, wenn ich es nicht behalte innerhalb von</translation>
+    </message>
+    <message>
+        <source>A change that cuts off this console, or the mail, is undone by the server itself.</source>
+        <translation>Eine Änderung, die diese Konsole oder die Post abschneidet, macht der Server selbst rückgängig.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Seconds until it is taken back</source>
+        <translation>Sekunden, bis es zurückgenommen wird</translation>
     </message>
 </context>
 <context>
@@ -233,6 +315,71 @@
     <message>
         <source>not found</source>
         <translation>nicht gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>postroom::console::TrialBanner</name>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Take back now</source>
+        <translation>Jetzt &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Time left to keep the changes</source>
+        <translation>Verbleibende Zeit, um die Änderungen zu behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep these changes? Taken back in %n second(s).</source>
+        <translation>
+            <numerusform>Diese Änderungen behalten? Zurückgenommen in %n Sekunde.</numerusform>
+            <numerusform>Diese Änderungen behalten? Zurückgenommen in %n Sekunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revision %1 is in force. Unless you keep it, the server goes back to the one before by itself.</source>
+        <translation>Revision %1 ist in Kraft. Wenn Sie sie nicht behalten, geht der Server von selbst zur vorigen zurück.</translation>
+    </message>
+    <message>
+        <source>That did not work: %1</source>
+        <translation>Das ging nicht: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection is lost. The changes are taken back in %n second(s).</source>
+        <translation>
+            <numerusform>Die Verbindung ist verloren. Die Änderungen werden in %n Sekunde zurückgenommen.</numerusform>
+            <numerusform>Die Verbindung ist verloren. Die Änderungen werden in %n Sekunden zurückgenommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Perhaps the changes cut it off. The console goes on trying; unless it comes back in time, the server takes revision %1 back by itself.</source>
+        <translation>Vielleicht haben die Änderungen sie abgeschnitten. Die Konsole versucht es weiter; kommt sie nicht rechtzeitig zurück, nimmt der Server Revision %1 von selbst zurück.</translation>
+    </message>
+    <message>
+        <source>Revision %1 is kept.</source>
+        <translation>Revision %1 bleibt.</translation>
+    </message>
+    <message>
+        <source>Revision %1 was taken back.</source>
+        <translation>Revision %1 wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Revision %1 runs now. Your changes are still here, to be applied again.</source>
+        <translation>Jetzt läuft Revision %1. Ihre Änderungen sind noch da und können wieder angewendet werden.</translation>
+    </message>
+    <message>
+        <source>The console could not reconnect: the server takes revision %1 back by itself.</source>
+        <translation>Die Konsole konnte sich nicht wieder verbinden: Der Server nimmt Revision %1 von selbst zurück.</translation>
+    </message>
+    <message>
+        <source>The time to keep it is over. What runs is shown as soon as there is a connection again.</source>
+        <translation>Die Zeit, sie zu behalten, ist vorbei. Was läuft, wird gezeigt, sobald es wieder eine Verbindung gibt.</translation>
     </message>
 </context>
 </TS>

@@ -21,4 +21,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>postroom::console::TrialBanner</name>
+    <message numerus="yes">
+        <source>Keep these changes? Taken back in %n second(s).</source>
+        <translation>
+            <numerusform>Keep these changes? Taken back in %n second.</numerusform>
+            <numerusform>Keep these changes? Taken back in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection is lost. The changes are taken back in %n second(s).</source>
+        <translation>
+            <numerusform>The connection is lost. The changes are taken back in %n second.</numerusform>
+            <numerusform>The connection is lost. The changes are taken back in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
