@@ -370,14 +370,6 @@
         <translation>Kopiert.</translation>
     </message>
     <message>
-        <source>Copy link</source>
-        <translation>Link kopieren</translation>
-    </message>
-    <message>
-        <source>An address that opens this page in the console.</source>
-        <translation>Eine Adresse, die diese Seite in der Konsole öffnet.</translation>
-    </message>
-    <message>
         <source>Save a case file</source>
         <translation>Falldatei speichern</translation>
     </message>

@@ -263,14 +263,6 @@
         <translation>Schreibt die Zeilen als CSV oder JSON.</translation>
     </message>
     <message>
-        <source>Copy link to this search</source>
-        <translation>Link zu dieser Suche kopieren</translation>
-    </message>
-    <message>
-        <source>For a ticket: who opens it sees the same search.</source>
-        <translation>Für ein Ticket: wer ihn öffnet, sieht dieselbe Suche.</translation>
-    </message>
-    <message>
         <source>Nothing was found</source>
         <translation>Nichts gefunden</translation>
     </message>

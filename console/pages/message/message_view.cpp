@@ -115,7 +115,6 @@ void MessageView::addActions() {
         QGuiApplication::clipboard()->setText(ticketText(m_feed.record(), m_feed.explanation(), link().address(host)));
         navigator().say(tr("Copied."));
     });
-    add("message.link", tr("Copy link"), tr("An address that opens this page in the console."), "open", QKeySequence("Ctrl+Shift+C"), [this] { navigator().copyAddress(link()); });
     add("message.case", tr("Save a case file"), tr("Everything about this message in one file, addresses masked, to be opened without a server."), "export", QKeySequence("Ctrl+E"), [this] { exportCase(); });
     for (int i = 0; i < m_tabs->count(); ++i)
         add(("message." + m_tabs->widget(i)->objectName()).toLatin1().constData(), m_tabs->tabText(i), tr("Shows this part of the message."), {}, QKeySequence(QString("Alt+%1").arg(i + 1)),

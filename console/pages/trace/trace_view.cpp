@@ -126,7 +126,6 @@ void TraceView::addActions() {
     });
     add("trace.save", tr("Save this search"), tr("Keeps the search in the list at the left."), "star", QKeySequence("Ctrl+S"), [this] { saveSearch(); });
     add("trace.export", tr("Export the rows"), tr("Writes the rows as CSV or JSON."), "export", QKeySequence("Ctrl+E"), [this] { m_table->exportRows(); });
-    add("trace.copyQuery", tr("Copy link to this search"), tr("For a ticket: who opens it sees the same search."), "copy", QKeySequence("Ctrl+Shift+C"), [this] { navigator().copyAddress(link()); });
 }
 
 void TraceView::open(const Link& link) {
