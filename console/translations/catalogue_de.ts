@@ -1380,10 +1380,6 @@
         <translation>Rechner, deren Zertifikat gültig sein muss.</translation>
     </message>
     <message>
-        <source>How it delivers: smtp to a host, appendfile to a mailbox, pipe to a program.</source>
-        <translation>Wie er zustellt: smtp an einen Rechner, appendfile in ein Postfach, pipe an ein Programm.</translation>
-    </message>
-    <message>
         <source>How long a client may be silent before the session is ended. 0s waits for ever.</source>
         <translation>Wie lange ein Client schweigen darf, bevor die Sitzung endet. 0s wartet ewig.</translation>
     </message>
@@ -3262,6 +3258,350 @@
     <message>
         <source>umask</source>
         <translation>umask</translation>
+    </message>
+    <message>
+        <source>A disabled test is kept and not run.</source>
+        <translation>Ein abgeschalteter Test bleibt und läuft nicht.</translation>
+    </message>
+    <message>
+        <source>A file that cannot be read is left out; otherwise it defers the delivery.</source>
+        <translation>Eine unlesbare Datei wird ausgelassen; sonst schiebt sie die Zustellung auf.</translation>
+    </message>
+    <message>
+        <source>A file that comes after the text.</source>
+        <translation>Eine Datei, die nach dem Text kommt.</translation>
+    </message>
+    <message>
+        <source>A file under mail_root that notes who got a reply: nobody gets a second one.</source>
+        <translation>Eine Datei unter mail_root, die vermerkt, wer eine Antwort bekam: Niemand bekommt eine zweite.</translation>
+    </message>
+    <message>
+        <source>A filter that takes longer is ended and the delivery deferred.</source>
+        <translation>Ein Filter, der länger braucht, wird beendet und die Zustellung aufgeschoben.</translation>
+    </message>
+    <message>
+        <source>A message with more recipients is sent in several parts.</source>
+        <translation>Eine Nachricht mit mehr Empfängern wird in mehreren Teilen gesendet.</translation>
+    </message>
+    <message>
+        <source>A program through which the message goes: it reads the message and writes what is delivered. A status other than 0 defers the delivery.</source>
+        <translation>Ein Programm, durch das die Nachricht geht: Es liest sie und schreibt, was zugestellt wird. Ein Status außer 0 schiebt die Zustellung auf.</translation>
+    </message>
+    <message>
+        <source>A size, or a percentage of the quota: the user gets a letter when a message brings the mailbox beyond it.</source>
+        <translation>Eine Größe oder ein Prozentsatz der Quota: Der Benutzer bekommt einen Brief, wenn eine Nachricht das Postfach darüber bringt.</translation>
+    </message>
+    <message>
+        <source>A text that the last answer begins with or contains; a regular expression when it begins with ^.</source>
+        <translation>Ein Text, mit dem die letzte Antwort beginnt oder den sie enthält; ein regulärer Ausdruck, wenn er mit ^ beginnt.</translation>
+    </message>
+    <message>
+        <source>Addresses that never get a reply.</source>
+        <translation>Adressen, die nie eine Antwort bekommen.</translation>
+    </message>
+    <message>
+        <source>Allow filter files</source>
+        <translation>Filterdateien erlauben</translation>
+    </message>
+    <message>
+        <source>Another transport on this host that gets a copy of what this one (appendfile, pipe, autoreply) has delivered; what becomes of the copy is recorded and changes nothing.</source>
+        <translation>Ein anderer Transport auf diesem Rechner, der eine Kopie dessen bekommt, was dieser (appendfile, pipe, autoreply) zugestellt hat; was aus der Kopie wird, wird vermerkt und ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Answer again after</source>
+        <translation>Wieder antworten nach</translation>
+    </message>
+    <message>
+        <source>Answer once</source>
+        <translation>Einmal antworten</translation>
+    </message>
+    <message>
+        <source>As if the connection were encrypted.</source>
+        <translation>Als wäre die Verbindung verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>As if this user had authenticated.</source>
+        <translation>Als hätte sich dieser Benutzer angemeldet.</translation>
+    </message>
+    <message>
+        <source>Authenticated as</source>
+        <translation>Angemeldet als</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>Bcc</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Client address</source>
+        <translation>Adresse des Clients</translation>
+    </message>
+    <message>
+        <source>Count the message itself</source>
+        <translation>Nachricht selbst mitzählen</translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation>Dialog</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Expand the file</source>
+        <translation>Datei auswerten</translation>
+    </message>
+    <message>
+        <source>Expected reply</source>
+        <translation>Erwartete Antwort</translation>
+    </message>
+    <message>
+        <source>Expected router</source>
+        <translation>Erwarteter Router</translation>
+    </message>
+    <message>
+        <source>Expected transport</source>
+        <translation>Erwarteter Transport</translation>
+    </message>
+    <message>
+        <source>Expected verdict</source>
+        <translation>Erwartetes Urteil</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Header lines</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Header lines for the reply, with line breaks between them.</source>
+        <translation>Kopfzeilen für die Antwort, durch Zeilenumbrüche getrennt.</translation>
+    </message>
+    <message>
+        <source>Header lines, an empty line, and the text. Unset: a text of our own.</source>
+        <translation>Kopfzeilen, eine leere Zeile und der Text. Ohne Angabe ein eigener Text.</translation>
+    </message>
+    <message>
+        <source>How it delivers: smtp to a host, lmtp to a socket of this host, appendfile to a mailbox, pipe to a program, autoreply answers.</source>
+        <translation>Wie er zustellt: smtp an einen Rechner, lmtp an einen Socket dieses Rechners, appendfile in ein Postfach, pipe an ein Programm, autoreply antwortet.</translation>
+    </message>
+    <message>
+        <source>Lines of the message&apos;s header; with any of them the message is sent, with a short body, and the answer to it is what is expected.</source>
+        <translation>Kopfzeilen der Nachricht; gibt es welche, wird die Nachricht mit kurzem Text gesendet, und erwartet wird die Antwort darauf.</translation>
+    </message>
+    <message>
+        <source>Messages of a maildir</source>
+        <translation>Nachrichten eines Maildirs</translation>
+    </message>
+    <message>
+        <source>More headers</source>
+        <translation>Weitere Köpfe</translation>
+    </message>
+    <message>
+        <source>Never to</source>
+        <translation>Nie an</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>Quota</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Recipients in different domains share a delivery.</source>
+        <translation>Empfänger in verschiedenen Domains teilen eine Zustellung.</translation>
+    </message>
+    <message>
+        <source>Reply-To</source>
+        <translation>Reply-To</translation>
+    </message>
+    <message>
+        <source>Rules for addresses in header fields of the delivered copy: pattern, replacement, flags (b c f h r s t, q); several are parted by colons.</source>
+        <translation>Regeln für Adressen in Köpfen der zugestellten Kopie: Muster, Ersatz, Schalter (b c f h r s t, q); mehrere durch Doppelpunkte getrennt.</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>Schatten</translation>
+    </message>
+    <message>
+        <source>Shadow when</source>
+        <translation>Schatten, wenn</translation>
+    </message>
+    <message>
+        <source>So large may the mailbox get; beyond, the delivery is deferred with the error quota. Unset or 0 is no limit.</source>
+        <translation>So groß darf das Postfach werden; darüber wird die Zustellung mit dem Fehler quota aufgeschoben. Ohne Angabe oder 0 ist keine Grenze.</translation>
+    </message>
+    <message>
+        <source>So many messages may a maildir hold. Unset or 0 is any number.</source>
+        <translation>So viele Nachrichten darf ein Maildir halten. Ohne Angabe oder 0 beliebig viele.</translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation>Socket</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Text from a file</source>
+        <translation>Text aus einer Datei</translation>
+    </message>
+    <message>
+        <source>Text of the warning</source>
+        <translation>Text der Warnung</translation>
+    </message>
+    <message>
+        <source>The From header of the reply. Unset: the address that was written to. The envelope sender is always &lt;&gt;.</source>
+        <translation>Der From-Kopf der Antwort. Ohne Angabe die Adresse, an die geschrieben wurde. Der Umschlagabsender ist immer &lt;&gt;.</translation>
+    </message>
+    <message>
+        <source>The Reply-To header of the reply.</source>
+        <translation>Der Reply-To-Kopf der Antwort.</translation>
+    </message>
+    <message>
+        <source>The Unix socket on which the LMTP server listens.</source>
+        <translation>Der Unix-Socket, auf dem der LMTP-Server lauscht.</translation>
+    </message>
+    <message>
+        <source>The address in MAIL FROM; not set, it is the empty sender.</source>
+        <translation>Die Adresse in MAIL FROM; ohne Angabe der leere Absender.</translation>
+    </message>
+    <message>
+        <source>The address that the client comes from.</source>
+        <translation>Die Adresse, von der der Client kommt.</translation>
+    </message>
+    <message>
+        <source>The addresses in RCPT TO. The last answer to one of them is what is expected, unless there are header lines.</source>
+        <translation>Die Adressen in RCPT TO. Erwartet wird die letzte Antwort auf eine davon, außer es gibt Kopfzeilen.</translation>
+    </message>
+    <message>
+        <source>The addresses may be an Exim or Sieve filter. Filters are not run here: the address is deferred, with a sentence that says so.</source>
+        <translation>Die Adressen dürfen ein Filter von Exim oder Sieve sein. Filter laufen hier nicht: Die Adresse wird aufgeschoben, mit einem Satz, der es sagt.</translation>
+    </message>
+    <message>
+        <source>The copy is made only when this is true.</source>
+        <translation>Die Kopie entsteht nur, wenn dies wahr ist.</translation>
+    </message>
+    <message>
+        <source>The file is a string expansion.</source>
+        <translation>Die Datei wird als Expansion ausgewertet.</translation>
+    </message>
+    <message>
+        <source>The file may be missing</source>
+        <translation>Die Datei darf fehlen</translation>
+    </message>
+    <message>
+        <source>The listener that the client connects to; one for incoming mail when it is not set.</source>
+        <translation>Der Listener, mit dem der Client sich verbindet; ohne Angabe einer für ankommende Post.</translation>
+    </message>
+    <message>
+        <source>The message that is answered comes after the text; of one over 100 KiB only its headers.</source>
+        <translation>Die beantwortete Nachricht kommt nach dem Text; von einer über 100 KiB nur die Köpfe.</translation>
+    </message>
+    <message>
+        <source>The name in EHLO.</source>
+        <translation>Der Name in EHLO.</translation>
+    </message>
+    <message>
+        <source>The router that takes the last recipient.</source>
+        <translation>Der Router, der den letzten Empfänger nimmt.</translation>
+    </message>
+    <message>
+        <source>The subject of the reply.</source>
+        <translation>Der Betreff der Antwort.</translation>
+    </message>
+    <message>
+        <source>The text of the reply.</source>
+        <translation>Der Text der Antwort.</translation>
+    </message>
+    <message>
+        <source>The transport that the last recipient goes to.</source>
+        <translation>Der Transport, zu dem der letzte Empfänger geht.</translation>
+    </message>
+    <message>
+        <source>The whole dialogue, a line each, instead of helo, sender, recipient and header. What is expected is the last answer.</source>
+        <translation>Der ganze Dialog, Zeile für Zeile, statt helo, sender, recipient und header. Erwartet wird die letzte Antwort.</translation>
+    </message>
+    <message>
+        <source>Time for the filter</source>
+        <translation>Zeit für den Filter</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Wait for the replies after the data.</source>
+        <translation>Warten auf die Antworten nach den Daten.</translation>
+    </message>
+    <message>
+        <source>Warn at</source>
+        <translation>Warnen bei</translation>
+    </message>
+    <message>
+        <source>What is expected</source>
+        <translation>Was erwartet wird</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Was sie sagt</translation>
+    </message>
+    <message>
+        <source>When false, the message that goes beyond the quota is still taken, and only the next one is not.</source>
+        <translation>Ist dies falsch, wird die Nachricht, die über die Quota geht, noch genommen und erst die nächste nicht.</translation>
+    </message>
+    <message>
+        <source>Who gets it too.</source>
+        <translation>Wer sie auch bekommt.</translation>
+    </message>
+    <message>
+        <source>Who gets it without being named in it.</source>
+        <translation>Wer sie bekommt, ohne darin genannt zu sein.</translation>
+    </message>
+    <message>
+        <source>Who gets the reply. Unset: the sender of the message.</source>
+        <translation>Wer die Antwort bekommt. Ohne Angabe der Absender der Nachricht.</translation>
+    </message>
+    <message>
+        <source>With once: another reply may go out after so long. 0s never.</source>
+        <translation>Mit once: Nach dieser Zeit darf wieder eine Antwort hinausgehen. 0s nie.</translation>
+    </message>
+    <message>
+        <source>accept: the last answer is 2xx or 354; defer: 4xx; deny: 5xx; drop: the connection is closed after a refusal.</source>
+        <translation>accept: Die letzte Antwort ist 2xx oder 354; defer: 4xx; deny: 5xx; drop: Die Verbindung wird nach einer Abweisung geschlossen.</translation>
+    </message>
+    <message>
+        <source>autoreply</source>
+        <translation>autoreply</translation>
+    </message>
+    <message>
+        <source>lmtp</source>
+        <translation>lmtp</translation>
     </message>
 </context>
 </TS>
