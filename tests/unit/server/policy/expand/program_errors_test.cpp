@@ -36,7 +36,7 @@ private slots:
         QTest::newRow("condition") << "${if eqq{a}{b}}" << "unknown-condition";
         QTest::newRow("condition not taken") << "${if or{{bool{1}}{nosuch{a}}}}" << "unknown-condition";
         QTest::newRow("lookup") << "${lookup{a}lserch{/x}}" << "bad-lookup";
-        QTest::newRow("lookup of a later version") << "${lookup redis{get a}}" << "bad-lookup";
+        QTest::newRow("lookup of a later version") << "${lookup oracle{select a}}" << "bad-lookup";
         QTest::newRow("brace") << "${lc:abc" << "missing-brace";
         QTest::newRow("dollar") << "a $ b" << "bad-dollar";
         QTest::newRow("backslash") << "a\\" << "backslash-at-end";
