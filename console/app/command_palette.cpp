@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/app/command_palette.h"
 
+#include "console/app/palette_delegate.h"
 #include "console/widgets/icons.h"
 
 #include <QKeyEvent>
@@ -29,6 +30,7 @@ CommandPalette::CommandPalette(QList<PaletteProvider*> providers, QWidget* paren
     m_list->setAccessibleName(tr("Matches"));
     m_list->setIconSize(QSize(22, 22));
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new PaletteDelegate(m_list));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     layout->addWidget(m_list, 1);
     connect(m_line, &QLineEdit::textChanged, this, &CommandPalette::ask);
@@ -65,12 +67,11 @@ void CommandPalette::show(const QList<PaletteEntry>& entries) {
         m_entries.resize(limit);
     m_list->clear();
     for (const PaletteEntry& entry : m_entries) {
-        QString text = entry.title;
-        if (!entry.detail.isEmpty())
-            text += QStringLiteral("  -  ") + entry.detail;
-        if (!entry.shortcut.isEmpty())
-            text += QStringLiteral("  [") + entry.shortcut.toString(QKeySequence::NativeText) + ']';
-        new QListWidgetItem(icon(entry.icon.isEmpty() ? "palette-command" : entry.icon), text, m_list);
+        auto* item = new QListWidgetItem(icon(entry.icon.isEmpty() ? "palette-command" : entry.icon), entry.title, m_list);
+        const QString keys = entry.shortcut.toString(QKeySequence::NativeText);
+        item->setData(PaletteDelegate::DetailRole, entry.detail);
+        item->setData(PaletteDelegate::KeysRole, keys);
+        item->setData(Qt::AccessibleTextRole, QStringList{entry.title, entry.detail, keys}.join(", "));
     }
     if (m_list->count() > 0)
         m_list->setCurrentRow(0);

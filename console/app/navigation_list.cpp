@@ -15,6 +15,7 @@ NavigationList::NavigationList(QWidget* parent) : QListWidget(parent) {
     setIconSize(QSize(22, 22));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSpacing(1);
+    setViewportMargins(theme::spacing(0.6), theme::spacing(0.6), theme::spacing(0.6), theme::spacing(0.6));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     viewport()->setAutoFillBackground(false); // the window's colour: this is a frame around the page, not contents
     connect(this, &QListWidget::itemClicked, this, &NavigationList::choose);
@@ -72,7 +73,7 @@ void NavigationList::choose(const QListWidgetItem* item) {
 QSize NavigationList::sizeHint() const {
     int width = theme::spacing(14);
     for (int row = 0; row < count(); ++row)
-        width = std::max(width, fontMetrics().horizontalAdvance(item(row)->text()) + 22 + theme::spacing(5));
+        width = std::max(width, fontMetrics().horizontalAdvance(item(row)->text()) + 22 + theme::spacing(6));
     return {width, 200};
 }
 

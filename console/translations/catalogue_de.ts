@@ -3603,5 +3603,105 @@
         <source>lmtp</source>
         <translation>lmtp</translation>
     </message>
+    <message>
+        <source>A client without permission wanted to send to a foreign domain.</source>
+        <translation>Ein Client ohne Erlaubnis wollte an eine fremde Domain senden.</translation>
+    </message>
+    <message>
+        <source>A rate limit was reached.</source>
+        <translation>Eine Ratengrenze wurde erreicht.</translation>
+    </message>
+    <message>
+        <source>A rule of the configuration said no, and none of the other words says why.</source>
+        <translation>Eine Regel der Konfiguration sagte nein, und keines der anderen Wörter sagt warum.</translation>
+    </message>
+    <message>
+        <source>A virus or spam scanner, or a rule on content, refused it.</source>
+        <translation>Ein Viren- oder Spamfilter oder eine Regel über den Inhalt wies sie ab.</translation>
+    </message>
+    <message>
+        <source>Authentication failed, or is required.</source>
+        <translation>Die Anmeldung scheiterte oder wird verlangt.</translation>
+    </message>
+    <message>
+        <source>Blocklist</source>
+        <translation>Sperrliste</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Relaying</source>
+        <translation>Weiterleitung</translation>
+    </message>
+    <message>
+        <source>SPF, DKIM, DMARC or ARC spoke against the sender.</source>
+        <translation>SPF, DKIM, DMARC oder ARC sprach gegen den Absender.</translation>
+    </message>
+    <message>
+        <source>Sender authentication</source>
+        <translation>Absenderprüfung</translation>
+    </message>
+    <message>
+        <source>Something could not be answered at that moment, or the client is greylisted.</source>
+        <translation>Etwas ließ sich in dem Augenblick nicht beantworten, oder der Client steht auf der grauen Liste.</translation>
+    </message>
+    <message>
+        <source>The TLS handshake with the client failed.</source>
+        <translation>Der TLS-Handschlag mit dem Client scheiterte.</translation>
+    </message>
+    <message>
+        <source>The client broke the SMTP protocol.</source>
+        <translation>Der Client hat das SMTP-Protokoll verletzt.</translation>
+    </message>
+    <message>
+        <source>The client or its domain is in a DNS blocklist.</source>
+        <translation>Der Client oder seine Domain steht in einer DNS-Sperrliste.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s name in HELO, or of its address, is wrong.</source>
+        <translation>Der Name des Clients in HELO oder der seiner Adresse ist falsch.</translation>
+    </message>
+    <message>
+        <source>The connection was refused: too many at once, or the host is unwanted.</source>
+        <translation>Die Verbindung wurde abgewiesen: zu viele auf einmal, oder der Rechner ist unerwünscht.</translation>
+    </message>
+    <message>
+        <source>The envelope sender cannot be right.</source>
+        <translation>Der Umschlagabsender kann nicht stimmen.</translation>
+    </message>
+    <message>
+        <source>The message is larger than message_size_limit, or the mailbox is full.</source>
+        <translation>Die Nachricht ist größer als message_size_limit, oder das Postfach ist voll.</translation>
+    </message>
+    <message>
+        <source>There is no such address here, or the next server does not know it.</source>
+        <translation>Diese Adresse gibt es hier nicht, oder der nächste Server kennt sie nicht.</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Zu groß</translation>
+    </message>
+    <message>
+        <source>Too much at once</source>
+        <translation>Zu viel auf einmal</translation>
+    </message>
+    <message>
+        <source>Try again later</source>
+        <translation>Später wieder versuchen</translation>
+    </message>
+    <message>
+        <source>Unknown recipient</source>
+        <translation>Unbekannter Empfänger</translation>
+    </message>
 </context>
 </TS>

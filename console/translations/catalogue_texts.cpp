@@ -2,6 +2,7 @@
 // Prints the texts of the catalogue that the console shows as source for lupdate: context "Catalogue".
 #include "shared/catalogue/event_row.h"
 #include "shared/catalogue/option_row.h"
+#include "shared/catalogue/refusal_class.h"
 
 #include <cstdio>
 #include <set>
@@ -23,6 +24,10 @@ int main() {
     for (const auto& table : postroom::catalogue::eventTables())
         for (const auto& row : table)
             add(row.sentence);
+    for (const auto& row : postroom::catalogue::refusalClasses()) {
+        add(row.title);
+        add(row.help);
+    }
     for (const std::string& text : texts) {
         std::string quoted;
         for (const char c : text)

@@ -289,5 +289,9 @@
         <source>Nothing was refused in the last day.</source>
         <translation>Am letzten Tag wurde nichts abgewiesen.</translation>
     </message>
+    <message>
+        <source>No connection: this is how it was at %1.</source>
+        <translation>Keine Verbindung: So war es um %1.</translation>
+    </message>
 </context>
 </TS>

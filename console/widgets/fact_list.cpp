@@ -32,6 +32,7 @@ FactList::FactList(const QString& heading, QWidget* parent) : QFrame(parent) {
     m_tree->setFrameShape(NoFrame);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setTextElideMode(Qt::ElideRight);
+    m_tree->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // the page gives it the height
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);

@@ -43,6 +43,7 @@ FlowChart::FlowChart(QWidget* parent) : QChartView(new QChart, parent), m_mark(n
     setAccessibleName(tr("Mail over time"));
     setAccessibleDescription(tr("Left and Right move the mark, Enter shows the mail of the marked span."));
     setMinimumHeight(theme::spacing(18));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     chart()->setAnimationOptions(QChart::NoAnimation);
     chart()->setMargins(QMargins(0, 0, 0, 0));
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
@@ -90,10 +91,21 @@ void FlowChart::draw() {
         const int kind = static_cast<int>(&curve - curves.data());
         connect(line, &QLineSeries::clicked, this, [this, kind] { m_kind = kind; });
     }
-    const QDateTime from = time(buckets.front()["from"]), until = time(buckets.back()["until"]);
+    // The axis begins and ends at a mark: midnight, or every third hour.
+    const bool days = time(buckets.front()["from"]).secsTo(time(buckets.back()["until"])) > 100000;
+    QDateTime from = time(buckets.front()["from"]);
+    from.setTime(QTime(days ? 0 : from.time().hour() / 3 * 3, 0));
+    int marks = 1;
+    QDateTime until = from;
+    while (until < time(buckets.back()["until"])) {
+        until = days ? until.addDays(1) : until.addSecs(3 * 3600);
+        ++marks;
+    }
     times->setRange(from, until);
-    times->setFormat(from.secsTo(until) > 100000 ? "ddd d." : "HH:mm");
-    times->setTickCount(from.secsTo(until) > 100000 ? 8 : 9);
+    times->setFormat(days ? "ddd d." : "HH:mm");
+    times->setTickCount(marks);
+    m_from = from.toMSecsSinceEpoch();
+    m_until = until.toMSecsSinceEpoch();
     counts->setRange(0, top * 1.05);
     counts->setTickCount(5);
     counts->setLabelFormat("%d");
@@ -132,8 +144,11 @@ int FlowChart::bucketAt(const QPoint& point) const {
     const QPointF place = chart()->mapFromScene(mapToScene(point));
     if (!area.adjusted(-2, 0, 2, 0).contains(place))
         return -1;
-    const auto count = static_cast<double>(buckets.size());
-    return std::clamp(static_cast<int>((place.x() - area.left()) / area.width() * count), 0, static_cast<int>(count) - 1);
+    const double at = m_from + (place.x() - area.left()) / area.width() * (m_until - m_from);
+    for (std::size_t i = 0; i < buckets.size(); ++i)
+        if (at * 1000 < static_cast<double>(buckets[i]["until"].toInteger()))
+            return at * 1000 < static_cast<double>(buckets[i]["from"].toInteger()) ? -1 : static_cast<int>(i);
+    return -1;
 }
 
 void FlowChart::mark(int bucket) {
@@ -146,12 +161,13 @@ void FlowChart::mark(int bucket) {
 }
 
 void FlowChart::placeMark() {
-    const auto count = static_cast<double>(m_series["buckets"].size());
-    m_mark->setVisible(m_marked >= 0 && count > 0);
+    m_mark->setVisible(m_marked >= 0 && m_marked < static_cast<int>(m_series["buckets"].size()));
     if (!m_mark->isVisible())
         return;
+    const base::Json& bucket = m_series["buckets"].items()[static_cast<std::size_t>(m_marked)];
+    const double middle = static_cast<double>(bucket["from"].toInteger() + bucket["until"].toInteger()) / 2000;
     const QRectF area = chart()->plotArea();
-    const double x = area.left() + (m_marked + 0.5) * area.width() / count;
+    const double x = area.left() + (middle - m_from) / (m_until - m_from) * area.width();
     const QPointF upper = chart()->mapToScene(QPointF(x, area.top())), lower = chart()->mapToScene(QPointF(x, area.bottom()));
     m_mark->setLine(QLineF(upper, lower));
 }

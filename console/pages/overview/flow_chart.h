@@ -41,6 +41,8 @@ private:
     [[nodiscard]] int bucketAt(const QPoint& point) const;
 
     base::Json m_series;
+    double m_from = 0; // of the axis, milliseconds
+    double m_until = 1;
     int m_marked = -1;
     int m_kind = -1; // the curve that was clicked; -1: all
     QGraphicsLineItem* m_mark;

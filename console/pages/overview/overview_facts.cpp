@@ -3,6 +3,7 @@
 
 #include "console/pages/link.h"
 #include "console/services/json_text.h"
+#include "console/widgets/form_field.h"
 #include "console/widgets/text_format.h"
 
 #include <QCoreApplication>
@@ -140,10 +141,10 @@ QList<Fact> causeFacts(const base::Json& overview, const QDateTime& now) {
 QList<Fact> rejectionFacts(const base::Json& overview) {
     QList<Fact> facts;
     for (const base::Json& rejection : overview["rejections"].items()) {
-        QString title = text(rejection, "title");
+        QString title = catalogueText(rejection["title"].toStringView());
         if (title.isEmpty())
             title = text(rejection, "class");
-        facts << Fact{title, countText(rejection["count"].toInteger()), Link::to("trace", {}, {{"q", text(rejection, "query")}}).text(), text(rejection, "help"),
+        facts << Fact{title, countText(rejection["count"].toInteger()), Link::to("trace", {}, {{"q", text(rejection, "query")}}).text(), catalogueText(rejection["help"].toStringView()),
                       Tone::neutral, "rejected"};
     }
     return facts;

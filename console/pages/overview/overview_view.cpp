@@ -35,6 +35,7 @@ OverviewView::OverviewView(PageContext context, QWidget* parent) : PageView(cont
     connect(m_placeholder, &StatePlaceholder::retry, &m_feed, &OverviewFeed::refresh);
     connect(&m_feed, &OverviewFeed::overviewChanged, this, &OverviewView::showOverview);
     connect(&m_feed, &OverviewFeed::seriesChanged, this, &OverviewView::showSeries);
+    connect(&session(), &Session::linkChanged, this, &OverviewView::showVerdict);
     connect(&m_feed, &OverviewFeed::failed, this, [this] {
         if (m_feed.overview().isNull()) // later ones leave what is shown; the strip says what is wrong
             m_placeholder->showError(m_feed.error());
@@ -156,11 +157,22 @@ QList<Fact> OverviewView::offered(QList<Fact> facts) const {
     return facts;
 }
 
+/// Without a connection nothing is claimed about now.
+void OverviewView::showVerdict() {
+    if (m_feed.overview().isNull())
+        return;
+    const Verdict verdict = flowVerdict(m_feed.overview(), m_shownAt);
+    if (session().ready())
+        m_banner->show(verdict.tone, verdict.sentence, verdict.explanation);
+    else
+        m_banner->show(Tone::neutral, tr("No connection: this is how it was at %1.").arg(timeText(m_shownAt)), verdict.sentence + ' ' + verdict.explanation);
+}
+
 void OverviewView::showOverview() {
     const base::Json& overview = m_feed.overview();
     const QDateTime now = QDateTime::currentDateTime();
-    const Verdict verdict = flowVerdict(overview, now);
-    m_banner->show(verdict.tone, verdict.sentence, verdict.explanation);
+    m_shownAt = now;
+    showVerdict();
     const base::Json &hour = overview["last_hour"], &rates = overview["rates"], &queue = overview["queue"];
     const auto flow = [&](FigureCard* card, const char* field, const QString& query) {
         card->setVisible(!hour.isNull());

@@ -6,6 +6,8 @@
 #include "console/pages/page.h"
 #include "console/widgets/fact_list.h"
 
+#include <QDateTime>
+
 class QLabel;
 class QStackedWidget;
 
@@ -35,6 +37,7 @@ private:
     QWidget* makeChartBox();
     void addActions();
     void showOverview();
+    void showVerdict();
     void showSeries();
     void follow(const QString& link);
     /// The link when there is such a page for this user, nothing otherwise.
@@ -42,6 +45,7 @@ private:
     [[nodiscard]] QList<Fact> offered(QList<Fact> facts) const;
 
     OverviewFeed m_feed;
+    QDateTime m_shownAt;
     QStackedWidget* m_stack;
     StatePlaceholder* m_placeholder;
     SentenceBanner* m_banner = nullptr;
