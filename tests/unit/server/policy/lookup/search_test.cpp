@@ -34,8 +34,10 @@ private slots:
         QCOMPARE(find(world, "cdb*", "x@example.com").data, std::string("all"));
     }
     void wrongHeadsAreExplained() {
-        QVERIFY(lookup::parseLookupHead("lserch").error().publicText.find("did you mean lsearch") != std::string::npos);
-        QVERIFY(lookup::parseLookupHead("redis").error().publicText.find("not in this version") != std::string::npos);
+        const auto mistyped = lookup::parseLookupHead("lserch");
+        QVERIFY(!mistyped && mistyped.error().publicText.find("did you mean lsearch") != std::string::npos);
+        const auto left = lookup::parseLookupHead("oracle");
+        QVERIFY(!left && left.error().publicText.find("not in this version") != std::string::npos);
         QVERIFY(!lookup::parseLookupHead("partial-dnsdb"));
         QVERIFY(!lookup::parseLookupHead("sqlite*"));
         QVERIFY(!lookup::parseLookupHead("partial(x-lsearch"));
