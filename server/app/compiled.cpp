@@ -152,13 +152,14 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
         answerAsExim(document, receive);
     made->hostName = receive.primaryHostname;
     made->macros = parts.macros;
-    made->live = liveSettings(document, made->hostName, parts.stateFolder);
-    made->live.servers = lookupServerSettings(document, secrets, findings);
+    lookup::LiveSettings live = liveSettings(document, made->hostName, parts.stateFolder);
+    live.servers = lookupServerSettings(document, secrets, findings);
+    made->live = std::make_shared<const lookup::LiveSettings>(std::move(live));
     made->variables = std::make_shared<ConfigVariables>(std::map<std::string, std::string, std::less<>>{
         {"primary_hostname", made->hostName},
         {"qualify_domain", receive.qualifyDomain},
         {"qualify_recipient", receive.qualifyRecipient},
-        {"spool_directory", made->live.spoolDirectory},
+        {"spool_directory", made->live->spoolDirectory},
         {"bounce_return_size_limit", std::to_string(main.get(option::bounceReturnSizeLimit))},
         {"return_size_limit", std::to_string(main.get(option::bounceReturnSizeLimit))},
         {"config_file", parts.stateFolder + "/config.db"},

@@ -169,7 +169,7 @@ base::Result<void> Daemon::openStores(const config::Document& document) {
 
 void Daemon::buildServices() {
     m_outside = std::make_unique<LiveOutside>(base::systemClock(), m_resolver, m_counters, &m_bus);
-    m_lookups = std::make_unique<LookupControl>(m_outside->servers(), [this] { return m_compiled.get()->live.servers; });
+    m_lookups = std::make_unique<LookupControl>(m_outside->servers(), [this] { return m_compiled.get()->live->servers; });
     m_outside->setQueueSize([this] { return m_queue->size(); });
     m_view = std::make_unique<queue::QueueView>(*m_queue);
     m_admin = std::make_unique<queue::QueueAdmin>(*m_queue);
@@ -199,7 +199,7 @@ CompileParts Daemon::compileParts(CompileParts::Use use) {
     CompileParts parts{m_resolver, m_pool, m_arguments.stateFolder, m_hostName, {}, use};
     parts.inbox = m_inbox.get();
     parts.ids = &m_ids;
-    parts.makeWorld = [this, use](const lookup::LiveSettings& settings) {
+    parts.makeWorld = [this, use](const std::shared_ptr<const lookup::LiveSettings>& settings) {
         return use == CompileParts::Use::trial ? m_outside->trialWorld(settings) : m_outside->world(settings);
     };
     return parts;

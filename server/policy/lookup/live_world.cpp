@@ -74,10 +74,10 @@ Answer LiveWorld::ask(const world::Question& question) {
 }
 
 Answer LiveWorld::environmentOf(const std::string& name) const {
-    for (const auto& [known, value] : m_settings.addEnvironment)
+    for (const auto& [known, value] : m_settings->addEnvironment)
         if (known == name)
             return Answer::of(value);
-    const auto& keep = m_settings.keepEnvironment;
+    const auto& keep = m_settings->keepEnvironment;
     const bool allowed = std::any_of(keep.begin(), keep.end(), [&](const std::string& each) { return each == "*" || each == name; });
     const char* value = allowed ? std::getenv(name.c_str()) : nullptr;
     return value != nullptr ? Answer::of(value) : Answer::failed(Status::notFound, "not in the environment that is kept");
@@ -87,10 +87,10 @@ Answer LiveWorld::hostFactOf(const std::vector<std::string>& parts) const {
     const std::string& fact = parts.front();
     const std::string argument = parts.size() > 1 ? parts[1] : std::string();
     if (fact == "primary-hostname")
-        return Answer::of(m_settings.primaryHostname);
+        return Answer::of(m_settings->primaryHostname);
     if (fact == "local-addresses") {
         Answer answer;
-        answer.values = m_settings.localInterfaces.empty() ? systemLocalAddresses() : m_settings.localInterfaces;
+        answer.values = m_settings->localInterfaces.empty() ? systemLocalAddresses() : m_settings->localInterfaces;
         return answer;
     }
     if (fact == "load-average") {
@@ -98,9 +98,9 @@ Answer LiveWorld::hostFactOf(const std::vector<std::string>& parts) const {
         return getloadavg(&load, 1) == 1 ? Answer::of(std::to_string(static_cast<long>(load * 1000))) : Answer::failed(Status::error, "no load average");
     }
     if (fact == "spool-space" || fact == "spool-inodes")
-        return systemSpace(m_settings.spoolDirectory, fact == "spool-inodes");
+        return systemSpace(m_settings->spoolDirectory, fact == "spool-inodes");
     if (fact == "log-space" || fact == "log-inodes")
-        return systemSpace(m_settings.logDirectory, fact == "log-inodes");
+        return systemSpace(m_settings->logDirectory, fact == "log-inodes");
     if (fact == "process-id")
         return Answer::of(std::to_string(::getpid()));
     if (fact == "queue-size")
@@ -134,9 +134,9 @@ Answer LiveWorld::lookupOf(const std::vector<std::string>& parts) {
     const world::LookupRequest request{parts[0], parts[1], parts[2], parts[3], {parts.begin() + 4, parts.end()}};
     Answer answer;
     if (servers::kindOfLookup(request.type) != nullptr) {
-        if (m_parts.servers == nullptr || m_settings.servers == nullptr)
+        if (m_parts.servers == nullptr || m_settings->servers == nullptr)
             return Answer::failed(Status::error, "lookups in servers cannot be made here");
-        return m_parts.servers->ask(*m_settings.servers, request);
+        return m_parts.servers->ask(*m_settings->servers, request);
     }
     if (request.type == "lsearch")
         answer = m_parts.files.lsearch(request);
@@ -161,7 +161,7 @@ Answer LiveWorld::lookupOf(const std::vector<std::string>& parts) {
     else if (request.type == "psl" || request.type == "regdom")
         answer = lookupPublicSuffix(request);
     else if (request.type == "sqlite")
-        answer = lookupSqlite(request, m_settings.sqliteFile, m_settings.databaseTimeout);
+        answer = lookupSqlite(request, m_settings->sqliteFile, m_settings->databaseTimeout);
     else if (request.type == "testdb")
         answer = request.key == "fail"    ? Answer::failed(Status::notFound, "testdb lookup forced FAIL")
                  : request.key == "defer" ? Answer::failed(Status::temporary, "testdb lookup forced DEFER")
@@ -184,7 +184,7 @@ Answer LiveWorld::runOf(const std::vector<std::string>& parts) const {
         if (name != "PATH" && environmentOf(name).found())
             request.environment.push_back(text);
     }
-    for (const auto& [name, value] : m_settings.addEnvironment)
+    for (const auto& [name, value] : m_settings->addEnvironment)
         request.environment.push_back(name + "=" + value);
     const auto result = io::runProcess(request, io::Deadline::in(base::Milliseconds(numberOf(parts[0]))));
     if (!result)

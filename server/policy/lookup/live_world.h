@@ -46,7 +46,8 @@ struct LiveParts {
 
 class LiveWorld final : public world::World {
 public:
-    LiveWorld(const LiveSettings& settings, LiveParts parts) : m_settings(settings), m_parts(std::move(parts)) {}
+    /// The settings are of a revision and shared by its Worlds; not null.
+    LiveWorld(std::shared_ptr<const LiveSettings> settings, LiveParts parts) : m_settings(std::move(settings)), m_parts(std::move(parts)) {}
     world::Answer ask(const world::Question& question) override;
     base::Time now() override { return m_parts.clock.now(); }
     [[nodiscard]] bool leavesMarks() const override { return !m_parts.trial; }
@@ -59,7 +60,7 @@ private:
     world::Answer lookupOf(const std::vector<std::string>& parts);
     world::Answer runOf(const std::vector<std::string>& parts) const;
 
-    LiveSettings m_settings;
+    std::shared_ptr<const LiveSettings> m_settings;
     LiveParts m_parts;
 };
 

@@ -120,7 +120,7 @@ int main(int count, char** words) {
     FixedClock fixed(json["now"].toInteger());
     base::Clock& clock = json.has("now") ? static_cast<base::Clock&>(fixed) : base::systemClock();
     lookup::LookupFiles files;
-    lookup::LiveWorld world(liveSettings(config), {clock, files, dns.get(), {}, {}, {}});
+    lookup::LiveWorld world(std::make_shared<const lookup::LiveSettings>(liveSettings(config)), {clock, files, dns.get(), {}, {}, {}});
     test::CorpusAcls acls(config);
     const expand::Scope scope{world, config.lists, {&acls, &facts, &options}, &acls, nullptr};
     acls.setScope(scope);

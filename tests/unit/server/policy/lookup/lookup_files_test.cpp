@@ -22,7 +22,7 @@ private:
         std::ofstream(path(name), std::ios::binary) << text;
     }
     world::Answer ask(const char* type, const char* file, const char* key, const char* options = "") {
-        lookup::LiveWorld world({}, {base::systemClock(), m_files, nullptr, {}, {}, {}});
+        lookup::LiveWorld world(std::make_shared<const lookup::LiveSettings>(), {base::systemClock(), m_files, nullptr, {}, {}, {}});
         return world.lookup({type, path(file), key, options});
     }
 
@@ -79,7 +79,7 @@ private slots:
         QVERIFY(ask("lmdb", "f", "k").status == world::Status::error);
     }
     void programsAreRunWithoutAShell() {
-        lookup::LiveWorld world({}, {base::systemClock(), m_files, nullptr, {}, {}, {}});
+        lookup::LiveWorld world(std::make_shared<const lookup::LiveSettings>(), {base::systemClock(), m_files, nullptr, {}, {}, {}});
         const auto answer = world.run({{"/bin/sh", "-c", "echo out; exit 3"}, {}, std::chrono::seconds(10)});
         QCOMPARE(answer.values, (std::vector<std::string>{"out\n", "3"}));
         QVERIFY(world.run({{"/nosuch/program"}, {}, std::chrono::seconds(10)}).status == world::Status::notFound);
@@ -89,7 +89,7 @@ private slots:
         qputenv("POSTROOM_SECRET", "no");
         lookup::LiveSettings settings;
         settings.keepEnvironment = {"POSTROOM_KEPT"};
-        lookup::LiveWorld world(settings, {base::systemClock(), m_files, nullptr, {}, {}, {}});
+        lookup::LiveWorld world(std::make_shared<const lookup::LiveSettings>(settings), {base::systemClock(), m_files, nullptr, {}, {}, {}});
         QCOMPARE(world.environment("POSTROOM_KEPT"), std::optional<std::string>("yes"));
         QVERIFY(!world.environment("POSTROOM_SECRET"));
     }
