@@ -99,9 +99,9 @@ private slots:
     void aFullQueueFailsAtOnceAndTemporarily() {
         CommitterSettings settings;
         settings.queueLimit = 1;
-        const auto committer = start(settings);
-        std::promise<void> gate;
+        std::promise<void> gate; // these outlive the committer's thread
         std::promise<void> entered;
+        const auto committer = start(settings);
         QVERIFY(committer->post([&](Database&) { entered.set_value(); gate.get_future().wait(); return base::Result<void>(); }, {}));
         entered.get_future().wait();
         QVERIFY(committer->post([](Database& db) { return insert(db, 1); }, {}));
@@ -114,9 +114,9 @@ private slots:
     void aWaitThatIsTooLongEndsAndNothingIsKept() {
         CommitterSettings settings;
         settings.patience = base::Milliseconds(5);
-        const auto committer = start(settings);
-        std::promise<void> gate;
+        std::promise<void> gate; // these outlive the committer's thread
         std::promise<void> entered;
+        const auto committer = start(settings);
         QVERIFY(committer->post([&](Database&) { entered.set_value(); gate.get_future().wait(); return base::Result<void>(); }, {}));
         entered.get_future().wait();
         const auto late = committer->run([](Database& db) { return insert(db, 2); });
