@@ -47,7 +47,7 @@ struct Compiled {
     std::shared_ptr<const receive::Configuration> reception;
     std::shared_ptr<acl::AddressVerifier> verifier;
     std::shared_ptr<const expand::VariableSource> variables; ///< $primary_hostname, $qualify_domain...
-    std::shared_ptr<const lookup::LiveSettings> live;
+    lookup::SharedSettings live;
     LogSettings logs;
     std::vector<std::string> dnsServers; ///< "address@port"; empty: the system's
     std::vector<std::pair<std::string, std::string>> macros; ///< of the text that a trial was made from
@@ -61,7 +61,7 @@ struct CompileParts {
     transport::ConnectionPool& pool;
     std::string stateFolder;
     std::string hostName; ///< of this machine, for an unset primary_hostname
-    std::function<std::unique_ptr<world::World>(const std::shared_ptr<const lookup::LiveSettings>&)> makeWorld;
+    std::function<std::unique_ptr<world::World>(const lookup::SharedSettings&)> makeWorld;
     enum class Use { serving, trial } use = Use::serving; ///< trial: no certificate is made, what is wrong in an ACL defers at run time
     enum class Origin { ours, exim } origin = Origin::ours; ///< exim: reception answers as Exim does, without codes and offers of ours
     std::vector<std::pair<std::string, std::string>> macros{}; ///< of the text, for trial expansions

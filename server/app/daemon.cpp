@@ -199,7 +199,7 @@ CompileParts Daemon::compileParts(CompileParts::Use use) {
     CompileParts parts{m_resolver, m_pool, m_arguments.stateFolder, m_hostName, {}, use};
     parts.inbox = m_inbox.get();
     parts.ids = &m_ids;
-    parts.makeWorld = [this, use](const std::shared_ptr<const lookup::LiveSettings>& settings) {
+    parts.makeWorld = [this, use](const lookup::SharedSettings& settings) {
         return use == CompileParts::Use::trial ? m_outside->trialWorld(settings) : m_outside->world(settings);
     };
     return parts;

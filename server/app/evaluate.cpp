@@ -30,7 +30,7 @@ struct Workbench {
 
     CompileParts parts() {
         CompileParts parts{resolver, pool, folder.empty() ? "." : folder, hostName, {}, CompileParts::Use::trial};
-        parts.makeWorld = [this](const std::shared_ptr<const lookup::LiveSettings>& settings) { return outside.trialWorld(settings); };
+        parts.makeWorld = [this](const lookup::SharedSettings& settings) { return outside.trialWorld(settings); };
         return parts;
     }
 

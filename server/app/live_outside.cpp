@@ -12,13 +12,13 @@ constexpr base::Milliseconds dnsPatience{15'000};
 LiveOutside::LiveOutside(base::Clock& clock, dns::Resolver& resolver, checks::CounterBook& counters, events::Sink* events)
     : m_clock(clock), m_resolver(resolver, dnsPatience), m_servers(base::systemClock(), events), m_counters(counters) {}
 
-std::unique_ptr<world::World> LiveOutside::world(const std::shared_ptr<const lookup::LiveSettings>& settings) {
+std::unique_ptr<world::World> LiveOutside::world(const lookup::SharedSettings& settings) {
     lookup::LiveParts parts{m_clock, m_files, &m_resolver, {}, m_queueSize, {}, &m_servers};
     parts.counters = [this](const world::Question& question) { return m_counters.answer(question); };
     return std::make_unique<lookup::LiveWorld>(settings, std::move(parts));
 }
 
-std::unique_ptr<world::World> LiveOutside::trialWorld(base::Clock& clock, const std::shared_ptr<const lookup::LiveSettings>& settings) {
+std::unique_ptr<world::World> LiveOutside::trialWorld(base::Clock& clock, const lookup::SharedSettings& settings) {
     lookup::LiveParts parts{clock, m_files, &m_resolver, {}, m_queueSize, {}, &m_servers, true};
     const auto aside = std::make_shared<checks::CounterBook>(clock);
     parts.counters = [this, aside](const world::Question& question) { return aside->answerAside(m_counters, question); };

@@ -22,11 +22,11 @@ public:
     LiveOutside(base::Clock& clock, dns::Resolver& resolver, checks::CounterBook& counters, events::Sink* events = nullptr);
 
     /// Shares the settings: a session makes a World for each of its turns.
-    [[nodiscard]] std::unique_ptr<world::World> world(const std::shared_ptr<const lookup::LiveSettings>& settings);
+    [[nodiscard]] std::unique_ptr<world::World> world(const lookup::SharedSettings& settings);
     [[nodiscard]] servers::LookupServers& servers() { return m_servers; }
     /// One for trials: what is counted in it counts for nobody else. The clock must outlive it.
-    [[nodiscard]] std::unique_ptr<world::World> trialWorld(base::Clock& clock, const std::shared_ptr<const lookup::LiveSettings>& settings);
-    [[nodiscard]] std::unique_ptr<world::World> trialWorld(const std::shared_ptr<const lookup::LiveSettings>& settings) { return trialWorld(m_clock, settings); }
+    [[nodiscard]] std::unique_ptr<world::World> trialWorld(base::Clock& clock, const lookup::SharedSettings& settings);
+    [[nodiscard]] std::unique_ptr<world::World> trialWorld(const lookup::SharedSettings& settings) { return trialWorld(m_clock, settings); }
     void setQueueSize(std::function<std::size_t()> queueSize) { m_queueSize = std::move(queueSize); }
 
 private:

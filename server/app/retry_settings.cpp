@@ -15,7 +15,7 @@ namespace option = catalogue::option;
 /// Patterns are asked only when something has failed, so they are parsed anew: no cache to keep in step.
 class PatternMatcher {
 public:
-    PatternMatcher(const CompileParts& parts, std::shared_ptr<const lookup::LiveSettings> live, std::shared_ptr<const lookup::NamedLists> lists)
+    PatternMatcher(const CompileParts& parts, lookup::SharedSettings live, std::shared_ptr<const lookup::NamedLists> lists)
         : m_makeWorld(parts.makeWorld), m_live(std::move(live)), m_lists(std::move(lists)) {}
 
     /// `subject` is an address or a host name; a pattern without "@" is about the domain or the host.
@@ -36,14 +36,14 @@ public:
     }
 
 private:
-    std::function<std::unique_ptr<world::World>(const std::shared_ptr<const lookup::LiveSettings>&)> m_makeWorld;
-    std::shared_ptr<const lookup::LiveSettings> m_live;
+    std::function<std::unique_ptr<world::World>(const lookup::SharedSettings&)> m_makeWorld;
+    lookup::SharedSettings m_live;
     std::shared_ptr<const lookup::NamedLists> m_lists;
 };
 
 } // namespace
 
-std::shared_ptr<const queue::RetryRules> retryRules(const config::Document& document, const CompileParts& parts, const std::shared_ptr<const lookup::LiveSettings>& live,
+std::shared_ptr<const queue::RetryRules> retryRules(const config::Document& document, const CompileParts& parts, const lookup::SharedSettings& live,
                                                     std::shared_ptr<const lookup::NamedLists> lists, config::Findings& findings) {
     std::vector<queue::RetryRule> rules;
     for (const config::Object* object : document.all(config::Kind::retry)) {

@@ -6,7 +6,7 @@
 
 namespace postroom::app {
 
-std::shared_ptr<const queue::RetryRules> retryRules(const config::Document& document, const CompileParts& parts, const std::shared_ptr<const lookup::LiveSettings>& live,
+std::shared_ptr<const queue::RetryRules> retryRules(const config::Document& document, const CompileParts& parts, const lookup::SharedSettings& live,
                                                     std::shared_ptr<const lookup::NamedLists> lists, config::Findings& findings);
 
 } // namespace postroom::app

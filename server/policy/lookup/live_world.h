@@ -28,6 +28,9 @@ struct LiveSettings {
     std::vector<std::string> localInterfaces;  ///< instead of asking the system; empty: ask
 };
 
+/// Of a revision; its Worlds share it.
+using SharedSettings = std::shared_ptr<const LiveSettings>;
+
 /// What LiveWorld takes from above and shares with other Worlds. Everything is thread-safe and outlives the World.
 struct LiveParts {
     base::Clock& clock;
@@ -46,8 +49,8 @@ struct LiveParts {
 
 class LiveWorld final : public world::World {
 public:
-    /// The settings are of a revision and shared by its Worlds; not null.
-    LiveWorld(std::shared_ptr<const LiveSettings> settings, LiveParts parts) : m_settings(std::move(settings)), m_parts(std::move(parts)) {}
+    /// `settings` is not null.
+    LiveWorld(SharedSettings settings, LiveParts parts) : m_settings(std::move(settings)), m_parts(std::move(parts)) {}
     world::Answer ask(const world::Question& question) override;
     base::Time now() override { return m_parts.clock.now(); }
     [[nodiscard]] bool leavesMarks() const override { return !m_parts.trial; }
@@ -60,7 +63,7 @@ private:
     world::Answer lookupOf(const std::vector<std::string>& parts);
     world::Answer runOf(const std::vector<std::string>& parts) const;
 
-    std::shared_ptr<const LiveSettings> m_settings;
+    SharedSettings m_settings;
     LiveParts m_parts;
 };
 
