@@ -19,18 +19,17 @@ std::string normalised(std::string_view text) {
         text.remove_suffix(1);
     std::string out;
     out.reserve(text.size() + 2);
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n')
-            continue;
-        if (text[i] != '\n') {
-            out += text[i];
-            continue;
-        }
+    for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+        const auto line = text.substr(0, end);
+        out += line.substr(0, line.size() - (line.ends_with('\r') ? 1 : 0));
         out += "\r\n";
-        if (i + 1 < text.size() && !isBlank(text[i + 1]))
+        text.remove_prefix(end + 1); // something follows: the ends were cut above
+        if (!isBlank(text.front()))
             out += ' ';
     }
-    return out + "\r\n";
+    out += text;
+    out += "\r\n";
+    return out;
 }
 
 bool isNameChar(char c) { return c > ' ' && c < 127 && c != ':'; } // RFC 5322 2.2
@@ -71,10 +70,8 @@ std::string_view HeaderField::rawValue() const {
 }
 
 std::string HeaderField::value() const {
-    std::string line;
-    for (const char c : rawValue())
-        if (c != '\r' && c != '\n')
-            line += c;
+    std::string line(rawValue());
+    std::erase_if(line, [](char c) { return c == '\r' || c == '\n'; });
     return std::string(base::trim(line));
 }
 

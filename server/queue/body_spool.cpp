@@ -70,6 +70,20 @@ bool hasHighBit(std::string_view bytes) {
     return (all & 0x8080808080808080ULL) != 0 || (rest & 0x80U) != 0;
 }
 
+/// Newlines. A count over a length that is known to the compiler becomes vector instructions under -O2; std::count over
+/// the whole was 5 % of the instructions of a small message.
+std::int64_t countLines(std::string_view bytes) {
+    constexpr std::size_t block = 64;
+    std::int64_t lines = 0;
+    for (; bytes.size() >= block; bytes.remove_prefix(block)) {
+        std::uint8_t inBlock = 0;
+        for (std::size_t i = 0; i < block; ++i)
+            inBlock = static_cast<std::uint8_t>(inBlock + (bytes[i] == '\n' ? 1 : 0));
+        lines += inBlock;
+    }
+    return lines + std::count(bytes.begin(), bytes.end(), '\n');
+}
+
 class SpoolWriter : public BodyWriter {
 public:
     SpoolWriter(std::string bodies, const base::MessageId& id) : m_bodies(std::move(bodies)), m_id(id.string()) {}
@@ -125,7 +139,7 @@ public:
 private:
     void note(std::string_view bytes) {
         m_body.size += static_cast<std::int64_t>(bytes.size());
-        m_body.lines += std::count(bytes.begin(), bytes.end(), '\n');
+        m_body.lines += countLines(bytes);
         if (!m_body.eightBit)
             m_body.eightBit = hasHighBit(bytes);
         if (!m_body.zeroByte)

@@ -80,6 +80,20 @@ private:
     std::string m_error = "JSON error";
 };
 
+void writeEscape(std::string& out, char c) {
+    switch (c) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    default:
+        char escape[8];
+        std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+        out += escape;
+    }
+}
+
 void writeString(std::string& out, std::string_view text) {
     std::string repaired;
     if (!isValidUtf8(text)) {
@@ -99,22 +113,15 @@ void writeString(std::string& out, std::string_view text) {
         text = repaired;
     }
     out += '"';
-    for (const char c : text) {
-        switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-                char escape[8];
-                std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(static_cast<unsigned char>(c)));
-                out += escape;
-            } else {
-                out += c;
-            }
-        }
+    const auto plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F && c != '"' && c != '\\'; };
+    while (!text.empty()) {
+        const auto run = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), plain) - text.begin());
+        out += text.substr(0, run);
+        text.remove_prefix(run);
+        if (text.empty())
+            break;
+        writeEscape(out, text.front());
+        text.remove_prefix(1);
     }
     out += '"';
 }

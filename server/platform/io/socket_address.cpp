@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <charconv>
 #include <cstring>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -77,8 +78,17 @@ std::string SocketAddress::addressText() const {
     if (empty())
         return {};
     char text[INET6_ADDRSTRLEN];
-    ::inet_ntop(m_family == AddressFamily::ipv4 ? AF_INET : AF_INET6, m_bytes.data(), text, sizeof text);
-    return text;
+    if (m_family == AddressFamily::ipv6) {
+        ::inet_ntop(AF_INET6, m_bytes.data(), text, sizeof text);
+        return text;
+    }
+    char* end = text; // inet_ntop() goes through sprintf(), and an address is written several times for each message
+    for (std::size_t i = 0; i < 4; ++i) {
+        if (i > 0)
+            *end++ = '.';
+        end = std::to_chars(end, text + sizeof text, static_cast<unsigned char>(m_bytes[i])).ptr;
+    }
+    return {text, end};
 }
 
 std::string SocketAddress::text() const {
