@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t openFiles = 8;   ///< connections kept for writing, and by each reader
 constexpr std::size_t idleReaders = 2;
+constexpr std::size_t keptRecords = 512; ///< room of a batch that stays allocated between batches, about 0.5 MB
 
 std::int64_t dayOfRecord(const MessageRecord& record) { return eventDay(record.time); }
 std::int64_t dayOfRecord(const AttemptRecord& record) { return eventDay(record.received); }
@@ -155,7 +156,10 @@ void EventStore::loop() {
         }
         const std::lock_guard lock(m_mutex);
         m_written += batch.size();
-        batch.clear();
+        if (batch.capacity() > keptRecords)
+            batch = {};
+        else
+            batch.clear();
         m_done.notify_all();
     }
 }
