@@ -65,27 +65,34 @@ void WorkingCopy::touched() {
     emit checked();
 }
 
-void WorkingCopy::edit(base::Json change) {
+void WorkingCopy::edit(base::Json change, Undo undo) {
     const QString object = text(change, "object"), setting = text(change, "setting");
     const auto found = std::find_if(m_changes.begin(), m_changes.end(), [&](const base::Json& other) { return isAbout(other, object, setting); });
     if (found != m_changes.end() && *found == change)
         return;
-    // Letters typed one after the other into one field are one step.
-    const bool goesOn = found != m_changes.end() && found == m_changes.end() - 1;
+    const bool goesOn = undo == Undo::joined && found != m_changes.end() && found == m_changes.end() - 1;
     if (!goesOn)
         remember();
-    if (found != m_changes.end())
-        m_changes.erase(found);
-    m_changes.push_back(std::move(change));
+    if (found != m_changes.end() && change["op"].toStringView() == "add") {
+        *found = std::move(change); // what was set in the new object stays behind it
+    } else {
+        if (found != m_changes.end())
+            m_changes.erase(found);
+        m_changes.push_back(std::move(change));
+    }
     touched();
 }
 
-void WorkingCopy::set(const QString& object, const QString& setting, const base::Json& value) {
-    edit(base::Json::object({{"op", "set"}, {"object", object.toStdString()}, {"setting", setting.toStdString()}, {"value", value}}));
+void WorkingCopy::set(const QString& object, const QString& setting, const base::Json& value, Undo undo) {
+    edit(base::Json::object({{"op", "set"}, {"object", object.toStdString()}, {"setting", setting.toStdString()}, {"value", value}}), undo);
 }
 
 void WorkingCopy::unset(const QString& object, const QString& setting) {
     edit(base::Json::object({{"op", "unset"}, {"object", object.toStdString()}, {"setting", setting.toStdString()}}));
+}
+
+void WorkingCopy::add(const QString& object, const base::Json& settings) {
+    edit(base::Json::object({{"op", "add"}, {"object", object.toStdString()}, {"value", base::Json::object({{"settings", settings}})}}), Undo::separate);
 }
 
 void WorkingCopy::forget(const QString& object, const QString& setting) {

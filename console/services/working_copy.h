@@ -15,9 +15,13 @@ class WorkingCopy : public QObject {
 public:
     WorkingCopy(Session& session, ServerState& state, QObject* parent = nullptr);
 
+    /// What undo takes back at once: letters typed one after the other into one field are one step.
+    enum class Undo { joined, separate };
     // Editing. A later change of the same setting replaces the earlier one.
-    void set(const QString& object, const QString& setting, const base::Json& value);
+    void set(const QString& object, const QString& setting, const base::Json& value, Undo undo = Undo::joined);
     void unset(const QString& object, const QString& setting);
+    /// A new object; `settings` are those of its body. Adding one of that name again replaces what was added.
+    void add(const QString& object, const base::Json& settings);
     /// Takes away what was changed of this setting; of the whole object when `setting` is empty.
     void forget(const QString& object, const QString& setting = {});
     void discard();
@@ -64,7 +68,7 @@ signals:
     void refused(const postroom::wire::WireError& error);
 
 private:
-    void edit(base::Json change);
+    void edit(base::Json change, Undo undo = Undo::joined);
     void remember();
     void touched();
     [[nodiscard]] base::Json params() const;

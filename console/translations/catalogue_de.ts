@@ -3703,5 +3703,401 @@
         <source>Unknown recipient</source>
         <translation>Unbekannter Empfänger</translation>
     </message>
+    <message>
+        <source>ASCII names</source>
+        <translation>ASCII-Namen</translation>
+    </message>
+    <message>
+        <source>Accepts and drops the recipient or the message when all conditions are true.</source>
+        <translation>Nimmt an und verwirft den Empfänger oder die Nachricht, wenn alle Bedingungen wahr sind.</translation>
+    </message>
+    <message>
+        <source>Accepts the message and tells the client that it did not.</source>
+        <translation>Nimmt die Nachricht an und sagt dem Client, sie sei aufgeschoben.</translation>
+    </message>
+    <message>
+        <source>Accepts the message and tells the client that it was refused.</source>
+        <translation>Nimmt die Nachricht an und sagt dem Client, sie sei abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Accepts when all conditions are true; otherwise goes on, or denies after endpass.</source>
+        <translation>Nimmt an, wenn alle Bedingungen wahr sind; sonst geht es weiter, nach endpass wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Adds header lines to the message if it is accepted; :at_start: and :after_received: say where.</source>
+        <translation>Fügt der Nachricht Kopfzeilen hinzu, wenn sie angenommen wird; :at_start: und :after_received: sagen wo.</translation>
+    </message>
+    <message>
+        <source>Adds no missing headers to a message from this host.</source>
+        <translation>Ergänzt bei einer Nachricht dieses Rechners keine fehlenden Kopfzeilen.</translation>
+    </message>
+    <message>
+        <source>Allow AUTH unasked</source>
+        <translation>AUTH ungefragt erlauben</translation>
+    </message>
+    <message>
+        <source>Another ACL</source>
+        <translation>Andere ACL</translation>
+    </message>
+    <message>
+        <source>At least one of the addresses in Sender, Reply-To or From can be verified.</source>
+        <translation>Mindestens eine der Adressen in Sender, Reply-To oder From lässt sich prüfen.</translation>
+    </message>
+    <message>
+        <source>Authenticated by</source>
+        <translation>Angemeldet durch</translation>
+    </message>
+    <message>
+        <source>Changes how the session or the message is treated.</source>
+        <translation>Ändert, wie die Sitzung oder die Nachricht behandelt wird.</translation>
+    </message>
+    <message>
+        <source>Compares the recipient&apos;s local part in lower case.</source>
+        <translation>Vergleicht den lokalen Teil des Empfängers in Kleinbuchstaben.</translation>
+    </message>
+    <message>
+        <source>Compares the recipient&apos;s local part with its case from here on.</source>
+        <translation>Unterscheidet beim lokalen Teil des Empfängers ab hier Groß- und Kleinschreibung.</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>Steuerung</translation>
+    </message>
+    <message>
+        <source>DNS lists</source>
+        <translation>DNS-Listen</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>Do not enforce synchronisation</source>
+        <translation>Abwarten nicht verlangen</translation>
+    </message>
+    <message>
+        <source>Do not flush before delays</source>
+        <translation>Vor Verzögerungen nicht senden</translation>
+    </message>
+    <message>
+        <source>Does not check this message against DMARC; without a DMARC check there is nothing to leave out.</source>
+        <translation>Prüft diese Nachricht nicht mit DMARC; ohne DMARC-Prüfung entfällt nichts.</translation>
+    </message>
+    <message>
+        <source>Does not offer PIPELINING to this client.</source>
+        <translation>Bietet diesem Client kein PIPELINING an.</translation>
+    </message>
+    <message>
+        <source>Does not verify DKIM signatures of this message; without a DKIM check there is nothing to leave out.</source>
+        <translation>Prüft keine DKIM-Signaturen dieser Nachricht; ohne DKIM-Prüfung entfällt nichts.</translation>
+    </message>
+    <message>
+        <source>Does what its modifiers say as far as the conditions are true, and goes on.</source>
+        <translation>Tut, was die Zusätze sagen, soweit die Bedingungen wahr sind, und geht weiter.</translation>
+    </message>
+    <message>
+        <source>Every recipient is named in the headers.</source>
+        <translation>Jeder Empfänger steht in den Kopfzeilen.</translation>
+    </message>
+    <message>
+        <source>Expands the text for its effect and goes on.</source>
+        <translation>Wertet den Text um seiner Wirkung willen aus und geht weiter.</translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation>Scheitern</translation>
+    </message>
+    <message>
+        <source>HELO</source>
+        <translation>HELO</translation>
+    </message>
+    <message>
+        <source>Header syntax</source>
+        <translation>Form der Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Ignore the case</source>
+        <translation>Schreibung nicht beachten</translation>
+    </message>
+    <message>
+        <source>In accept and discard: when a condition after it is false, the ACL denies instead of going on.</source>
+        <translation>In accept und discard: ist eine Bedingung danach falsch, lehnt die ACL ab, statt weiterzugehen.</translation>
+    </message>
+    <message>
+        <source>Keep the case</source>
+        <translation>Schreibung beachten</translation>
+    </message>
+    <message>
+        <source>Keeps replies back while a delay runs.</source>
+        <translation>Hält Antworten zurück, solange eine Verzögerung läuft.</translation>
+    </message>
+    <message>
+        <source>Keeps the message for a queue run instead of delivering at once.</source>
+        <translation>Hebt die Nachricht für einen Lauf der Warteschlange auf, statt sie gleich zuzustellen.</translation>
+    </message>
+    <message>
+        <source>Lets this client send early.</source>
+        <translation>Lässt diesen Client vorzeitig senden.</translation>
+    </message>
+    <message>
+        <source>Log a line</source>
+        <translation>Zeile ins Protokoll</translation>
+    </message>
+    <message>
+        <source>Log text</source>
+        <translation>Text fürs Protokoll</translation>
+    </message>
+    <message>
+        <source>Makes the ACL fail with a temporary error.</source>
+        <translation>Lässt die ACL mit einem vorübergehenden Fehler enden.</translation>
+    </message>
+    <message>
+        <source>Name of the client</source>
+        <translation>Name des Clients</translation>
+    </message>
+    <message>
+        <source>Named recipients</source>
+        <translation>Genannte Empfänger</translation>
+    </message>
+    <message>
+        <source>No DKIM check</source>
+        <translation>Keine DKIM-Prüfung</translation>
+    </message>
+    <message>
+        <source>No DMARC check</source>
+        <translation>Keine DMARC-Prüfung</translation>
+    </message>
+    <message>
+        <source>No PIPELINING</source>
+        <translation>Kein PIPELINING</translation>
+    </message>
+    <message>
+        <source>No header fixes</source>
+        <translation>Kopfzeilen nicht ergänzen</translation>
+    </message>
+    <message>
+        <source>No way back</source>
+        <translation>Kein Zurück</translation>
+    </message>
+    <message>
+        <source>One-line replies</source>
+        <translation>Einzeilige Antworten</translation>
+    </message>
+    <message>
+        <source>Pretend to defer</source>
+        <translation>Aufschub vortäuschen</translation>
+    </message>
+    <message>
+        <source>Pretend to refuse</source>
+        <translation>Ablehnung vortäuschen</translation>
+    </message>
+    <message>
+        <source>Puts the message on hold.</source>
+        <translation>Hält die Nachricht an.</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>Häufigkeit</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Recipient domain</source>
+        <translation>Domain des Empfängers</translation>
+    </message>
+    <message>
+        <source>Recipient local part</source>
+        <translation>Lokaler Teil des Empfängers</translation>
+    </message>
+    <message>
+        <source>Refuses (550) when all conditions are true.</source>
+        <translation>Lehnt ab (550), wenn alle Bedingungen wahr sind.</translation>
+    </message>
+    <message>
+        <source>Refuses and closes the connection when all conditions are true.</source>
+        <translation>Lehnt ab und beendet die Verbindung, wenn alle Bedingungen wahr sind.</translation>
+    </message>
+    <message>
+        <source>Refuses for now (451) when all conditions are true.</source>
+        <translation>Lehnt vorerst ab (451), wenn alle Bedingungen wahr sind.</translation>
+    </message>
+    <message>
+        <source>Refuses this client when it sends too early.</source>
+        <translation>Lehnt diesen Client ab, wenn er zu früh sendet.</translation>
+    </message>
+    <message>
+        <source>Refuses unless all conditions are true.</source>
+        <translation>Lehnt ab, wenn nicht alle Bedingungen wahr sind.</translation>
+    </message>
+    <message>
+        <source>Removes headers of these names from the message if it is accepted.</source>
+        <translation>Entfernt Kopfzeilen dieser Namen aus der Nachricht, wenn sie angenommen wird.</translation>
+    </message>
+    <message>
+        <source>Reply text</source>
+        <translation>Text der Antwort</translation>
+    </message>
+    <message>
+        <source>Runs another ACL: its name and up to nine arguments, which it sees as $acl_arg1 and so on. True when it accepts.</source>
+        <translation>Führt eine andere ACL aus: ihr Name und bis zu neun Argumente, die sie als $acl_arg1 und so weiter sieht. Wahr, wenn sie annimmt.</translation>
+    </message>
+    <message>
+        <source>Seen before</source>
+        <translation>Schon gesehen</translation>
+    </message>
+    <message>
+        <source>Sender domain</source>
+        <translation>Domain des Absenders</translation>
+    </message>
+    <message>
+        <source>Sender in the headers</source>
+        <translation>Absender in den Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Sends replies in one line, for broken clients.</source>
+        <translation>Sendet Antworten in einer Zeile, für fehlerhafte Clients.</translation>
+    </message>
+    <message>
+        <source>Set a variable</source>
+        <translation>Variable setzen</translation>
+    </message>
+    <message>
+        <source>Side effect</source>
+        <translation>Nebenwirkung</translation>
+    </message>
+    <message>
+        <source>Submission</source>
+        <translation>Einlieferung</translation>
+    </message>
+    <message>
+        <source>Takes AUTH although it was not offered.</source>
+        <translation>Nimmt AUTH an, obwohl es nicht angeboten wurde.</translation>
+    </message>
+    <message>
+        <source>Text in the message</source>
+        <translation>Text in der Nachricht</translation>
+    </message>
+    <message>
+        <source>The client&apos;s address has a name that leads back to it.</source>
+        <translation>Die Adresse des Clients hat einen Namen, der auf sie zurückführt.</translation>
+    </message>
+    <message>
+        <source>The envelope sender, or another address given, can be routed.</source>
+        <translation>Der Absender des Umschlags oder eine andere angegebene Adresse ist erreichbar.</translation>
+    </message>
+    <message>
+        <source>The headers with addresses have a correct syntax.</source>
+        <translation>Die Kopfzeilen mit Adressen sind richtig geformt.</translation>
+    </message>
+    <message>
+        <source>The name in HELO fits the client.</source>
+        <translation>Der Name in HELO passt zum Client.</translation>
+    </message>
+    <message>
+        <source>The names of all header fields are printable ASCII.</source>
+        <translation>Die Namen aller Kopfzeilen sind druckbares ASCII.</translation>
+    </message>
+    <message>
+        <source>The recipient can be routed.</source>
+        <translation>Der Empfänger ist erreichbar.</translation>
+    </message>
+    <message>
+        <source>Treats the message as handed in by its author: adds and checks headers.</source>
+        <translation>Behandelt die Nachricht als von ihrem Verfasser eingeliefert: ergänzt und prüft Kopfzeilen.</translation>
+    </message>
+    <message>
+        <source>True when a DNS list has the client&apos;s address, or another key given after a slash.</source>
+        <translation>Wahr, wenn eine DNS-Liste die Adresse des Clients oder einen anderen Schlüssel nach einem Schrägstrich enthält.</translation>
+    </message>
+    <message>
+        <source>True when a line of the message, its header included, matches one of these regular expressions.</source>
+        <translation>Wahr, wenn eine Zeile der Nachricht samt Kopf zu einem dieser regulären Ausdrücke passt.</translation>
+    </message>
+    <message>
+        <source>True when events of this key reach a rate.</source>
+        <translation>Wahr, wenn Ereignisse dieses Schlüssels eine Häufigkeit erreichen.</translation>
+    </message>
+    <message>
+        <source>True when the client authenticated with one of these authenticators; * is any.</source>
+        <translation>Wahr, wenn sich der Client durch eines dieser Verfahren angemeldet hat; * ist irgendeines.</translation>
+    </message>
+    <message>
+        <source>True when the client is in the list; an empty item is a message from this host without SMTP.</source>
+        <translation>Wahr, wenn der Client in der Liste steht; ein leerer Eintrag ist eine Nachricht dieses Rechners ohne SMTP.</translation>
+    </message>
+    <message>
+        <source>True when the domain of the envelope sender is in the list.</source>
+        <translation>Wahr, wenn die Domain des Absenders in der Liste steht.</translation>
+    </message>
+    <message>
+        <source>True when the domain of the recipient is in the list.</source>
+        <translation>Wahr, wenn die Domain des Empfängers in der Liste steht.</translation>
+    </message>
+    <message>
+        <source>True when the envelope sender is in the list; an empty item is the sender of bounces.</source>
+        <translation>Wahr, wenn der Absender des Umschlags in der Liste steht; ein leerer Eintrag ist der Absender von Fehlermeldungen.</translation>
+    </message>
+    <message>
+        <source>True when the local part of the recipient is in the list.</source>
+        <translation>Wahr, wenn der lokale Teil des Empfängers in der Liste steht.</translation>
+    </message>
+    <message>
+        <source>True when the recipient is in the list.</source>
+        <translation>Wahr, wenn der Empfänger in der Liste steht.</translation>
+    </message>
+    <message>
+        <source>True when the session is encrypted with one of these cipher suites; * is any.</source>
+        <translation>Wahr, wenn die Sitzung mit einem dieser Verfahren verschlüsselt ist; * ist irgendeines.</translation>
+    </message>
+    <message>
+        <source>True when the text expands to true, yes or a number other than 0.</source>
+        <translation>Wahr, wenn der Text true, yes oder eine andere Zahl als 0 ergibt.</translation>
+    </message>
+    <message>
+        <source>True when the verification succeeds.</source>
+        <translation>Wahr, wenn die Prüfung gelingt.</translation>
+    </message>
+    <message>
+        <source>True when this key was seen within the interval; with a minus, when it was first seen longer ago.</source>
+        <translation>Wahr, wenn dieser Schlüssel innerhalb der Frist gesehen wurde; mit Minus, wenn er vor längerer Zeit zuerst gesehen wurde.</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Waits so long before going on.</source>
+        <translation>Wartet so lange, bevor es weitergeht.</translation>
+    </message>
+    <message>
+        <source>What is logged when the statement decides or warns.</source>
+        <translation>Was protokolliert wird, wenn die Anweisung entscheidet oder warnt.</translation>
+    </message>
+    <message>
+        <source>What the client is told when the statement decides. It may begin with a reply code and an enhanced code of the same class.</source>
+        <translation>Was dem Client gesagt wird, wenn die Anweisung entscheidet. Der Text kann mit einem Antwortcode und einem erweiterten Code derselben Klasse beginnen.</translation>
+    </message>
+    <message>
+        <source>Where refusals are logged</source>
+        <translation>Wo Ablehnungen protokolliert werden</translation>
+    </message>
+    <message>
+        <source>Writes a line to the log as soon as it is reached.</source>
+        <translation>Schreibt eine Zeile ins Protokoll, sobald sie erreicht ist.</translation>
+    </message>
+    <message>
+        <source>main, reject, panic, or nothing.</source>
+        <translation>main, reject, panic oder nichts.</translation>
+    </message>
+    <message>
+        <source>set acl_c_name = value for the connection, acl_m_name for the message.</source>
+        <translation>set acl_c_name = Wert für die Verbindung, acl_m_name für die Nachricht.</translation>
+    </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 #include "shared/catalogue/event_row.h"
 #include "shared/catalogue/option_row.h"
 #include "shared/catalogue/refusal_class.h"
+#include "shared/catalogue/term_row.h"
 
 #include <cstdio>
 #include <set>
@@ -28,6 +29,12 @@ int main() {
         add(row.title);
         add(row.help);
     }
+    for (const auto& row : postroom::catalogue::termRows()) {
+        add(row.title);
+        add(row.help);
+    }
+    for (const auto& row : postroom::catalogue::verbRows())
+        add(row.help);
     for (const std::string& text : texts) {
         std::string quoted;
         for (const char c : text)
