@@ -95,6 +95,15 @@ void WorkingCopy::add(const QString& object, const base::Json& settings) {
     edit(base::Json::object({{"op", "add"}, {"object", object.toStdString()}, {"value", base::Json::object({{"settings", settings}})}}), Undo::separate);
 }
 
+void WorkingCopy::remove(const QString& object) {
+    const bool added = changeOf(object, {})["op"].toStringView() == "add";
+    remember(); // one step, with what is forgotten of it
+    std::erase_if(m_changes, [&](const base::Json& change) { return text(change, "object") == object; });
+    if (!added)
+        m_changes.push_back(base::Json::object({{"op", "remove"}, {"object", object.toStdString()}}));
+    touched();
+}
+
 void WorkingCopy::forget(const QString& object, const QString& setting) {
     base::Json::Array left;
     for (const base::Json& change : m_changes)

@@ -22,6 +22,8 @@ public:
     void unset(const QString& object, const QString& setting);
     /// A new object; `settings` are those of its body. Adding one of that name again replaces what was added.
     void add(const QString& object, const base::Json& settings);
+    /// An object of the configuration goes; one that was only added here is forgotten.
+    void remove(const QString& object);
     /// Takes away what was changed of this setting; of the whole object when `setting` is empty.
     void forget(const QString& object, const QString& setting = {});
     void discard();

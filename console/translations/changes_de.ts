@@ -159,6 +159,14 @@
         <source>Your role may look at changes, not apply them.</source>
         <translation>Ihre Rolle darf Änderungen ansehen, nicht anwenden.</translation>
     </message>
+    <message>
+        <source>&amp;Try out</source>
+        <translation>Aus&amp;probieren</translation>
+    </message>
+    <message>
+        <source>Leads a dialogue, or recorded mail, through the changes before they are applied.</source>
+        <translation>Führt einen Dialog oder aufgezeichnete Mail durch die Änderungen, bevor sie angewandt werden.</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::FindingsList</name>

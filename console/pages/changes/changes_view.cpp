@@ -62,6 +62,12 @@ QWidget* ChangesView::makeContents() {
     m_rebase->setToolTip(tr("Keeps your changes and makes them start from the revision in force."));
     connect(m_rebase, &QPushButton::clicked, &copy(), &WorkingCopy::rebase);
     m_banner->addButton(m_rebase);
+    if (navigator().knows("try")) {
+        auto* tryOut = new QPushButton(icon("try"), tr("&Try out"), m_banner);
+        tryOut->setToolTip(tr("Leads a dialogue, or recorded mail, through the changes before they are applied."));
+        connect(tryOut, &QPushButton::clicked, this, [this] { navigator().open(Link::to("try", {"replay"})); });
+        m_banner->addButton(tryOut);
+    }
     layout->addWidget(m_banner);
     m_busy = new BusyBar(contents);
     layout->addWidget(m_busy);

@@ -28,21 +28,22 @@ QList<QPair<QString, QString>> redisSubjects() {
 }
 
 std::string RedisQuestion::expression() const {
+    // A question that Redis answers with a number yields true or false; GET of a missing key is an empty text, not a failure.
     const QString subjectText = "$" + subject;
     QString text;
     switch (test) {
-    case Test::exists: text = "${lookup redis{GET ${quote_redis:" + key + subjectText + "}}{yes}{no}}"; break;
+    case Test::exists: text = "${lookup redis{EXISTS ${quote_redis:" + key + subjectText + "}}}"; break;
     case Test::equals: text = "${if eq{${lookup redis{GET ${quote_redis:" + key + subjectText + "}}}}{" + answer + "}}"; break;
-    case Test::member: text = "${if eq{${lookup redis{SISMEMBER ${quote_redis:" + key + "} ${quote_redis:" + subjectText + "}}}}{1}}"; break;
+    case Test::member: text = "${lookup redis{SISMEMBER ${quote_redis:" + key + "} ${quote_redis:" + subjectText + "}}}"; break;
     }
     return text.toStdString();
 }
 
 std::optional<RedisQuestion> RedisQuestion::read(std::string_view expression) {
     static const QRegularExpression forms[] = {
-        QRegularExpression(R"(^\$\{lookup redis\{GET \$\{quote_redis:([^${}]*)\$([a-z_]+(?:@\$domain)?)\}\}\{yes\}\{no\}\}$)"),
+        QRegularExpression(R"(^\$\{lookup redis\{EXISTS \$\{quote_redis:([^${}]*)\$([a-z_]+(?:@\$domain)?)\}\}\}$)"),
         QRegularExpression(R"(^\$\{if eq\{\$\{lookup redis\{GET \$\{quote_redis:([^${}]*)\$([a-z_]+(?:@\$domain)?)\}\}\}\}\{([^${}]*)\}\}$)"),
-        QRegularExpression(R"(^\$\{if eq\{\$\{lookup redis\{SISMEMBER \$\{quote_redis:([^${}]*)\} \$\{quote_redis:\$([a-z_]+(?:@\$domain)?)\}\}\}\}\{1\}\}$)"),
+        QRegularExpression(R"(^\$\{lookup redis\{SISMEMBER \$\{quote_redis:([^${}]*)\} \$\{quote_redis:\$([a-z_]+(?:@\$domain)?)\}\}\}$)"),
     };
     const QString text = QString::fromUtf8(expression.data(), static_cast<qsizetype>(expression.size())).trimmed();
     for (int i = 0; i < 3; ++i)

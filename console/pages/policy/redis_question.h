@@ -18,7 +18,7 @@ struct RedisQuestion {
     QString subject;  ///< a variable without "$": "sender_host_address"
     QString answer;   ///< for `equals`
 
-    /// "${lookup redis{GET ${quote_redis:bad:$sender_host_address}}{yes}{no}}". What is special in an expansion is quoted.
+    /// "${lookup redis{EXISTS ${quote_redis:bad:$sender_host_address}}}". What is special in an expansion is quoted.
     [[nodiscard]] std::string expression() const;
     /// Nothing when the text is not of this form.
     [[nodiscard]] static std::optional<RedisQuestion> read(std::string_view expression);

@@ -144,7 +144,7 @@ private slots:
         QCOMPARE(model.rowCount(), 8);
         config::Statement added;
         added.verb = "deny";
-        added.terms = {{"authenticated", "", true, "*", {}}, {"condition", "", false, "${lookup redis{GET ${quote_redis:bad:$sender_host_address}}{yes}{no}}", {}}};
+        added.terms = {{"authenticated", "", true, "*", {}}, {"condition", "", false, "${lookup redis{EXISTS ${quote_redis:bad:$sender_host_address}}}", {}}};
         open.document.insert(2, added);
         QCOMPARE(model.rowCount(), 9);
         QCOMPARE(model.chips(2)[0].text, QString("unless authenticated"));

@@ -96,7 +96,7 @@ private slots:
         QVERIFY2(accessibilityFaults(*dialog).isEmpty(), qPrintable(accessibilityFaults(*dialog).join('\n')));
         page.console.type("bad:", dialog->findChild<QLineEdit*>());
         dialog->accept();
-        QCOMPARE(page.statement(0).terms[0].value, std::string("${lookup redis{GET ${quote_redis:bad:$sender_host_address}}{yes}{no}}"));
+        QCOMPARE(page.statement(0).terms[0].value, std::string("${lookup redis{EXISTS ${quote_redis:bad:$sender_host_address}}}"));
     }
     void typingKeepsTheCursorAndWhatIsTyped() {
         OpenPage page("policy/acl_check_rcpt/2");

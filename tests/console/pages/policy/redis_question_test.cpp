@@ -14,9 +14,9 @@ private slots:
         QTest::addColumn<int>("test");
         QTest::addColumn<QString>("answer");
         QTest::addColumn<QString>("expression");
-        QTest::newRow("exists") << int(Test::exists) << "" << "${lookup redis{GET ${quote_redis:bad:$sender_host_address}}{yes}{no}}";
+        QTest::newRow("exists") << int(Test::exists) << "" << "${lookup redis{EXISTS ${quote_redis:bad:$sender_host_address}}}";
         QTest::newRow("equals") << int(Test::equals) << "defer" << "${if eq{${lookup redis{GET ${quote_redis:bad:$sender_host_address}}}}{defer}}";
-        QTest::newRow("member") << int(Test::member) << "" << "${if eq{${lookup redis{SISMEMBER ${quote_redis:bad:} ${quote_redis:$sender_host_address}}}}{1}}";
+        QTest::newRow("member") << int(Test::member) << "" << "${lookup redis{SISMEMBER ${quote_redis:bad:} ${quote_redis:$sender_host_address}}}";
     }
     void everyFormIsReadBack() {
         QFETCH(int, test);
@@ -38,7 +38,7 @@ private slots:
         }
     }
     void anythingElseIsNoQuestion() {
-        for (const char* text : {"", "yes", "${if eq{a}{b}}", "${lookup redis{GET x}{yes}{no}}", "${lookup redis{GET ${quote_redis:$h_subject:}}{yes}{no}}"})
+        for (const char* text : {"", "yes", "${if eq{a}{b}}", "${lookup redis{GET x}{yes}{no}}", "${lookup redis{EXISTS ${quote_redis:$h_subject:}}}"})
             QVERIFY2(!RedisQuestion::read(text), text);
     }
     void whatNeedsQuotingIsRefused() {
