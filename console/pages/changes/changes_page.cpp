@@ -19,7 +19,7 @@ public:
         info.shortcut = QKeySequence("Ctrl+D");
         info.help = "configuration#changes";
         info.role = catalogue::Role::operatorRole;
-        info.rank = 63;
+        info.rank = 64;
         info.section = QCoreApplication::translate("ChangesPage", "Configuration");
         return info;
     }

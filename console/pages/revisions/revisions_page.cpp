@@ -18,7 +18,7 @@ public:
         info.icon = "revisions";
         info.shortcut = QKeySequence("Ctrl+R");
         info.help = "configuration#changes";
-        info.rank = 64;
+        info.rank = 65;
         info.section = QCoreApplication::translate("RevisionsPage", "Configuration");
         return info;
     }

@@ -19,7 +19,7 @@ public:
         info.shortcut = QKeySequence("Ctrl+Shift+Y");
         info.help = "console#try";
         info.role = catalogue::Role::operatorRole;
-        info.rank = 62;
+        info.rank = 63;
         info.section = QCoreApplication::translate("TryPage", "Configuration");
         return info;
     }

@@ -18,7 +18,7 @@ public:
         info.icon = "router";
         info.shortcut = QKeySequence("Ctrl+Shift+W");
         info.help = "console#way";
-        info.rank = 61;
+        info.rank = 62;
         info.section = QCoreApplication::translate("WayPage", "Configuration");
         return info;
     }
