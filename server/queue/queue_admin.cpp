@@ -112,13 +112,20 @@ Result<void> QueueAdmin::giveUp(const base::MessageId& id, const std::string& by
     const auto chosen = [&](const ScheduledRecipient& recipient) {
         return recipients.empty() || std::any_of(recipients.begin(), recipients.end(), [&](const std::string& address) { return base::equalsIgnoreCase(address, recipient.address); });
     };
+    const std::string why = reason.empty() ? "delivery was given up by " + by : reason;
+    std::vector<std::uint32_t> numbers;
+    std::int64_t row = 0;
     bool wasHeld = false;
     {
         const std::lock_guard lock(m_core.mutex);
         const ScheduledMessage* message = m_core.state.scheduler.find(id);
         if (message == nullptr)
             return fail(notQueued(id));
-        if (std::none_of(message->recipients.begin(), message->recipients.end(), chosen))
+        row = message->row;
+        for (const ScheduledRecipient& recipient : message->recipients)
+            if (chosen(recipient))
+                numbers.push_back(recipient.number);
+        if (numbers.empty())
             return fail(base::permanentError(base::ErrorKind::notFound, "None of these recipients waits in " + id.string()));
         wasHeld = message->held;
         if (wasHeld && !recipients.empty())
@@ -127,13 +134,23 @@ Result<void> QueueAdmin::giveUp(const base::MessageId& id, const std::string& by
     if (wasHeld)
         if (auto released = release(id, by); !released)
             return released;
+    auto kept = m_core.committer->run([&](store::Database& database) -> Result<void> {
+        for (const std::uint32_t number : numbers) {
+            store::Statement& update = database.cached("UPDATE recipient SET given_up = ?, state = 0, due = ? WHERE message = ? AND number = ?");
+            if (auto set = update.bind(1, why).bind(2, base::toEpochMicros(m_core.clock.now())).bind(3, row).bind(4, std::int64_t{number}).run(); !set)
+                return set;
+        }
+        return {};
+    });
+    if (!kept)
+        return kept;
     {
         const std::lock_guard lock(m_core.mutex);
         Scheduler& scheduler = m_core.state.scheduler;
         ScheduledMessage* message = scheduler.find(id);
         if (message == nullptr)
             return fail(notQueued(id));
-        message->giveUp = reason.empty() ? "delivery was given up by " + by : reason;
+        message->giveUp = why;
         for (ScheduledRecipient& recipient : message->recipients)
             if (chosen(recipient)) {
                 recipient.givenUp = true;

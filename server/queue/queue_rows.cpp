@@ -190,7 +190,7 @@ Result<void> appendRecipient(Database& database, std::int64_t row, std::uint32_t
 
 Result<void> loadSchedule(Database& database, std::int64_t only, const std::function<void(ScheduledMessage)>& visit) {
     Statement& s = database.cached("SELECT m.row, m.id, m.received, m.sender, m.state, m.warnings, r.number, r.address, r.state, r.due, r.attempts,"
-                                   " r.first_failed, r.last_try, r.cutoff, (SELECT max(number) FROM outcome o WHERE o.message = m.row), m.changed, m.hold_until, m.queue_name"
+                                   " r.first_failed, r.last_try, r.cutoff, (SELECT max(number) FROM outcome o WHERE o.message = m.row), m.changed, m.hold_until, m.queue_name, r.given_up"
                                    " FROM message m JOIN recipient r ON r.message = m.row WHERE m.state < 2 AND m.row BETWEEN ? AND ? ORDER BY m.row, r.number");
     s.bind(1, only != 0 ? only : std::numeric_limits<std::int64_t>::min()).bind(2, only != 0 ? only : std::numeric_limits<std::int64_t>::max());
     ScheduledMessage message;
@@ -229,6 +229,9 @@ Result<void> loadSchedule(Database& database, std::int64_t only, const std::func
         recipient.firstFailed = timeOf(s.integer(11));
         recipient.lastTry = timeOf(s.integer(12));
         recipient.cutoff = timeOf(s.integer(13));
+        recipient.givenUp = !s.isNull(18);
+        if (recipient.givenUp)
+            message.giveUp = s.string(18);
         message.nextNumber = std::max(message.nextNumber, recipient.number + 1);
         message.recipients.push_back(std::move(recipient));
     }

@@ -58,6 +58,18 @@ private slots:
         QCOMPARE(first->giveUp.empty() ? second->recipients : first->recipients, std::vector<std::uint32_t>{1});
         QCOMPARE(first->giveUp + second->giveUp, std::string("not wanted"));
     }
+    void whatWasGivenUpStaysSoAfterARestart() {
+        test::QueueFixture f;
+        const auto id = f.accept({"a@one.example", "b@two.example"});
+        QVERIFY(QueueAdmin(*f.queue).giveUp(id, "root", "not wanted", {"a@one.example"}));
+        QVERIFY(f.open()); // before the job that writes the bounce was taken
+        for (int jobs = 0; jobs < 2; ++jobs) {
+            const auto job = f.queue->tryNextJob();
+            QVERIFY(job);
+            QCOMPARE(job->giveUp, std::string(job->recipients == std::vector<std::uint32_t>{0} ? "not wanted" : ""));
+        }
+        QVERIFY(!f.queue->tryNextJob());
+    }
     void aRemovedMessageComesBackFromTheBinOrExpiresThere() {
         test::QueueFixture f;
         const auto id = f.accept({"a@one.example"}, std::string(20'000, 'x'));
