@@ -9,6 +9,7 @@
 #include "server/app/retry_settings.h"
 #include "server/app/transports.h"
 #include "server/deliver/address_verifier.h"
+#include "server/deliver/callout_check.h"
 #include "server/platform/tls/self_signed.h"
 #include "server/policy/acl/policy.h"
 #include "server/policy/expand/list_setting.h"
@@ -87,6 +88,19 @@ deliver::NoticeSettings noticeSettings(const config::Document& document, const s
     notices.returnMessage = main.get(option::bounceReturnMessage);
     notices.returnBody = main.get(option::bounceReturnBody);
     return notices;
+}
+
+/// What it expands was checked with the document: an error in it shows there.
+deliver::CalloutRules calloutRules(const config::Document& document, const expand::CompileNames& names, const std::string& hostName, const std::string& qualifyDomain) {
+    const config::Settings main = document.main();
+    deliver::CalloutRules rules;
+    rules.expiry = {main.get(option::calloutPositiveExpire), main.get(option::calloutNegativeExpire), main.get(option::calloutDomainPositiveExpire),
+                    main.get(option::calloutDomainNegativeExpire)};
+    if (auto program = expand::Program::compile(main.get(option::calloutRandomLocalPart), document.place(document.mainObject(), "callout_random_local_part"), names))
+        rules.randomLocalPart = std::move(*program);
+    rules.primaryHostname = hostName;
+    rules.qualifyDomain = qualifyDomain;
+    return rules;
 }
 
 /// Of what the options of the queue say, the part that delivery asks.
@@ -216,7 +230,8 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     // Under a trial what is wrong in an expansion shows when it is reached, as in Exim.
     if (config::hasErrors(findings) && !(trial && made->chain != nullptr && made->policy != nullptr && texts))
         return nullptr;
-    made->verifier = std::make_shared<deliver::RoutingVerifier>(made->chain);
+    made->verifier = std::make_shared<deliver::RoutingVerifier>(
+        made->chain, deliver::CalloutCheck(transports, calloutRules(document, names, made->hostName, receive.qualifyDomain), parts.state, base::systemClock(), parts.stop));
     auto delivery = std::make_shared<deliver::DeliveryRevision>();
     delivery->chain = made->chain;
     delivery->transports = transports;

@@ -26,6 +26,12 @@ class Resolver;
 namespace postroom::transport {
 class ConnectionPool;
 }
+namespace postroom::store {
+class StateStore;
+}
+namespace postroom::io {
+class StopSignal;
+}
 
 namespace postroom::app {
 
@@ -68,6 +74,8 @@ struct CompileParts {
     bool reportAll = false; ///< under a trial: findings of ACLs too, which otherwise show when they are reached
     queue::Inbox* inbox = nullptr;         ///< for letters that transports write; null: none can be sent
     base::MessageIdSource* ids = nullptr;
+    store::StateStore* state = nullptr;    ///< what callouts found is kept there; null: nowhere
+    const io::StopSignal* stop = nullptr;  ///< ends callouts; null: they run into their deadlines
 };
 
 /// What the queue does by itself, from the main options.

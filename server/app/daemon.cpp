@@ -199,6 +199,8 @@ CompileParts Daemon::compileParts(CompileParts::Use use) {
     CompileParts parts{m_resolver, m_pool, m_arguments.stateFolder, m_hostName, {}, use};
     parts.inbox = m_inbox.get();
     parts.ids = &m_ids;
+    parts.state = m_state.get();
+    parts.stop = &m_stop;
     parts.makeWorld = [this, use](const lookup::SharedSettings& settings) {
         return use == CompileParts::Use::trial ? m_outside->trialWorld(settings) : m_outside->world(settings);
     };

@@ -10,7 +10,7 @@
 
 namespace postroom::deliver {
 
-/// What a callout needs to know; answered by the composition over transport/smtp.
+/// What a callout needs to know; answered by CalloutCheck.
 struct CalloutQuestion {
     std::string address;
     std::string sender;  ///< of the message; the callout itself uses the null sender unless the options say otherwise

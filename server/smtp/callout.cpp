@@ -17,71 +17,60 @@ public:
         : m_request(request)
         , m_stop(stop)
         , m_ends(io::Deadline::in(request.maxWait)) {
-        m_answers.resize(request.recipients.size());
-        for (auto& answer : m_answers)
-            answer.text = "no host was asked";
+        m_result.trouble.text = "there is no host to ask";
     }
 
-    std::vector<CalloutAnswer> run() {
+    CalloutResult run() {
+        m_probe = m_request.next(m_result.answers);
         for (const auto& host : m_request.hosts) {
-            if (m_ends.passed() || decided())
+            if (!m_probe || m_ends.passed() || (m_stop != nullptr && m_stop->raised()))
                 break;
             ask(host);
         }
-        return std::move(m_answers);
+        m_result.complete = !m_probe;
+        return std::move(m_result);
     }
 
 private:
-    /// A refusal ends it, and so does an answer for each.
-    bool decided() const {
-        for (const auto& answer : m_answers)
-            if (answer.verdict == Verdict::refused)
-                return true;
-        return std::all_of(m_answers.begin(), m_answers.end(), [](const CalloutAnswer& a) { return a.verdict == Verdict::accepted; });
-    }
-
     void noVerdict(const PeerTarget& host, ClientStage stage, const std::string& text, std::optional<ClientReply> reply = {}) {
-        for (auto& answer : m_answers)
-            if (answer.verdict == Verdict::unknown)
-                answer = {Verdict::unknown, stage, reply, text, host};
+        m_result.trouble = {Verdict::unknown, stage, std::move(reply), text, host};
     }
 
     /// The settings with every wait cut to what is left of the whole.
-    ClientSettings settings() const {
-        ClientSettings out = m_request.settings;
+    ClientSettings settings(const CalloutHost& host) const {
+        ClientSettings out = host.settings;
         const auto left = std::chrono::milliseconds(m_ends.pollMilliseconds());
         for (auto* wait : {&out.timeouts.connect, &out.timeouts.command, &out.timeouts.quit})
             *wait = std::min(*wait, left);
-        if (!m_request.tls && (out.tls == TlsUse::may))
+        if (!host.tls && out.tls == TlsUse::may)
             out.tls = TlsUse::never;
         return out;
     }
 
-    void ask(const PeerTarget& host) {
-        const auto cut = settings();
-        const auto to = io::SocketAddress::fromText(host.address, host.port);
+    void ask(const CalloutHost& host) {
+        const auto cut = settings(host);
+        const auto to = io::SocketAddress::fromText(host.target.address, host.target.port);
         if (!to)
-            return noVerdict(host, ClientStage::connect, host.address + " is no IP address");
-        const auto from = io::SocketAddress::fromText(m_request.localAddress, 0).value_or(io::SocketAddress());
+            return noVerdict(host.target, ClientStage::connect, host.target.address + " is no IP address");
+        const auto from = io::SocketAddress::fromText(host.localAddress, 0).value_or(io::SocketAddress());
         auto stream = io::connectTcp(*to, from, io::Deadline::in(cut.timeouts.connect), m_stop);
         if (!stream)
-            return noVerdict(host, ClientStage::connect, "cannot connect to " + peerText(host) + ": " + stream.error().text());
-        ClientConnection connection(cut, host, std::move(*stream), m_request.tls ? m_request.tls(host) : TlsStart());
+            return noVerdict(host.target, ClientStage::connect, "cannot connect to " + peerText(host.target) + ": " + stream.error().text());
+        ClientConnection connection(cut, host.target, std::move(*stream), host.tls);
         if (const auto failure = connection.open())
-            return noVerdict(host, failure->stage, failure->text, failure->reply);
-        for (std::size_t i = 0; i < m_answers.size() && connection.usable() && !m_ends.passed(); ++i) {
-            if (m_answers[i].verdict != Verdict::unknown)
-                continue;
+            return noVerdict(host.target, failure->stage, failure->text, failure->reply);
+        while (m_probe && connection.usable() && !m_ends.passed()) {
             ClientMessage message;
-            message.sender = m_request.sender;
-            message.recipients.push_back({m_request.recipients[i], {}, {}, {}});
+            message.sender = m_probe->sender;
+            message.recipients.push_back({m_probe->recipient, {}, {}, {}});
             const auto result = connection.probe(std::move(message)).recipients.at(0);
-            const auto verdict = result.kind == RecipientResult::Kind::delivered ? Verdict::accepted
-                                 : result.kind == RecipientResult::Kind::failed  ? Verdict::refused
-                                                                                 : Verdict::unknown;
-            m_answers[i] = {verdict, result.stage, result.reply, result.text, host};
-            if (verdict != Verdict::accepted)
+            if (result.kind == RecipientResult::Kind::deferred) {
+                noVerdict(host.target, result.stage, result.text, result.reply);
                 break;
+            }
+            const auto verdict = result.kind == RecipientResult::Kind::delivered ? Verdict::accepted : Verdict::refused;
+            m_result.answers.push_back({verdict, result.stage, result.reply, result.text, host.target});
+            m_probe = m_request.next(m_result.answers);
         }
         connection.quit();
     }
@@ -89,11 +78,12 @@ private:
     const CalloutRequest& m_request;
     const io::StopSignal* m_stop;
     io::Deadline m_ends;
-    std::vector<CalloutAnswer> m_answers;
+    std::optional<CalloutProbe> m_probe;
+    CalloutResult m_result;
 };
 
 } // namespace
 
-std::vector<CalloutAnswer> callout(const CalloutRequest& request, const io::StopSignal* stop) { return Callout(request, stop).run(); }
+CalloutResult callout(const CalloutRequest& request, const io::StopSignal* stop) { return Callout(request, stop).run(); }
 
 } // namespace postroom::smtp

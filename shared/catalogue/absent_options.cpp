@@ -65,9 +65,6 @@ constexpr Group groups[] = {
      "dmarc_forensic_sender dmarc_history_file dmarc_tld_file spf_guess spf_smtp_comment_template"},
     {K::main, "", A::later, "content scanning",
      "av_scanner spamd_address dccifd_address dccifd_options dcc_direct_add_header bmi_config_file"},
-    {K::main, "", A::later, "callouts",
-     "callout_domain_negative_expire callout_domain_positive_expire callout_negative_expire callout_positive_expire "
-     "callout_random_local_part"},
     {K::main, "", A::later, "lookups in other databases",
      "oracle_servers ibase_servers ldap_ca_cert_dir ldap_cert_file ldap_cert_key ldap_cipher_suite "
      "perl_at_start perl_startup perl_taintmode"},

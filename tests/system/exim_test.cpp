@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Side by side with Exim 4.96: PRDR in both directions.
+// Side by side with Exim 4.96: PRDR in both directions, and a callout to it.
 #include "tests/support/daemon.h"
 #include "tests/support/exim_peer.h"
 #include "tests/support/smtp_client.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
+#include <QRegularExpression>
 
 using namespace postroom::test;
 
@@ -46,6 +47,55 @@ private slots:
         QVERIFY(exim.waitForLog("PRDR"));
         QVERIFY(exim.waitForLog("not for berta"));
         daemon.ctlUntil({"trace", "search", "to:anna@example.test"}, "delivered");
+    }
+
+    void eximIsAskedBeforeARecipientIsAccepted() {
+        EximPeer exim;
+        QVERIFY(exim.start("acl_smtp_mail = mail\nacl_smtp_rcpt = rcpt\nbegin acl\nmail:\n  accept\nrcpt:\n  accept local_parts = anna : postmaster\n"
+                           "  deny message = there is no $local_part\n"));
+        Daemon daemon;
+        Daemon::Parts parts;
+        parts.sinkPort = exim.port();
+        parts.rcptAcl = "  require verify = recipient/callout=10s,postmaster\n  accept\n";
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        SmtpClient client(daemon.port());
+        client.expect("220");
+        client.say("EHLO client.test", "250");
+        client.say("MAIL FROM:<sender@client.test>", "250");
+        client.say("RCPT TO:<anna@elsewhere.test>", "250");
+        const QByteArray refused = client.say("RCPT TO:<zoe@elsewhere.test>", "550");
+        QVERIFY2(refused.contains("Callout verification failed:") && refused.contains("there is no zoe"), refused.constData());
+        // Remembered: the second time Exim is not asked, also by the next connection.
+        const QByteArray again = client.say("RCPT TO:<zoe@elsewhere.test>", "550");
+        QVERIFY2(again.contains("Previous (cached) callout verification failure"), again.constData());
+        client.say("QUIT", "221");
+        QCOMPARE(exim.log().count("there is no zoe"), 1);
+        const QByteArray found = daemon.ctlUntil({"trace", "search", "to:zoe@elsewhere.test"}, "rejected");
+        const QString key = QRegularExpression("[0-9-]{10}\\.[0-9]+").match(QString::fromUtf8(found)).captured();
+        const QByteArray trace = daemon.ctl({"trace", "explain", key});
+        QVERIFY2(trace.simplified().contains("was refused (earlier callout)") || trace.simplified().contains("answered RCPT TO:<zoe@elsewhere.test> with 550"), trace.constData());
+    }
+
+    void aSenderThatCannotBeWrittenToIsRefused() {
+        EximPeer exim;
+        QVERIFY(exim.start("acl_smtp_mail = mail\nacl_smtp_rcpt = rcpt\nbegin acl\nmail:\n  accept\nrcpt:\n  accept local_parts = known\n  deny message = no bounces for $local_part\n"));
+        Daemon daemon;
+        QDir().mkpath(daemon.mailRoot() + "/anna");
+        Daemon::Parts parts;
+        parts.sinkPort = exim.port();
+        parts.rcptAcl = "  require verify = sender/callout=10s\n  accept\n";
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        SmtpClient client(daemon.port());
+        client.expect("220");
+        client.say("EHLO client.test", "250");
+        client.say("MAIL FROM:<known@client.test>", "250");
+        client.say("RCPT TO:<anna@example.test>", "250");
+        client.say("RSET", "250");
+        client.say("MAIL FROM:<forged@client.test>", "250");
+        const QByteArray refused = client.say("RCPT TO:<anna@example.test>", "550");
+        QVERIFY2(refused.contains("Sent:     RCPT TO:<forged@client.test>") && refused.contains("no bounces for forged") && refused.contains("Sender verify failed"),
+                 refused.constData());
+        client.say("QUIT", "221");
     }
 };
 

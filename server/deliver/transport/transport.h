@@ -8,6 +8,7 @@
 #pragma once
 
 #include "server/deliver/router/route.h"
+#include "server/deliver/transport/callout_job.h"
 #include "server/platform/io/stop_signal.h"
 #include "server/policy/expand/program.h"
 #include "server/policy/expand/scope.h"
@@ -85,6 +86,9 @@ public:
     /// Blocks up to the transport's own deadlines; ends early with deferred recipients when `context.stop` is set.
     virtual BatchResult deliver(const Batch& batch, const DeliveryContext& context) = 0;
     [[nodiscard]] virtual const ShadowOptions* shadow() const { return nullptr; }
+    /// Asks hosts whether they would take mail (verify = .../callout), under this transport's options; `scope` is that of the
+    /// ACL. Nothing when it does not speak SMTP to hosts, or when it has none to ask. Blocks up to job.maxWait.
+    virtual std::optional<base::Result<smtp::CalloutResult>> callout(const CalloutJob& /*job*/, const expand::Scope& /*scope*/) { return std::nullopt; }
     /// Closes what it keeps open between messages. Called now and then, and at the end.
     virtual void closeIdle() {}
 };

@@ -33,6 +33,8 @@ TermResult verifyRecipient(Evaluation& evaluation, const VerifyRequest& request)
     VerifyResult result = evaluation.verifier()->verifyRecipient(state.current.address, request.options, evaluation.scope());
     if (!result.addressData.text.empty())
         state.addressData = std::move(result.addressData);
+    if (!result.calloutAddress.empty())
+        state.calloutAddress = result.calloutAddress;
     std::string found;
     for (const std::string& step : result.steps)
         found += (found.empty() ? "" : "; ") + step;
@@ -40,11 +42,12 @@ TermResult verifyRecipient(Evaluation& evaluation, const VerifyRequest& request)
         found = state.current.address + (result.kind == VerifyResult::Kind::verified ? " can be delivered" : ": " + result.message);
     if (result.kind == VerifyResult::Kind::verified || (result.kind == VerifyResult::Kind::deferred && request.options.deferOk))
         return {Check::yes, std::move(found)};
-    messages.user = messages.log = result.message;
+    messages.user = result.message;
+    messages.log = result.logMessage.empty() ? result.message : result.logMessage;
     state.recipientVerifyFailure = result.failure;
     if (result.kind == VerifyResult::Kind::unrouteable)
         return {Check::no, std::move(found)};
-    if (!result.message.empty())
+    if (!result.message.empty() && result.messageMaySay)
         evaluation.allowTemporaryDetails(); // the router's own words
     return {Check::defer, std::move(found)};
 }
@@ -56,8 +59,11 @@ TermResult senderFailed(Evaluation& evaluation, const std::string& address, cons
     const bool temporary = result.kind == VerifyResult::Kind::deferred;
     messages.log = temporary ? "Could not complete sender verify" : "Sender verify failed";
     messages.user = messages.log;
+    if (!result.logMessage.empty())
+        messages.log += ": " + result.logMessage;
     evaluation.noteSenderFailure({address, result.message, temporary, request.details});
-    return {temporary ? Check::defer : Check::no, "the sender " + address + " cannot be verified: " + result.message};
+    return {temporary ? Check::defer : Check::no,
+            "the sender " + address + " cannot be verified: " + (result.logMessage.empty() ? result.message : result.logMessage)};
 }
 
 TermResult verifySender(Evaluation& evaluation, const VerifyRequest& request) {
@@ -75,8 +81,10 @@ TermResult verifySender(Evaluation& evaluation, const VerifyRequest& request) {
     const VerifyResult& result = known->second;
     if (!result.addressData.text.empty())
         state.senderAddressData = result.addressData;
+    if (!result.calloutAddress.empty())
+        state.calloutAddress = result.calloutAddress;
     if (result.kind == VerifyResult::Kind::verified)
-        return {Check::yes, "the sender " + address + " can be reached"};
+        return {Check::yes, "the sender " + address + " can be reached" + (request.options.callout.wanted && !result.steps.empty() ? "; " + result.steps.back() : "")};
     if (result.kind == VerifyResult::Kind::deferred && request.options.deferOk)
         return {Check::yes, "the sender " + address + " could not be verified now, which is taken as good (defer_ok)"};
     return senderFailed(evaluation, address, result, request);

@@ -32,7 +32,7 @@ constexpr std::array<ControlRow, 25> rows{{
     {"fakedefer", true, ofMessage, {}},
     {"fakereject", true, ofMessage, {}},
     {"freeze", true, {mail, rcpt, predata, data, mime, prdr, notSmtp, notSmtpMime}, {}},
-    {"no_callout_flush", false, inSmtp, "callouts"},
+    {"no_callout_flush", false, inSmtp, {}},
     {"no_delay_flush", false, inSmtp, {}},
     {"no_mbox_unspool", false, ofMessage, "content scanning"},
     {"no_multiline_responses", false, inSmtp, {}},

@@ -142,6 +142,8 @@ std::optional<Value> ConversationState::variable(std::string_view name) const {
         return Value::clean(senderRateLimit);
     if (name == "sender_rate_period")
         return Value::clean(senderRatePeriod);
+    if (name == "callout_address")
+        return Value::clean(calloutAddress);
     if (name == "recipient_verify_failure")
         return Value::clean(recipientVerifyFailure);
     if (name == "sender_verify_failure")

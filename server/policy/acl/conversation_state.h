@@ -69,7 +69,7 @@ struct ConversationState : expand::VariableSource {
     CurrentAddress current;
     std::map<std::string, std::string> commandRateAsked;
     std::optional<expand::Value> domainData, localPartData, senderData, recipientData, hostData, addressData, senderAddressData;
-    std::string recipientVerifyFailure, senderVerifyFailure;
+    std::string recipientVerifyFailure, senderVerifyFailure, calloutAddress;
     std::string verifyMessage;
     DnsListFound dnsList;
     std::string senderRate, senderRateLimit, senderRatePeriod;

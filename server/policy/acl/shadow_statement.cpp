@@ -22,6 +22,7 @@ public:
         apart.parts.front() = "shadow/" + apart.parts.front();
         return m_real.ask(apart);
     }
+    world::Answer askThrough(const world::Question& question, const std::function<world::Answer()>& find) override { return m_real.askThrough(question, find); }
     base::Time now() override { return m_real.now(); }
     [[nodiscard]] bool leavesMarks() const override { return m_real.leavesMarks(); }
 

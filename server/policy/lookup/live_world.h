@@ -52,6 +52,7 @@ public:
     /// `settings` is not null.
     LiveWorld(SharedSettings settings, LiveParts parts) : m_settings(std::move(settings)), m_parts(std::move(parts)) {}
     world::Answer ask(const world::Question& question) override;
+    world::Answer askThrough(const world::Question& /*question*/, const std::function<world::Answer()>& find) override { return find(); }
     base::Time now() override { return m_parts.clock.now(); }
     [[nodiscard]] bool leavesMarks() const override { return !m_parts.trial; }
     void setExpandKey(ExpandKey expandKey) { m_parts.expandKey = std::move(expandKey); }

@@ -34,4 +34,8 @@ Answer FakeWorld::ask(const Question& question) {
     return fallback != m_defaults.end() ? fallback->second : Answer::failed(Status::notFound, "the fake world has no answer");
 }
 
+Answer FakeWorld::askThrough(const Question& question, const std::function<Answer()>& find) {
+    return m_answers.contains(question.key()) ? ask(question) : find();
+}
+
 } // namespace postroom::world

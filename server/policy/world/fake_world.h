@@ -25,6 +25,8 @@ public:
     void setDefault(Kind kind, Answer answer) { m_defaults[kind] = std::move(answer); }
 
     Answer ask(const Question& question) override;
+    /// What the test put in, or what is really found.
+    Answer askThrough(const Question& question, const std::function<Answer()>& find) override;
     base::Time now() override { return m_now; }
     [[nodiscard]] const std::vector<std::string>& asked() const { return m_asked; }
 

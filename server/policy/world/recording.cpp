@@ -152,6 +152,12 @@ Answer RecordingWorld::ask(const Question& question) {
     return answer;
 }
 
+Answer RecordingWorld::askThrough(const Question& question, const std::function<Answer()>& find) {
+    Answer answer = m_inner.askThrough(question, find);
+    m_record->add(question.key(), answer);
+    return answer;
+}
+
 base::Time RecordingWorld::now() {
     if (!m_time)
         m_time = m_inner.now();

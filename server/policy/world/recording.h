@@ -61,6 +61,7 @@ public:
     RecordingWorld(World& inner, Record& into) : m_inner(inner), m_record(&into) {}
     void recordInto(Record& record) { m_record = &record; }
     Answer ask(const Question& question) override;
+    Answer askThrough(const Question& question, const std::function<Answer()>& find) override;
     /// The time of the first call, for the whole evaluation: replay and record agree.
     base::Time now() override;
     [[nodiscard]] bool leavesMarks() const override { return m_inner.leavesMarks(); }

@@ -12,8 +12,8 @@ namespace postroom::world {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> kindNames{"clock", "random", "environment", "host", "dns", "hostnames", "hostaddresses",
-                                                     "read", "stat", "directory", "run", "exchange", "lookup", "rate", "seen"};
+constexpr std::array<std::string_view, 16> kindNames{"clock", "random", "environment", "host", "dns", "hostnames", "hostaddresses",
+                                                     "read", "stat", "directory", "run", "exchange", "lookup", "rate", "seen", "callout"};
 constexpr std::array<std::string_view, 6> statusNames{"found", "not-found", "no-data", "temporary", "error", "not-recorded"};
 constexpr std::array<std::string_view, 11> factNames{"primary-hostname", "local-addresses", "load-average", "spool-space", "spool-inodes",
                                                      "log-space", "log-inodes", "process-id", "queue-size", "user", "group"};
@@ -98,6 +98,8 @@ Answer Answer::failed(Status status, std::string detail) {
     answer.detail = std::move(detail);
     return answer;
 }
+
+Answer World::askThrough(const Question& question, const std::function<Answer()>& /*find*/) { return ask(question); }
 
 std::uint64_t World::random(std::uint64_t limit) {
     if (limit == 0)

@@ -13,6 +13,7 @@
 #include "shared/base/json.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,6 +37,7 @@ enum class Kind : unsigned char {
     lookup,      ///< type, source, key or query, options; see LookupRequest
     rate,        ///< see RateRequest
     seen,        ///< see SeenRequest
+    callout,     ///< see server/deliver/callout_check.h
 };
 
 enum class Status : unsigned char {
@@ -142,6 +144,9 @@ class World {
 public:
     virtual ~World() = default;
     virtual Answer ask(const Question& question) = 0;
+    /// For a question whose answer is found above this layer (a callout needs the transports): a live World calls `find`,
+    /// one that records keeps what it found, every other answers as ask() does.
+    virtual Answer askThrough(const Question& question, const std::function<Answer()>& find);
     /// The clock, apart from ask() because it is asked often; a recording one keeps the first answer.
     [[nodiscard]] virtual base::Time now() = 0;
     /// False in a trial or a replay: what is evaluated in it leaves no mark, in hit counters for one.

@@ -2,7 +2,6 @@
 #include "server/deliver/transport/smtp/smtp_delivery.h"
 
 #include "server/deliver/transport/smtp/smtp_transport.h"
-#include "server/platform/dns/mx_lookup.h"
 #include "server/platform/io/connect.h"
 
 #include <algorithm>
@@ -11,8 +10,6 @@
 namespace postroom::transport {
 
 namespace {
-
-constexpr std::chrono::seconds addressLookupLimit{30};
 
 bool isAscii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
@@ -30,6 +27,7 @@ void shuffle(std::vector<SmtpHost>& hosts) {
 SmtpDelivery::SmtpDelivery(const SmtpJob& job, dns::Resolver& resolver, ConnectionPool& pool, const io::StopSignal* stop)
     : m_job(job)
     , m_options(job.options)
+    , m_peers(job.options)
     , m_resolver(resolver)
     , m_pool(pool)
     , m_stop(stop)
@@ -110,29 +108,8 @@ void SmtpDelivery::tryHosts(std::vector<SmtpHost> hosts, bool checkLocal) {
     }
 }
 
-std::uint16_t SmtpDelivery::portOf(const SmtpHost& host) const {
-    if (host.port != 0)
-        return host.port;
-    if (m_options.port != 0)
-        return m_options.port;
-    switch (m_options.protocol) {
-    case SmtpOptions::Protocol::smtp:
-        return 25;
-    case SmtpOptions::Protocol::submissions:
-        return 465;
-    case SmtpOptions::Protocol::lmtp:
-        return 24;
-    }
-    return 25;
-}
-
-std::vector<std::string> SmtpDelivery::addressesOf(const SmtpHost& host) {
-    if (!host.addresses.empty())
-        return host.addresses;
-    if (io::SocketAddress::fromText(host.name, 25))
-        return {host.name};
-    const auto families = m_options.ipv6 ? dns::AddressFamilies::both : dns::AddressFamilies::ipv4Only;
-    const auto found = dns::lookupHost(m_resolver, host.name, families, io::Deadline::in(addressLookupLimit));
+std::vector<std::string> SmtpDelivery::addressesOfHost(const SmtpHost& host) {
+    auto found = addressesOf(host, m_options, m_resolver);
     if (found.addresses.empty()) {
         m_reason = found.why;
         m_otherTemporary = true;
@@ -143,8 +120,8 @@ std::vector<std::string> SmtpDelivery::addressesOf(const SmtpHost& host) {
 /// The addresses of the host that may be tried now.
 std::vector<smtp::PeerTarget> SmtpDelivery::candidates(const SmtpHost& host, bool checkLocal) {
     std::vector<smtp::PeerTarget> targets;
-    for (const auto& address : addressesOf(host)) {
-        const auto parsed = io::SocketAddress::fromText(address, portOf(host));
+    for (const auto& address : addressesOfHost(host)) {
+        const auto parsed = io::SocketAddress::fromText(address, m_peers.portOf(host));
         if (!parsed || (!m_options.ipv6 && parsed->family() == io::AddressFamily::ipv6))
             continue;
         ++m_lookedAt;
@@ -217,7 +194,7 @@ void SmtpDelivery::tryHost(const SmtpHost& host, bool checkLocal) {
 
 SmtpDelivery::Connection SmtpDelivery::idleConnection(const std::vector<smtp::PeerTarget>& targets, std::size_t& index) {
     for (std::size_t i = 0; i < targets.size(); ++i)
-        if (auto connection = m_pool.take(poolKey(targets[i]))) {
+        if (auto connection = m_pool.take(m_peers.poolKey(targets[i]))) {
             index = i;
             return connection;
         }
@@ -230,7 +207,7 @@ SmtpDelivery::Connection SmtpDelivery::connect(std::vector<smtp::PeerTarget>& ta
     const std::size_t most = m_options.hostsMaxTry == 0 ? targets.size() : std::min(targets.size(), m_options.hostsMaxTry - m_tried);
     for (std::size_t i = 0; i < most; ++i) {
         const auto to = *io::SocketAddress::fromText(targets[i].address, targets[i].port);
-        const auto& from = to.family() == io::AddressFamily::ipv6 ? m_options.interface6 : m_options.interface4;
+        const auto& from = m_peers.interfaceFor(to);
         attempts.push_back({to, from.empty() ? io::SocketAddress() : io::SocketAddress::fromText(from, 0).value_or(io::SocketAddress())});
     }
     auto first = io::connectFirst(attempts, m_options.timeouts.connect, io::connectStagger, m_stop);
@@ -246,7 +223,7 @@ SmtpDelivery::Connection SmtpDelivery::connect(std::vector<smtp::PeerTarget>& ta
         return nullptr;
     index = static_cast<std::size_t>(std::find_if(targets.begin(), targets.end(), [&](const auto& t) { return t.address == winner->address; }) - targets.begin());
     const auto local = first.stream->localAddress();
-    auto connection = std::make_unique<smtp::ClientConnection>(settings(*winner, tlsUse(*winner)), *winner, std::move(first.stream), tlsStart(*winner));
+    auto connection = std::make_unique<smtp::ClientConnection>(m_peers.settings(*winner, m_peers.tlsUse(*winner)), *winner, std::move(first.stream), m_peers.tlsStart(*winner));
     connection->facts().localAddress = local.addressText();
     connection->facts().localPort = local.port();
     return connection;
@@ -305,7 +282,7 @@ std::optional<SmtpDelivery::Next> SmtpDelivery::openConnection(Connection& conne
         const std::string local = connection->facts().localAddress;
         auto again = io::connectTcp(to, io::SocketAddress::fromText(local, 0).value_or(io::SocketAddress()), io::Deadline::in(m_options.timeouts.connect), m_stop);
         if (again) {
-            connection = std::make_unique<smtp::ClientConnection>(settings(target, smtp::TlsUse::never), target, std::move(*again), smtp::TlsStart());
+            connection = std::make_unique<smtp::ClientConnection>(m_peers.settings(target, smtp::TlsUse::never), target, std::move(*again), smtp::TlsStart());
             connection->facts().localAddress = local;
             failure = connection->open();
         }
@@ -367,7 +344,7 @@ SmtpDelivery::Next SmtpDelivery::sendAll(Connection& connection, bool reused) {
             return Next::reconnect;
         }
     }
-    m_pool.give(poolKey(target), std::move(connection));
+    m_pool.give(m_peers.poolKey(target), std::move(connection));
     return Next::host;
 }
 
@@ -449,13 +426,13 @@ void SmtpDelivery::trySocket() {
     const smtp::PeerTarget target{m_options.socketPath, m_options.socketPath, 0, false};
     const auto lease = m_pool.lease(m_options.name + '\n' + m_options.socketPath, m_options.maxPerDestination, io::Deadline::in(m_options.timeouts.connect));
     for (int round = 0; lease && anyPending() && round < 1000 && !m_report.stopped; ++round) {
-        auto connection = round == 0 ? m_pool.take(poolKey(target)) : nullptr;
+        auto connection = round == 0 ? m_pool.take(m_peers.poolKey(target)) : nullptr;
         const bool reused = connection != nullptr;
         if (!connection) {
             auto stream = io::connectUnix(m_options.socketPath, io::Deadline::in(m_options.timeouts.connect), m_stop);
             if (!stream)
                 return connectFailed(target, stream.error());
-            connection = std::make_unique<smtp::ClientConnection>(settings(target, smtp::TlsUse::never), target, std::move(*stream), smtp::TlsStart());
+            connection = std::make_unique<smtp::ClientConnection>(m_peers.settings(target, smtp::TlsUse::never), target, std::move(*stream), smtp::TlsStart());
         }
         if (useOn(target, std::move(connection), reused) != Next::reconnect)
             return;

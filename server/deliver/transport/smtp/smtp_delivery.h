@@ -4,6 +4,7 @@
 
 #include "server/deliver/transport/smtp/connection_pool.h"
 #include "server/deliver/transport/smtp/smtp_job.h"
+#include "server/deliver/transport/smtp/smtp_peer_settings.h"
 #include "server/platform/dns/resolver.h"
 #include "server/platform/io/connect_first.h"
 #include "server/platform/io/stop_signal.h"
@@ -35,7 +36,7 @@ private:
     bool mayTry(const smtp::PeerTarget& target);
     void trySocket();
     std::vector<smtp::PeerTarget> candidates(const SmtpHost& host, bool checkLocal);
-    std::vector<std::string> addressesOf(const SmtpHost& host);
+    std::vector<std::string> addressesOfHost(const SmtpHost& host);
     Connection idleConnection(const std::vector<smtp::PeerTarget>& targets, std::size_t& index);
     Connection connect(std::vector<smtp::PeerTarget>& targets, std::size_t& index);
     Next useOn(smtp::PeerTarget target, Connection connection, bool reused);
@@ -50,14 +51,9 @@ private:
     bool budgetLeft() const;
     void conclude();
 
-    smtp::ClientSettings settings(const smtp::PeerTarget& target, smtp::TlsUse tls) const;
-    smtp::TlsUse tlsUse(const smtp::PeerTarget& target) const;
-    smtp::TlsStart tlsStart(const smtp::PeerTarget& target) const;
-    std::string poolKey(const smtp::PeerTarget& target) const;
-    std::uint16_t portOf(const SmtpHost& host) const;
-
     const SmtpJob& m_job;
     const SmtpOptions& m_options;
+    PeerSettings m_peers;
     dns::Resolver& m_resolver;
     ConnectionPool& m_pool;
     const io::StopSignal* m_stop;

@@ -3,6 +3,7 @@
 
 #include "server/deliver/router/option_reader.h"
 #include "server/deliver/transport/smtp/host_list_setting.h"
+#include "server/deliver/transport/smtp/smtp_callout.h"
 #include "server/deliver/transport/smtp/smtp_transport.h"
 #include "server/platform/io/socket_address.h"
 #include "server/policy/lookup/list.h"
@@ -28,7 +29,7 @@ struct Compiled {
     std::optional<expand::Program> verifyCertificates, certificate, privateKey, ciphers, sni;
     std::string fallbackHosts;
     HostListSetting serialize, avoidEsmtp, avoidPipelining, tryChunking, tryPrdr, avoidTls, requireTls, verifyHosts, tryVerifyHosts, verifyNames, tryAuth,
-        requireAuth;
+        requireAuth, verifyAvoidTls;
 };
 
 base::Error wrongOption(const std::string& transport, std::string_view name, const std::string& value) {
@@ -125,6 +126,7 @@ public:
     [[nodiscard]] BatchLimits batchLimits() const override { return {m_compiled.fixed.maxRcpt, m_compiled.multiDomain, m_compiled.common.maxParallel}; }
     [[nodiscard]] bool isLocal() const override { return !m_compiled.fixed.socketPath.empty(); }
     void closeIdle() override { m_settings.pool.clear(); }
+    std::optional<base::Result<smtp::CalloutResult>> callout(const CalloutJob& job, const expand::Scope& scope) override;
     BatchResult deliver(const Batch& batch, const DeliveryContext& context) override;
 
 private:
@@ -310,6 +312,26 @@ base::Result<BatchResult> SmtpDriver::run(const SmtpOptions& options, const Batc
     return BatchResult{queueOutcomes(report, m_compiled.common.name), queueHostResults(report)};
 }
 
+std::optional<base::Result<smtp::CalloutResult>> SmtpDriver::callout(const CalloutJob& job, const expand::Scope& scope) {
+    if (m_compiled.fixed.protocol == SmtpOptions::Protocol::lmtp) // in LMTP a RCPT is answered for a mailbox of this organisation: routing knows it
+        return std::nullopt;
+    const auto options = optionsFor(scope);
+    if (!options)
+        return base::fail(options.error());
+    auto hosts = fromRouting(job.hosts);
+    bool ofTransport = false;
+    if (m_compiled.hosts && (hosts.empty() || m_compiled.hostsOverride)) {
+        const auto list = text(m_compiled.hosts, "hosts", scope);
+        if (!list)
+            return base::fail(list.error());
+        hosts = readHosts(*list);
+        ofTransport = true;
+    }
+    if (hosts.empty())
+        return std::nullopt;
+    return smtpCallout({*options, std::move(hosts), ofTransport, m_compiled.verifyAvoidTls.matcher(scope, true)}, job, m_settings.resolver);
+}
+
 void readDurations(router::OptionReader& reader, smtp::ClientTimeouts& timeouts) {
     for (const auto& [name, into] : {std::pair("connect_timeout", &timeouts.connect), std::pair("command_timeout", &timeouts.command),
                                      std::pair("data_timeout", &timeouts.data), std::pair("final_timeout", &timeouts.final)})
@@ -355,7 +377,7 @@ void readHostLists(router::OptionReader& reader, Compiled& compiled) {
                                      std::pair("hosts_avoid_tls", &compiled.avoidTls), std::pair("hosts_require_tls", &compiled.requireTls),
                                      std::pair("tls_verify_hosts", &compiled.verifyHosts), std::pair("tls_try_verify_hosts", &compiled.tryVerifyHosts),
                                      std::pair("tls_verify_cert_hostnames", &compiled.verifyNames), std::pair("hosts_try_auth", &compiled.tryAuth),
-                                     std::pair("hosts_require_auth", &compiled.requireAuth)})
+                                     std::pair("hosts_require_auth", &compiled.requireAuth), std::pair("hosts_verify_avoid_tls", &compiled.verifyAvoidTls)})
         *into = HostListSetting::read(reader, name);
 }
 
@@ -400,7 +422,7 @@ Compiled compile(router::OptionReader& reader, const SmtpDriverSettings& setting
     for (const auto* name : {"lmtp_ignore_quota", "authenticated_sender_force"})
         if (const auto written = reader.text(name); written && !base::trim(*written).empty() && base::trim(*written) != "false")
             reader.error("not-built", reader.placeOf(name), std::string(name) + " is not built yet");
-    for (const auto* name : {"dns_qualify_single", "dns_search_parents", "keepalive", "hosts_verify_avoid_tls", "hosts_nopass_tls", "address_retry_include_sender"})
+    for (const auto* name : {"dns_qualify_single", "dns_search_parents", "keepalive", "hosts_nopass_tls", "address_retry_include_sender"})
         reader.acceptSilently(name); // names are always complete here; TLS connections are never passed on; the queue knows the others
     reader.reportUnknown();
     return compiled;

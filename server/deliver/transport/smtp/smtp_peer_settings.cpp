@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// What of the options holds for one peer.
-#include "server/deliver/transport/smtp/smtp_delivery.h"
+#include "server/deliver/transport/smtp/smtp_peer_settings.h"
 
+#include "server/platform/dns/mx_lookup.h"
 #include "server/smtp/client_tls.h"
 
 namespace postroom::transport {
 
 namespace {
 
+constexpr std::chrono::seconds addressLookupLimit{30};
+
 bool holds(const HostMatch& match, const smtp::PeerTarget& target, bool otherwise) { return match ? match(target) : otherwise; }
 
 } // namespace
 
-smtp::TlsUse SmtpDelivery::tlsUse(const smtp::PeerTarget& target) const {
+smtp::TlsUse PeerSettings::tlsUse(const smtp::PeerTarget& target) const {
     if (m_options.protocol == SmtpOptions::Protocol::submissions)
         return smtp::TlsUse::implicit;
     if (holds(m_options.requireTls, target, false))
@@ -20,7 +22,7 @@ smtp::TlsUse SmtpDelivery::tlsUse(const smtp::PeerTarget& target) const {
     return !m_options.tls || holds(m_options.avoidTls, target, false) ? smtp::TlsUse::never : smtp::TlsUse::may;
 }
 
-smtp::ClientSettings SmtpDelivery::settings(const smtp::PeerTarget& target, smtp::TlsUse tls) const {
+smtp::ClientSettings PeerSettings::settings(const smtp::PeerTarget& target, smtp::TlsUse tls) const {
     const auto use = [&](const HostMatch& match, bool otherwise) { return holds(match, target, otherwise) ? smtp::Use::yes : smtp::Use::no; };
     const auto avoid = [&](const HostMatch& match) { return holds(match, target, false) ? smtp::Use::no : smtp::Use::yes; };
     smtp::ClientSettings out;
@@ -42,7 +44,7 @@ smtp::ClientSettings SmtpDelivery::settings(const smtp::PeerTarget& target, smtp
     return out;
 }
 
-smtp::TlsStart SmtpDelivery::tlsStart(const smtp::PeerTarget& target) const {
+smtp::TlsStart PeerSettings::tlsStart(const smtp::PeerTarget& target) const {
     if (!m_options.tls)
         return {};
     tls::ClientSession session;
@@ -55,13 +57,42 @@ smtp::TlsStart SmtpDelivery::tlsStart(const smtp::PeerTarget& target) const {
     return smtp::tlsStart(m_options.tls, std::move(session));
 }
 
-/// Everything that must be equal for a connection to serve another message.
-std::string SmtpDelivery::poolKey(const smtp::PeerTarget& target) const {
+std::string PeerSettings::poolKey(const smtp::PeerTarget& target) const {
     std::string key = m_options.name + '\n' + target.hostName + '\n' + target.address + '\n' + std::to_string(target.port) + '\n';
     key += static_cast<char>('0' + static_cast<int>(tlsUse(target)));
     key += holds(m_options.requireAuth, target, false) ? 'R' : holds(m_options.tryAuth, target, false) ? 'T' : 'N';
     key += holds(m_options.tlsVerify, target, false) ? 'V' : 'n';
     return key + '\n' + m_options.helo + '\n' + m_options.interface4 + '\n' + m_options.interface6 + '\n' + m_options.tlsSni;
+}
+
+std::uint16_t PeerSettings::portOf(const SmtpHost& host) const {
+    if (host.port != 0)
+        return host.port;
+    if (m_options.port != 0)
+        return m_options.port;
+    switch (m_options.protocol) {
+    case SmtpOptions::Protocol::smtp:
+        return 25;
+    case SmtpOptions::Protocol::submissions:
+        return 465;
+    case SmtpOptions::Protocol::lmtp:
+        return 24;
+    }
+    return 25;
+}
+
+const std::string& PeerSettings::interfaceFor(const io::SocketAddress& to) const {
+    return to.family() == io::AddressFamily::ipv6 ? m_options.interface6 : m_options.interface4;
+}
+
+HostAddresses addressesOf(const SmtpHost& host, const SmtpOptions& options, dns::Resolver& resolver) {
+    if (!host.addresses.empty())
+        return {host.addresses, {}};
+    if (io::SocketAddress::fromText(host.name, 25))
+        return {{host.name}, {}};
+    const auto families = options.ipv6 ? dns::AddressFamilies::both : dns::AddressFamilies::ipv4Only;
+    auto found = dns::lookupHost(resolver, host.name, families, io::Deadline::in(addressLookupLimit));
+    return {std::move(found.addresses), std::move(found.why)};
 }
 
 } // namespace postroom::transport

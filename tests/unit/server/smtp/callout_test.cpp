@@ -24,14 +24,21 @@ WirePeer::Script answering(std::string mail, std::string rcpt, std::vector<std::
         }
     };
 }
-CalloutRequest request(std::initializer_list<std::uint16_t> ports) {
+CalloutRequest request(std::initializer_list<std::uint16_t> ports, std::vector<std::string> recipients = {"a@b.test"}) {
     CalloutRequest r;
-    r.settings.helo = "me.test";
-    r.settings.timeouts.quit = 100ms;
     r.maxWait = 10s;
-    r.recipients = {"a@b.test"};
-    for (const auto port : ports)
-        r.hosts.push_back({"mx.test", "127.0.0.1", port, true});
+    r.next = [recipients](const std::vector<CalloutAnswer>& answers) -> std::optional<CalloutProbe> {
+        if (answers.size() == recipients.size() || (!answers.empty() && answers.back().verdict == Verdict::refused))
+            return {};
+        return CalloutProbe{"", recipients[answers.size()]};
+    };
+    for (const auto port : ports) {
+        CalloutHost host;
+        host.target = {"mx.test", "127.0.0.1", port, true};
+        host.settings.helo = "me.test";
+        host.settings.timeouts.quit = 100ms;
+        r.hosts.push_back(std::move(host));
+    }
     return r;
 }
 std::uint16_t closedPort() { return io::Listener::tcp(*io::SocketAddress::fromText("127.0.0.1", 0))->address().port(); }
@@ -43,30 +50,29 @@ private slots:
     void asksWithoutSending() {
         std::vector<std::string> heard;
         WirePeer peer({answering("250 ok\r\n", "250 ok\r\n", &heard)});
-        auto r = request({peer.port()});
-        r.recipients = {"random@b.test", "a@b.test"};
-        const auto answers = callout(r, nullptr);
+        const auto result = callout(request({peer.port()}, {"random@b.test", "a@b.test"}), nullptr);
         peer.join();
-        QCOMPARE(answers.at(1).verdict, Verdict::accepted);
+        QVERIFY(result.complete);
+        QCOMPARE(result.answers.at(1).verdict, Verdict::accepted);
         QCOMPARE(heard, (std::vector<std::string>{"MAIL FROM:<>", "RCPT TO:<random@b.test>", "RSET", "MAIL FROM:<>", "RCPT TO:<a@b.test>", "QUIT"}));
     }
     void verdictsOfAHost() {
         WirePeer refuses({answering("250 ok\r\n", "550 5.1.1 unknown\r\n")});
-        const auto refused = callout(request({refuses.port()}), nullptr).at(0);
+        const auto refused = callout(request({refuses.port()}), nullptr).answers.at(0);
         QCOMPARE(refused.verdict, Verdict::refused);
         QCOMPARE(refused.reply->code, 550);
         WirePeer mail({answering("550 no bounces\r\n", "250 ok\r\n")});
-        const auto atMail = callout(request({mail.port()}), nullptr).at(0);
+        const auto atMail = callout(request({mail.port()}), nullptr).answers.at(0);
         QCOMPARE(atMail.verdict, Verdict::refused);
         QCOMPARE(atMail.stage, ClientStage::mail);
     }
     void aHostWithoutAVerdictIsFollowedByTheNext() {
         WirePeer defers({answering("250 ok\r\n", "450 later\r\n")});
         WirePeer accepts({answering("250 ok\r\n", "250 ok\r\n")});
-        QCOMPARE(callout(request({closedPort(), defers.port(), accepts.port()}), nullptr).at(0).verdict, Verdict::accepted);
-        const auto unknown = callout(request({closedPort()}), nullptr).at(0);
-        QCOMPARE(unknown.verdict, Verdict::unknown);
-        QVERIFY(unknown.text.find("cannot connect") != std::string::npos);
+        QCOMPARE(callout(request({closedPort(), defers.port(), accepts.port()}), nullptr).answers.at(0).verdict, Verdict::accepted);
+        const auto unknown = callout(request({closedPort()}), nullptr);
+        QVERIFY(!unknown.complete && unknown.answers.empty());
+        QVERIFY(unknown.trouble.text.find("cannot connect") != std::string::npos);
     }
     void theWholeEndsInTime() {
         std::promise<void> over;
@@ -75,10 +81,10 @@ private slots:
         WirePeer peer({silent});
         auto r = request({peer.port(), peer.port(), peer.port()});
         r.maxWait = 100ms;
-        const auto answer = callout(r, nullptr).at(0);
+        const auto result = callout(r, nullptr);
         over.set_value();
-        QCOMPARE(answer.verdict, Verdict::unknown);
-        QCOMPARE(answer.stage, ClientStage::banner);
+        QVERIFY(!result.complete);
+        QCOMPARE(result.trouble.stage, ClientStage::banner);
     }
     void theFirstAddressThatConnectsWins() {
         WirePeer peer({[](Wire& w) { w.waitForEnd(); }});
