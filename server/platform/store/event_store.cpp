@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/platform/store/event_store.h"
 
+#include "server/platform/store/event_batch.h"
 #include "server/platform/store/event_search.h"
 #include "server/platform/store/migration.h"
 
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <unordered_map>
 
 namespace postroom::store {
 
@@ -36,34 +36,6 @@ std::int64_t dayOfMessage(const base::MessageId& id) {
     for (const char c : id.text().substr(0, 6))
         seconds = seconds * 62 + (c <= '9' ? c - '0' : c <= 'Z' ? c - 'A' + 10 : c - 'a' + 36);
     return seconds / 86'400;
-}
-
-// Mail that was delivered before its reception was written: the row is right from the start and need not be changed.
-template <typename Records>
-void mergeAttempts(Records& batch) {
-    std::unordered_map<base::MessageId, MessageRecord*> fresh;
-    for (auto& record : batch) {
-        if (auto* message = std::get_if<MessageRecord>(&record)) {
-            // Recipients that PRDR refused come in records of their own, with numbers that no delivery has.
-            if (!message->message.empty() && (message->recipients.empty() || message->recipients.front().number == 0))
-                fresh[message->message] = message;
-            continue;
-        }
-        auto* made = std::get_if<AttemptRecord>(&record);
-        if (made == nullptr)
-            continue;
-        AttemptRecord& attempt = *made;
-        const auto found = fresh.find(attempt.message);
-        if (found == fresh.end() || attempt.number >= found->second->recipients.size() || found->second->recipients[attempt.number].number != attempt.number)
-            continue;
-        RecipientRecord& recipient = found->second->recipients[attempt.number];
-        recipient.outcome = attempt.outcome;
-        recipient.reason = attempt.text;
-        if (!attempt.host.empty())
-            recipient.host = attempt.host;
-        recipient.changed = attempt.time;
-        attempt.rowIsRight = true;
-    }
 }
 
 } // namespace

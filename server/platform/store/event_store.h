@@ -6,6 +6,7 @@
 #pragma once
 
 #include "server/platform/events/event.h"
+#include "server/platform/store/event_batch.h"
 #include "server/platform/store/event_day.h"
 #include "shared/base/guarded.h"
 
@@ -15,7 +16,6 @@
 #include <map>
 #include <mutex>
 #include <thread>
-#include <variant>
 
 namespace postroom::store {
 
@@ -66,7 +66,7 @@ public:
     [[nodiscard]] std::string failure() const { return *m_failure.lock(); }
 
 private:
-    using Record = std::variant<MessageRecord, AttemptRecord, AuditRecord>;
+    using Record = EventRecord;
     /// Connections for reading, one for each day that was looked at; used by one caller at a time.
     struct Readers {
         std::map<std::int64_t, Database> days;

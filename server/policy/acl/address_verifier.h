@@ -33,13 +33,13 @@ struct VerifyResult {
     enum class Kind : std::uint8_t { verified, unrouteable, deferred };
     Kind kind = Kind::verified;
     std::string message;      ///< $acl_verify_message: why not, in words that may be sent
-    bool messageMaySay = true; ///< of a deferral: the client may be told `message`
-    std::string logMessage;   ///< the same for the log; empty: `message`
     std::string failure;      ///< $recipient_verify_failure / $sender_verify_failure: "qualify", "route", "mail", "recipient", "postmaster"
     std::string smtpReply;    ///< what a callout's peer said
-    std::string calloutAddress; ///< $callout_address: who was asked
     expand::Value addressData; ///< $address_data of the router that took it
     std::vector<std::string> steps; ///< a sentence per router asked, for the decision trace
+    bool messageMaySay = true; ///< of a deferral: the client may be told `message`
+    std::string logMessage;   ///< `message` for the log; empty: the same
+    std::string calloutAddress; ///< $callout_address: who was asked
 };
 
 class AddressVerifier {
