@@ -4099,5 +4099,57 @@
         <source>set acl_c_name = value for the connection, acl_m_name for the message.</source>
         <translation>set acl_c_name = Wert für die Verbindung, acl_m_name für die Nachricht.</translation>
     </message>
+    <message>
+        <source>A callout to an address that was accepted is not repeated for so long. 0s asks each time.</source>
+        <translation>Eine Rückfrage zu einer Adresse, die angenommen wurde, wird so lange nicht wiederholt. 0s fragt jedes Mal.</translation>
+    </message>
+    <message>
+        <source>An address that was refused in a callout counts as refused for so long, without another callout. 0s asks each time.</source>
+        <translation>Eine Adresse, die bei einer Rückfrage abgelehnt wurde, gilt so lange ohne weitere Rückfrage als abgelehnt. 0s fragt jedes Mal.</translation>
+    </message>
+    <message>
+        <source>Callouts</source>
+        <translation>Rückfragen (Callouts)</translation>
+    </message>
+    <message>
+        <source>Do not flush before callouts</source>
+        <translation>Vor Rückfragen nicht senden</translation>
+    </message>
+    <message>
+        <source>Keeps replies back while a callout runs.</source>
+        <translation>Hält Antworten zurück, während eine Rückfrage läuft.</translation>
+    </message>
+    <message>
+        <source>Local part that cannot exist</source>
+        <translation>Lokalteil, den es nicht geben kann</translation>
+    </message>
+    <message>
+        <source>Refuse a refused address for</source>
+        <translation>Abgelehnte Adresse ablehnen für</translation>
+    </message>
+    <message>
+        <source>Remember what a domain accepts for</source>
+        <translation>Merken, was eine Domain annimmt, für</translation>
+    </message>
+    <message>
+        <source>Remember what a domain refuses for</source>
+        <translation>Merken, was eine Domain ablehnt, für</translation>
+    </message>
+    <message>
+        <source>So long holds that a domain refuses the sender of a callout, postmaster, or a local part that cannot exist.</source>
+        <translation>So lange gilt, dass eine Domain den Absender einer Rückfrage, postmaster oder einen Lokalteil ablehnt, den es nicht geben kann.</translation>
+    </message>
+    <message>
+        <source>So long holds that a domain takes postmaster, or any local part.</source>
+        <translation>So lange gilt, dass eine Domain postmaster oder jeden beliebigen Lokalteil annimmt.</translation>
+    </message>
+    <message>
+        <source>The local part that callout=random tries, to find domains that accept every address.</source>
+        <translation>Der Lokalteil, den callout=random versucht, um Domains zu finden, die jede Adresse annehmen.</translation>
+    </message>
+    <message>
+        <source>Trust an accepted address for</source>
+        <translation>Angenommener Adresse vertrauen für</translation>
+    </message>
 </context>
 </TS>
