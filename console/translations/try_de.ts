@@ -138,6 +138,10 @@
         <source>The answer, and why</source>
         <translation>Die Antwort und warum</translation>
     </message>
+    <message>
+        <source>Nothing was answered that could be expected.</source>
+        <translation>Es wurde nichts geantwortet, das erwartet werden könnte.</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::DialogueResult</name>
@@ -184,6 +188,10 @@
     <message>
         <source>In force</source>
         <translation>Geltend</translation>
+    </message>
+    <message>
+        <source>(an empty line)</source>
+        <translation>(eine leere Zeile)</translation>
     </message>
 </context>
 <context>
@@ -348,6 +356,10 @@
     <message>
         <source>Not recorded: %1</source>
         <translation>Nicht aufgezeichnet: %1</translation>
+    </message>
+    <message>
+        <source>%1, none of those that could be asked again would be decided otherwise</source>
+        <translation>%1, keine von denen, die noch einmal gefragt werden konnten, würde anders entschieden</translation>
     </message>
 </context>
 <context>

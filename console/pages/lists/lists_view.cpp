@@ -49,7 +49,7 @@ void ListsView::addActions() {
     const auto add = [this](const char* id, const QString& words, const QString& summary, const char* iconName, const QKeySequence& key, std::function<void()> run) {
         context().actions.add({id, words, summary, iconName, key, tr("Lists"), "console#lists"}, this, ActionRegistry::Scope::view, std::move(run));
     };
-    add("lists.new", tr("New list..."), tr("Asks for its kind and its name."), "add", QKeySequence("Ctrl+Ins"), [this] {
+    add("lists.new", tr("New list..."), tr("Asks for its kind and its name."), "add", QKeySequence("Ctrl+Shift+A"), [this] {
         m_tabs->setCurrentIndex(listsTab);
         m_lists->addList();
     });

@@ -17,12 +17,24 @@ namespace postroom::console {
 namespace {
 using Grade = StatementFinding::Grade;
 constexpr int lineRole = Qt::UserRole, columnRole = Qt::UserRole + 1;
+
+/// Ctrl+Shift+Insert without a selection anywhere hands Qt 6.4 no data at all, and it reads it.
+class AclEdit : public QPlainTextEdit {
+public:
+    using QPlainTextEdit::QPlainTextEdit;
+
+protected:
+    void insertFromMimeData(const QMimeData* source) override {
+        if (source != nullptr)
+            QPlainTextEdit::insertFromMimeData(source);
+    }
+};
 } // namespace
 
 AclText::AclText(AclDocument& document, QWidget* parent) : QWidget(parent), m_document(document) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    m_edit = new QPlainTextEdit(this);
+    m_edit = new AclEdit(this);
     m_edit->setFont(theme::fixedFont());
     m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_edit->setTabChangesFocus(true);
@@ -43,7 +55,10 @@ AclText::AclText(AclDocument& document, QWidget* parent) : QWidget(parent), m_do
         m_own = false;
         annotate();
     });
-    connect(m_findings, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) { goTo(item->data(lineRole).toInt(), item->data(columnRole).toInt()); });
+    connect(m_findings, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
+        goTo(item->data(lineRole).toInt(), item->data(columnRole).toInt());
+        m_edit->setFocus(Qt::OtherFocusReason);
+    });
     connect(&m_document, &AclDocument::changed, this, &AclText::follow);
     connect(&m_document, &AclDocument::annotated, this, &AclText::annotate);
     follow();
@@ -121,7 +136,6 @@ void AclText::goTo(int line, int column) {
     cursor.setPosition(block.position() + std::clamp(column - 1, 0, std::max(0, block.length() - 1)));
     m_edit->setTextCursor(cursor);
     m_edit->ensureCursorVisible();
-    m_edit->setFocus(Qt::OtherFocusReason);
 }
 
 int AclText::currentStatement() const {

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] QPlainTextEdit* edit() const { return m_edit; }
     /// The statement where the cursor stands, from 0; -1: none.
     [[nodiscard]] int currentStatement() const;
+    /// Puts the cursor there; the keyboard stays where it is.
     void goTo(int statement);
 
 private:

@@ -103,7 +103,7 @@ void PolicyView::addActions() {
         m_table->addButton(action);
         return action;
     };
-    m_editActions << button(add("policy.add", tr("Add a statement"), tr("Adds a statement before the selected one."), "add", QKeySequence("Ctrl+Ins"), [this] {
+    m_editActions << button(add("policy.add", tr("Add a statement"), tr("Adds a statement before the selected one."), "add", QKeySequence("Ctrl+Shift+A"), [this] {
         m_views->setCurrentIndex(tableTab);
         m_table->addStatement();
     }));
@@ -112,7 +112,7 @@ void PolicyView::addActions() {
     m_editActions << button(add("policy.toggle", tr("Switch on or off"), tr("A statement that is off is kept and does nothing."), "pause", QKeySequence("Ctrl+/"), [this] { m_table->toggle(StatementsPane::Switch::enabled); }));
     m_editActions << button(add("policy.shadow", tr("Only count"), tr("Evaluated and counted without effect; again: in force."), "eye", QKeySequence("Ctrl+Shift+U"), [this] { m_table->toggle(StatementsPane::Switch::shadow); }));
     m_editActions << button(add("policy.remove", tr("Take away"), tr("Takes the selected statements out; Undo brings them back."), "trash", QKeySequence("Ctrl+Del"), [this] { m_table->removeStatements(); }));
-    m_editActions << add("policy.condition", tr("Add a condition or modifier"), tr("To the selected statement: type a part of its name."), "add", QKeySequence("Ctrl+Shift+Ins"), [this] {
+    m_editActions << add("policy.condition", tr("Add a condition or modifier"), tr("To the selected statement: type a part of its name."), "add", QKeySequence("Ctrl+Shift+B"), [this] {
         showView(tableTab);
         m_table->addCondition();
     });
@@ -181,6 +181,8 @@ void PolicyView::list() {
     if (statement > 0 || wanted != before) {
         m_table->select(std::max(0, statement - 1));
         m_text->goTo(std::max(0, statement - 1));
+        if (m_acl->hasFocus()) // it had the keyboard while there was nothing else
+            firstFocus()->setFocus(Qt::OtherFocusReason);
     }
 }
 

@@ -39,7 +39,8 @@ RedisDialog::RedisDialog(const RedisQuestion& question, const QString& servers, 
     m_sentence = new QLabel(this);
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    m_sentence->setMinimumSize(fontMetrics().averageCharWidth() * 90, fontMetrics().lineSpacing() * 4);
+    m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->addRow(m_sentence);
     auto* note = new QLabel(servers.isEmpty() ? tr("No Redis server is set yet (main setting redis_servers): until then the statement defers mail.")
                                               : tr("Asked: %1. While none of them answers, mail is deferred.").arg(servers), this);

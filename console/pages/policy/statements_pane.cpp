@@ -34,7 +34,7 @@ StatementsPane::StatementsPane(AclDocument& document, QWidget* parent) : QWidget
     m_table->setDragDropMode(QAbstractItemView::InternalMove);
     m_table->setDragDropOverwriteMode(false);
     m_table->setDropIndicatorShown(true);
-    m_table->setWordWrap(true);
+    m_table->setWordWrap(false); // remarks stand whole in the form
     layOutColumns();
     topLayout->addWidget(m_table, 1);
     auto* bar = new QWidget(top);
@@ -65,7 +65,7 @@ void StatementsPane::layOutColumns() {
     auto* header = m_table->horizontalHeader();
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(character * 5);
-    for (const auto& [column, width] : std::initializer_list<std::pair<int, int>>{{StatementModel::Number, 6}, {StatementModel::Verb, 20}, {StatementModel::Applied, 13}, {StatementModel::Last, 15}, {StatementModel::Remarks, 28}})
+    for (const auto& [column, width] : std::initializer_list<std::pair<int, int>>{{StatementModel::Number, 6}, {StatementModel::Verb, 20}, {StatementModel::Applied, 13}, {StatementModel::Last, 20}, {StatementModel::Remarks, 26}})
         header->resizeSection(column, width * character);
     header->setSectionResizeMode(StatementModel::Terms, QHeaderView::Stretch);
     connect(header, &QHeaderView::sectionResized, this, [this](int column) {

@@ -27,12 +27,25 @@ namespace {
 
 const char* const example = "EHLO client.example\nMAIL FROM:<someone@client.example>\nRCPT TO:<postmaster>\nDATA\nFrom: someone@client.example\nSubject: a test\n\nHello\n.\nQUIT\n";
 
+/// The step that decides: the last answer before QUIT when a message was sent, else the first refusal. -1: none.
+int outcomeStep(const base::Json& steps) {
+    int refused = -1, last = -1, number = 0;
+    bool sent = false;
+    for (const base::Json& step : steps.items()) {
+        const QString answer = lastLine(step["after"]);
+        sent = sent || answer.startsWith("354");
+        if (refused < 0 && (answer.startsWith('4') || answer.startsWith('5')))
+            refused = number;
+        if (!text(step, "said").trimmed().startsWith("QUIT", Qt::CaseInsensitive))
+            last = number;
+        ++number;
+    }
+    return sent || refused < 0 ? last : refused;
+}
+
 QString outcomeOf(const base::Json& steps) {
-    // The last answer that is not about saying goodbye.
-    for (auto step = steps.items().rbegin(); step != steps.items().rend(); ++step)
-        if (!text(*step, "said").trimmed().startsWith("QUIT", Qt::CaseInsensitive))
-            return lastLine((*step)["after"]);
-    return {};
+    const int step = outcomeStep(steps);
+    return step < 0 ? QString() : lastLine(steps.items()[static_cast<std::size_t>(step)]["after"]);
 }
 
 } // namespace
@@ -223,15 +236,18 @@ bool DialoguePane::keep(const QString& name) {
         m_context.navigator.say(tr("\"%1\" cannot be a name.").arg(name));
         return false;
     }
+    if (outcomeStep(m_reply["steps"]) < 1) {
+        m_context.navigator.say(tr("Nothing was answered that could be expected."));
+        return false;
+    }
     const QString outcome = outcomeOf(m_reply["steps"]);
-    base::Json say = base::Json::array();
-    for (const QString& line : m_dialogue->toPlainText().split('\n'))
-        if (!line.startsWith("QUIT", Qt::CaseInsensitive)) // its answer would be the last one
+    base::Json say = base::Json::array(); // up to the answer that is expected: it must be the last one
+    for (int step = 1; step <= outcomeStep(m_reply["steps"]); ++step) {
+        QString said = text(m_reply["steps"].items()[static_cast<std::size_t>(step)], "said").replace("\r\n", "\n");
+        if (said.endsWith('\n'))
+            said.chop(1);
+        for (const QString& line : said.split('\n'))
             say.append(line.toStdString());
-    while (say.size() > 0 && say.items().back().toStringView().empty()) {
-        base::Json::Array lines = say.items();
-        lines.pop_back();
-        say = base::Json(lines);
     }
     base::Json settings = base::Json::object({{"client", m_client->text().trimmed().toStdString()}, {"say", say},
                                               {"verdict", outcome.startsWith('2') || outcome.startsWith('3') ? "accept" : outcome.startsWith('4') ? "defer" : "deny"}});

@@ -58,7 +58,7 @@ void DialogueResult::show(const base::Json& steps) {
 void DialogueResult::addStep(const base::Json& step, const base::Json& before) {
     const QString said = text(step, "said").trimmed(), answer = lastLine(step["after"]), differs = text(step, "differs");
     auto* item = new QTreeWidgetItem(this);
-    item->setText(What, said.isEmpty() ? tr("(connects)") : said.section('\n', 0, 0).trimmed() + (said.contains('\n') ? " ..." : ""));
+    item->setText(What, before.isNull() ? tr("(connects)") : said.isEmpty() ? tr("(an empty line)") : said.section('\n', 0, 0).trimmed() + (said.contains('\n') ? " ..." : ""));
     item->setToolTip(What, said);
     item->setText(Reply, answer.isEmpty() ? tr("(nothing)") : answer);
     item->setToolTip(Reply, text(step["after"], "replies").trimmed());
@@ -101,6 +101,9 @@ void DialogueResult::addSide(QTreeWidgetItem& step, const base::Json& side, cons
                 parent->setData(What, aclRole, text(statement, "acl"));
                 parent->setData(What, statementRole, static_cast<int>(statement["number"].toInteger()));
             }
+    if (parent != &step && !step.data(What, whyRole).isValid()) // of the changed side: it comes first
+        for (const int role : {aclRole, statementRole, whyRole})
+            step.setData(What, role, parent->data(What, role));
     for (int i = 0; i < parent->childCount(); ++i)
         for (const int role : {aclRole, statementRole})
             if (!parent->child(i)->data(What, role).isValid())

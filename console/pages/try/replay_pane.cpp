@@ -164,12 +164,14 @@ void ReplayPane::update() {
         m_banner->show(Tone::warning, tr("Stopped: %1, %2 would be decided otherwise").arg(looked, countText(m_differing)), countsText());
     else if (m_differing > 0)
         m_banner->show(Tone::warning, tr("%1, %2 would be decided otherwise").arg(looked, countText(m_differing)), countsText());
+    else if (m_unreplayable > 0)
+        m_banner->show(Tone::info, tr("%1, none of those that could be asked again would be decided otherwise").arg(looked), countsText());
     else
         m_banner->show(Tone::good, tr("%1, none would be decided otherwise").arg(looked), countsText());
     if (m_model->rowCount() > 0)
         m_stack->setCurrentWidget(m_table);
     else if (!running()) {
-        m_placeholder->showEmpty(m_cases == 0 ? tr("No recorded mail was found") : tr("No decision would be another one"), countsText(), m_cases == 0 ? "info" : "good");
+        m_placeholder->showEmpty(m_cases == 0 ? tr("No recorded mail was found") : tr("No decision would be another one"), countsText(), m_cases == 0 || m_unreplayable > 0 ? "info" : "good");
         m_stack->setCurrentWidget(m_placeholder);
     }
 }

@@ -45,6 +45,20 @@ private slots:
         QCOMPARE(page.document().acl(), QString("acl_check_rcpt"));
         QCOMPARE(page.view->link().text(), Link::to("policy", {"acl_check_rcpt"}).text());
     }
+    void theKeyboardIsInTheTableNotInTheHiddenText() {
+        OpenPage page("policy");
+        page.console.settle();
+        QCOMPARE(page.console.window().focusWidget(), static_cast<QWidget*>(page.table()));
+        QVERIFY(!page.view->findChild<AclText*>()->edit()->hasFocus());
+        page.console.press("Ctrl+Shift+A", page.table());
+        QCOMPARE(page.document().count(), 9);
+        QCOMPARE(page.console.window().focusWidget(), static_cast<QWidget*>(page.console.find<QComboBox>("What the statement does")));
+    }
+    void pastingNothingDoesNothing() {
+        OpenPage page("policy/acl_check_data?view=text");
+        QTest::keyClick(page.view->findChild<AclText*>()->edit(), Qt::Key_Insert, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(page.console.window().workingCopy().isEmpty());
+    }
     void aLinkLeadsToTheStatement() {
         OpenPage page("policy/acl_check_data/2");
         QCOMPARE(page.document().acl(), QString("acl_check_data"));
