@@ -30,8 +30,9 @@ public:
 signals:
     /// In order; several at once when they came at once.
     void events(const std::vector<postroom::wire::EventMessage>& events);
-    /// Some were missed: fetch again what is shown. Also sent after a restart of the server.
-    void missed();
+    /// Some were missed: fetch again what is shown. At most `count` of the wanted ones; -1 after a restart of the server,
+    /// when nobody knows how many.
+    void missed(qint64 count);
     /// The server refused the subscription.
     void refused(const QString& why);
 

@@ -11,6 +11,7 @@
 #include "tests/console/support/console_fixture.h"
 #include "tests/console/support/demo_series.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
 
@@ -53,6 +54,10 @@ void shootPages(const QDir& folder, const QStringList& only) {
                 int number = 0;
                 for (const QString& link : linksOf(id)) {
                     console.open(link);
+                    if (id == "events" && number == 0 && size.width() == 1280) {
+                        emitDemoEvents(daemon);
+                        QTest::qWaitFor([&] { return console.find<QAbstractItemView>("Events, newest last")->isVisible(); }, 5000);
+                    }
                     const QString name = number++ == 0 ? id : QString("%1-%2").arg(id).arg(number);
                     save(console.window(), folder.filePath(QString("%1-%2x%3-%4.png").arg(name).arg(size.width()).arg(size.height()).arg(theme::name(appearance))));
                 }

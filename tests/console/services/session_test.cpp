@@ -121,6 +121,7 @@ private slots:
         world.daemon.setFaults("event_gap");
         world.daemon.emitEvent("queue.released");
         QTRY_COMPARE(missed.size(), 1);
+        QCOMPARE(missed.first().first().toLongLong(), 1);
         QCOMPARE(events, 1);
         world.daemon.emitEvent("message.accepted"); // is not subscribed to
         world.daemon.emitEvent("queue.removed");

@@ -57,4 +57,27 @@ void useDemoSeries(FakeDaemon& daemon) {
     });
 }
 
+void emitDemoEvents(FakeDaemon& daemon) {
+    const auto object = [](std::initializer_list<base::Json::Member> fields) { return base::Json::object(fields); };
+    for (int i = 0; i < 6; ++i) {
+        const std::string number = std::to_string(i), message = "1tEBn" + number + "-000000Abcd" + number + "-0Xyz";
+        daemon.emitEvent("connection.opened", object({{"client", "203.0.113." + number}, {"client_port", 40112 + i}, {"listener", "mx"}}));
+        if (i == 3) {
+            daemon.emitEvent("recipient.refused", object({{"client", "203.0.113.3"}, {"sender", "deal@offers.example"}, {"recipient", "anna@postroom.test"}, {"reason", "listed by a blocklist"},
+                                                            {"reply", "550 5.7.1 mail from 203.0.113.3 is not taken here"}}));
+            daemon.emitEvent("connection.closed", object({{"client", "203.0.113.3"}, {"how", "quit"}, {"messages", 0}}));
+            continue;
+        }
+        daemon.emitEvent("message.accepted", object({{"sender", "maria@partner.example"}, {"recipients", 1}, {"size", 2048 + 700 * i}}), message);
+        if (i == 4)
+            daemon.setFaults("event_gap");
+        daemon.emitEvent(i == 2 ? "delivery.deferred" : "delivery.done",
+                         object({{"recipient", "anna@postroom.test"}, {"router", "local_users"}, {"transport", "local_delivery"}, {"reason", i == 2 ? "the mailbox is locked" : ""}}), message);
+        if (i != 2)
+            daemon.emitEvent("message.completed", object({{"age", 1}, {"delivered", 1}, {"failed", 0}}), message);
+    }
+    daemon.emitEvent("host.down", object({{"host", "mx.far.example"}, {"host_address", "198.51.100.7"}, {"error", "timeout_connect"}, {"reason", "connection timed out"}}));
+    daemon.emitEvent("limit.reached", object({{"limit", "smtp_accept_max_per_host"}, {"value", 10}, {"count", 3}}));
+}
+
 } // namespace postroom::console

@@ -10,4 +10,7 @@ namespace postroom::console {
 /// The daemon answers stats.series with it, and stats.overview with figures that fit.
 void useDemoSeries(FakeDaemon& daemon);
 
+/// Some minutes of a mail server's events, all at once: for pictures of the live tail.
+void emitDemoEvents(FakeDaemon& daemon);
+
 } // namespace postroom::console
