@@ -70,7 +70,7 @@ void WorkingCopy::edit(base::Json change, Undo undo) {
     const auto found = std::find_if(m_changes.begin(), m_changes.end(), [&](const base::Json& other) { return isAbout(other, object, setting); });
     if (found != m_changes.end() && *found == change)
         return;
-    const bool goesOn = undo == Undo::joined && found != m_changes.end() && found == m_changes.end() - 1;
+    const bool goesOn = undo == Undo::withLast || (undo == Undo::joined && found != m_changes.end() && found == m_changes.end() - 1);
     if (!goesOn)
         remember();
     if (found != m_changes.end() && change["op"].toStringView() == "add") {
@@ -91,8 +91,8 @@ void WorkingCopy::unset(const QString& object, const QString& setting) {
     edit(base::Json::object({{"op", "unset"}, {"object", object.toStdString()}, {"setting", setting.toStdString()}}));
 }
 
-void WorkingCopy::add(const QString& object, const base::Json& settings) {
-    edit(base::Json::object({{"op", "add"}, {"object", object.toStdString()}, {"value", base::Json::object({{"settings", settings}})}}), Undo::separate);
+void WorkingCopy::add(const QString& object, const base::Json& body) {
+    edit(base::Json::object({{"op", "add"}, {"object", object.toStdString()}, {"value", body}}), Undo::separate);
 }
 
 void WorkingCopy::remove(const QString& object) {

@@ -15,13 +15,14 @@ class WorkingCopy : public QObject {
 public:
     WorkingCopy(Session& session, ServerState& state, QObject* parent = nullptr);
 
-    /// What undo takes back at once: letters typed one after the other into one field are one step.
-    enum class Undo { joined, separate };
+    /// What undo takes back at once: letters typed one after the other into one field are one step; `withLast` belongs to
+    /// the edit before, whatever that was.
+    enum class Undo { joined, separate, withLast };
     // Editing. A later change of the same setting replaces the earlier one.
     void set(const QString& object, const QString& setting, const base::Json& value, Undo undo = Undo::joined);
     void unset(const QString& object, const QString& setting);
-    /// A new object; `settings` are those of its body. Adding one of that name again replaces what was added.
-    void add(const QString& object, const base::Json& settings);
+    /// A new object with a body as in config.document. Adding one of that name again replaces what was added.
+    void add(const QString& object, const base::Json& body);
     /// An object of the configuration goes; one that was only added here is forgotten.
     void remove(const QString& object);
     /// Takes away what was changed of this setting; of the whole object when `setting` is empty.

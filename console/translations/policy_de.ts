@@ -210,6 +210,29 @@
     </message>
 </context>
 <context>
+    <name>postroom::console::AclDialog</name>
+    <message>
+        <source>New ACL</source>
+        <translation>Neue ACL</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>nothing: other ACLs run it</source>
+        <translation>nichts: andere ACLs rufen sie auf</translation>
+    </message>
+    <message>
+        <source>&amp;Decides about</source>
+        <translation>Ent&amp;scheidet über</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+</context>
+<context>
     <name>postroom::console::AclText</name>
     <message>
         <source>Text of the ACL</source>
@@ -372,6 +395,22 @@
     <message>
         <source>The table shows the statements as they were before; put the text right, or undo.</source>
         <translation>Die Tabelle zeigt die Anweisungen wie zuvor; berichtigen Sie den Text oder nehmen Sie die Änderung zurück.</translation>
+    </message>
+    <message>
+        <source>New ACL...</source>
+        <translation>Neue ACL...</translation>
+    </message>
+    <message>
+        <source>Makes an ACL for a point at which none runs yet.</source>
+        <translation>Macht eine ACL für einen Punkt, an dem noch keine läuft.</translation>
+    </message>
+    <message>
+        <source>New ACL</source>
+        <translation>Neue ACL</translation>
+    </message>
+    <message>
+        <source>There is an ACL &quot;%1&quot; already.</source>
+        <translation>Es gibt schon eine ACL „%1“.</translation>
     </message>
 </context>
 <context>

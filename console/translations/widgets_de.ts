@@ -144,6 +144,13 @@
         <source>Object and setting</source>
         <translation>Objekt und Einstellung</translation>
     </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n Anweisung</numerusform>
+            <numerusform>%n Anweisungen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::FormField</name>

@@ -40,7 +40,12 @@ Word changeWord(std::string_view change) {
     return {DifferenceView::tr("changed"), "edit", Tone::info};
 }
 
-QString side(const base::Json& value) { return value.isNull() ? DifferenceView::tr("(default)") : text(value); }
+/// The statements of an ACL are counted here; the texts below show them.
+QString side(const base::Json& value, const QString& setting) {
+    if (value.isNull())
+        return DifferenceView::tr("(default)");
+    return setting == "statements" && value.isArray() ? DifferenceView::tr("%n statement(s)", nullptr, static_cast<int>(value.size())) : text(value);
+}
 
 QPlainTextEdit* makePane(const QString& name, QWidget* parent) {
     auto* pane = new QPlainTextEdit(parent);
@@ -159,7 +164,7 @@ void DifferenceView::show(const base::Json& difference) {
             wanted = parent;
         for (const base::Json& setting : object["settings"].items()) {
             const QString settingName = text(setting, "setting");
-            auto* child = new QTreeWidgetItem(parent, {settingName, side(setting["before"]), side(setting["after"])});
+            auto* child = new QTreeWidgetItem(parent, {settingName, side(setting["before"], settingName), side(setting["after"], settingName)});
             child->setData(0, objectRole, name);
             child->setData(0, settingRole, settingName);
             for (const int column : {beforeColumn, afterColumn})

@@ -84,7 +84,7 @@ void NamedLists::setItems(const QString& object, const QStringList& items) {
     if (added["op"].toStringView() == "add") {
         base::Json settings = added["value"]["settings"];
         settings.set("value", textOf(items));
-        m_copy.add(object, settings);
+        m_copy.add(object, base::Json::object({{"settings", settings}}));
     } else {
         m_copy.set(object, "value", textOf(items), WorkingCopy::Undo::separate);
     }
@@ -101,7 +101,7 @@ bool NamedLists::add(const QString& kind, const QString& name) {
     const QString object = kind + ' ' + name;
     if (!allowed.match(name).hasMatch() || find(object) != nullptr)
         return false;
-    m_copy.add(object, base::Json::object({{"value", ""}}));
+    m_copy.add(object, base::Json::object({{"settings", base::Json::object({{"value", ""}})}}));
     m_lists << NamedList{object, kind, name, {}, {}, true};
     emit changed();
     return true;

@@ -1,53 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/pages/policy/acl_document.h"
 
+#include "console/pages/policy/statements_json.h"
 #include "console/services/json_text.h"
-#include "shared/base/text.h"
+#include "shared/catalogue/option_row.h"
 #include "shared/config/document_json.h"
-#include "shared/config/text_printer.h"
 #include "shared/config/text_reader.h"
 #include "shared/config/validator.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
 namespace postroom::console {
-
-base::Json toJson(const std::vector<config::Statement>& statements) {
-    base::Json array = base::Json::array();
-    for (const config::Statement& statement : statements)
-        array.append(config::toJson(statement));
-    return array;
-}
-
-QString statementsText(const std::vector<config::Statement>& statements) {
-    std::string text;
-    for (const config::Statement& statement : statements) {
-        if (!text.empty())
-            text += '\n';
-        if (!statement.comment.empty())
-            text += "  # " + base::replaceAll(statement.comment, "\n", "\n  # ") + '\n';
-        text += config::printStatement(statement);
-    }
-    return toQt(text);
-}
-
-namespace {
-
-std::vector<config::Statement> statementsFrom(const base::Json& array) {
-    std::vector<config::Statement> statements;
-    for (const base::Json& json : array.items())
-        if (auto statement = config::statementFromJson(json))
-            statements.push_back(std::move(*statement));
-    return statements;
-}
-
-/// What makes two statements the same rule: not the comment.
-base::Json ruleOf(config::Statement statement) {
-    statement.comment.clear();
-    return config::toJson(statement);
-}
-
-} // namespace
 
 AclDocument::AclDocument(Session& session, WorkingCopy& copy, QObject* parent) : QObject(parent), m_session(session), m_copy(copy) {
     connect(&m_copy, &WorkingCopy::changed, this, [this] {
@@ -141,6 +106,31 @@ QString AclDocument::mainOption(std::string_view name) const {
 catalogue::PhaseSet AclDocument::phasesOf(const QString& acl) const {
     const auto found = m_phases.find(acl.toStdString());
     return found == m_phases.end() ? 0 : found->second;
+}
+
+QStringList AclDocument::freePoints() const {
+    QStringList points;
+    for (unsigned i = 0; i < catalogue::phaseCount; ++i) {
+        const auto option = catalogue::phaseOption(static_cast<catalogue::Phase>(i));
+        if (catalogue::findOption(catalogue::Kind::main, {}, option) != nullptr && mainOption(option).isEmpty())
+            points << toQt(option);
+    }
+    return points;
+}
+
+bool AclDocument::add(const QString& name, const QString& point) {
+    static const QRegularExpression allowed("^[A-Za-z][A-Za-z0-9_]*$");
+    if (!allowed.match(name).hasMatch() || acls().contains(name) || !m_copy.mayEdit())
+        return false;
+    config::Statement accept;
+    accept.verb = "accept";
+    m_committing = true; // the answer to fetchDocument() has both
+    m_copy.add("acl " + name, base::Json::object({{"statements", toJson(std::vector<config::Statement>{accept})}}));
+    if (!point.isEmpty())
+        m_copy.set("main", point, name.toStdString(), WorkingCopy::Undo::withLast);
+    m_committing = false;
+    fetchDocument();
+    return true;
 }
 
 bool AclDocument::choose(const QString& acl) {

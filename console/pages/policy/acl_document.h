@@ -48,6 +48,11 @@ public:
     /// A main option; empty when it is not set.
     [[nodiscard]] QString mainOption(std::string_view name) const;
 
+    /// The main options of the points at which no ACL runs yet: "acl_smtp_mail".
+    [[nodiscard]] QStringList freePoints() const;
+    /// A new ACL that accepts everything, run at `point` when that is not empty. False for a name that cannot be one or is taken.
+    bool add(const QString& name, const QString& point);
+
     // Edits. One that is about the same field as the one before is the same step for undo.
     void replace(std::vector<config::Statement> statements, const QString& field = {});
     void edit(int statement, config::Statement value, const QString& field = {});
@@ -102,8 +107,5 @@ private:
     qint64 m_countersCall = 0;
     bool m_committing = false;
 };
-
-[[nodiscard]] base::Json toJson(const std::vector<config::Statement>& statements);
-[[nodiscard]] QString statementsText(const std::vector<config::Statement>& statements);
 
 } // namespace postroom::console

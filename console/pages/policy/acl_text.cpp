@@ -2,6 +2,7 @@
 #include "console/pages/policy/acl_text.h"
 
 #include "console/pages/policy/acl_highlighter.h"
+#include "console/pages/policy/statements_json.h"
 #include "console/services/json_text.h"
 #include "console/widgets/icons.h"
 #include "shared/config/text_reader.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/pages/policy/policy_view.h"
 
+#include "console/pages/policy/acl_dialog.h"
 #include "console/pages/policy/acl_document.h"
 #include "console/pages/policy/acl_text.h"
 #include "console/pages/policy/statements_pane.h"
@@ -15,6 +16,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace postroom::console {
@@ -79,6 +81,9 @@ QWidget* PolicyView::makeHead() {
     m_acl->setAccessibleName(tr("ACL"));
     m_acl->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     label->setBuddy(m_acl);
+    m_newAcl = new QToolButton(head);
+    m_newAcl->setFocusPolicy(Qt::StrongFocus);
+    m_newAcl->setAutoRaise(true);
     m_use = new QLabel(head);
     m_use->setTextFormat(Qt::PlainText);
     m_views = new QTabBar(head);
@@ -89,6 +94,7 @@ QWidget* PolicyView::makeHead() {
     m_changes = new QPushButton(icon("changes"), {}, head);
     layout->addWidget(label);
     layout->addWidget(m_acl);
+    layout->addWidget(m_newAcl);
     layout->addWidget(m_use, 1);
     layout->addWidget(m_views);
     layout->addWidget(m_changes);
@@ -116,6 +122,9 @@ void PolicyView::addActions() {
         showView(tableTab);
         m_table->addCondition();
     });
+    auto* newAcl = add("policy.new", tr("New ACL..."), tr("Makes an ACL for a point at which none runs yet."), "add", {}, [this] { addAcl(); });
+    m_newAcl->setDefaultAction(newAcl);
+    m_newAcl->setAccessibleName(tr("New ACL"));
     if (navigator().knows("try"))
         button(add("policy.try", tr("Try out"), tr("Leads a dialogue, or recorded mail, through the changed rules."), "try", QKeySequence("Ctrl+Alt+T"), [this] { navigator().open("try"); }));
     add("policy.view", tr("Table or text"), tr("Shows the ACL as text, or as a table again."), "transcript", QKeySequence("Ctrl+Alt+V"),
@@ -125,6 +134,21 @@ void PolicyView::addActions() {
         if (navigator().knows("changes"))
             navigator().open(Link::to("changes", {}, {{"apply", "1"}}));
     });
+}
+
+void PolicyView::addAcl() {
+    if (!copy().mayEdit() || !m_document->known())
+        return;
+    auto* dialog = new AclDialog(m_document->freePoints(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_wantedAcl = dialog->name();
+        if (!m_document->add(dialog->name(), dialog->point())) {
+            m_wantedAcl.clear();
+            navigator().say(tr("There is an ACL \"%1\" already.").arg(dialog->name()));
+        }
+    });
+    dialog->open();
 }
 
 void PolicyView::open(const Link& link) {

@@ -9,6 +9,7 @@ class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTabBar;
+class QToolButton;
 
 namespace postroom::console {
 
@@ -35,12 +36,14 @@ private:
     [[nodiscard]] WorkingCopy& copy() const { return context().workingCopy; }
     QWidget* makeHead();
     void addActions();
+    void addAcl();
     void list();
     void update();
     void showView(int view);
 
     AclDocument* m_document;
     QComboBox* m_acl;
+    QToolButton* m_newAcl;
     QLabel* m_use;
     QTabBar* m_views;
     QPushButton* m_changes;

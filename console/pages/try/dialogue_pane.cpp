@@ -257,7 +257,7 @@ bool DialoguePane::keep(const QString& name) {
         settings.set("authenticated_id", m_user->text().trimmed().toStdString());
     if (m_tls->isChecked())
         settings.set("tls", true);
-    copy().add("test " + name, settings);
+    copy().add("test " + name, base::Json::object({{"settings", settings}}));
     m_context.navigator.say(tr("The test %1 is in the working copy.").arg(name));
     return true;
 }

@@ -166,6 +166,18 @@ private slots:
         QVERIFY(!model.dropMimeData(data.get(), Qt::MoveAction, 0, 0, {}));
         QCOMPARE(open.document.count(), 2);
     }
+    void aNewAclIsMadeAndPutWhereItRuns() {
+        OpenAcl open;
+        QVERIFY(!open.document.add("acl_check_rcpt", {})); // there is one
+        QVERIFY(!open.document.add("no name", {}));
+        QCOMPARE(open.document.freePoints().contains("acl_smtp_rcpt"), false);
+        QVERIFY(open.document.freePoints().contains("acl_smtp_mail"));
+        QVERIFY(open.document.add("acl_check_mail", "acl_smtp_mail"));
+        QCOMPARE(open.copy.changeOf("acl acl_check_mail", {})["op"].toString(), std::string("add"));
+        QCOMPARE(open.copy.changeOf("main", "acl_smtp_mail")["value"].toString(), std::string("acl_check_mail"));
+        open.copy.undo();
+        QVERIFY(open.copy.isEmpty()); // one step
+    }
     void listsThatOtherPagesAddCanBeNamed() {
         OpenAcl open;
         open.daemon.answer("config.document", [&](const base::Json& params) -> Answer {
@@ -177,7 +189,7 @@ private slots:
             }
             return reply;
         });
-        open.copy.add("hostlist unwanted", base::Json::object({{"value", "192.0.2.9"}}));
+        open.copy.add("hostlist unwanted", base::Json::object({{"settings", base::Json::object({{"value", "192.0.2.9"}})}}));
         open.console.settle();
         QVERIFY(open.document.named(catalogue::Kind::hostList).contains("unwanted"));
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/pages/policy/acl_dialog.h"
 #include "console/pages/policy/acl_document.h"
 #include "console/pages/policy/acl_text.h"
 #include "console/pages/policy/policy_view.h"
@@ -93,6 +94,17 @@ private slots:
         QCOMPARE(page.statement(0).terms[1].name, std::string("authenticated"));
         unless->click();
         QCOMPARE(page.statement(0).terms.size(), std::size_t(1));
+    }
+    void aNewAclIsAskedFor() {
+        OpenPage page;
+        page.console.trigger("policy.new");
+        auto* dialog = page.view->findChild<AclDialog*>();
+        QVERIFY(dialog != nullptr);
+        QVERIFY2(accessibilityFaults(*dialog).isEmpty(), qPrintable(accessibilityFaults(*dialog).join('\n')));
+        QCOMPARE(dialog->point(), QString("acl_smtp_helo")); // the first without one
+        QCOMPARE(dialog->name(), QString("acl_check_helo"));
+        dialog->accept();
+        QCOMPARE(page.console.window().workingCopy().changeOf("main", "acl_smtp_helo")["value"].toString(), std::string("acl_check_helo"));
     }
     void redisIsAskedThroughADialog() {
         OpenPage page;
