@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>all of the last 24 hours, or as in the trace: after:3d from:partner.example</source>
-        <translation>alle der letzten 24 Stunden, oder wie in der Spur: after:3d from:partner.example</translation>
+        <translation>alle der letzten 24 Stunden, oder wie in der Verfolgung: after:3d from:partner.example</translation>
     </message>
     <message>
         <source>Other decisions</source>

@@ -120,6 +120,8 @@ void ChangesView::open(const Link& link) {
 void ChangesView::openPlace(const QString& object, const QString& setting) {
     if (object.startsWith("acl ") && navigator().knows("policy"))
         return navigator().open(Link::to("policy", {object.mid(4), setting.section('.', 0, 0)}));
+    if (object.startsWith("test ") && navigator().knows("try"))
+        return navigator().open(Link::to("try", {"tests"}));
     if (!object.isEmpty() && navigator().knows("settings"))
         navigator().open(Link::to("settings", setting.isEmpty() ? QStringList{object} : QStringList{object, setting}));
 }

@@ -10,6 +10,7 @@
 #include "console/widgets/table_view.h"
 #include "console/widgets/text_pane.h"
 
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -37,6 +38,7 @@ TestsPane::TestsPane(PageContext context, QWidget* parent) : QWidget(parent), m_
     for (const auto& [column, width] : std::initializer_list<std::pair<int, int>>{{TestsModel::Name, 28}, {TestsModel::Expected, 36}, {TestsModel::Result, 14}})
         m_table->setColumnWidth(column, width * character);
     m_story = new TextPane(tr("What was said, and why"), splitter);
+    m_story->edit()->setLineWrapMode(QPlainTextEdit::WidgetWidth); // sentences
     splitter->addWidget(m_table);
     splitter->addWidget(m_story);
     m_stack->addWidget(m_placeholder);

@@ -203,6 +203,23 @@ private slots:
         QVERIFY(pairs[3].first.isNull());
         QCOMPARE(pairs[3].second, QString("d"));
     }
+    void aFindingLeadsToWhereItIsPutRight() {
+        FakeDaemon daemon;
+        daemon.answer("config.document", [&](const base::Json&) { return *daemon.recordings().first("config.document"); });
+        ConsoleFixture console(daemon, "changes");
+        console.window().workingCopy().set("main", "smtp_banner", "x");
+        console.settle();
+        auto* findings = console.view<ChangesView>()->findChild<FindingsList*>();
+        const auto leadsTo = [&](const QString& object, const QString& setting) {
+            console.open("changes");
+            emit findings->opened(object, setting);
+            console.settle();
+            return console.window().currentView()->link().text();
+        };
+        QCOMPARE(leadsTo("acl acl_check_rcpt", "3.hosts"), Link::to("policy", {"acl_check_rcpt", "3"}).text());
+        QCOMPARE(leadsTo("test no_relay", {}), Link::to("try", {"tests"}).text());
+        QCOMPARE(leadsTo("main", "smtp_banner"), Link::to("settings", {"main", "smtp_banner"}).text());
+    }
 };
 
 POSTROOM_TEST(ChangesPageTest)
