@@ -290,5 +290,9 @@
         <source>Name:</source>
         <translation>Name:</translation>
     </message>
+    <message>
+        <source>Try it with the working copy</source>
+        <translation>Mit der Arbeitskopie ausprobieren</translation>
+    </message>
 </context>
 </TS>

@@ -10,6 +10,8 @@
 #include "tests/console/support/console_fixture.h"
 #include "tests/support/test_main.h"
 
+#include <QMenu>
+
 #include <QAbstractItemModelTester>
 
 using namespace postroom;
@@ -106,6 +108,23 @@ private slots:
         daemon.setFaults({});
         console.view<TraceView>()->refresh();
         QTRY_COMPARE(model->state(), WindowModel::State::ready);
+    }
+    void aRowIsTriedWithTheWorkingCopy() {
+        FakeDaemon daemon;
+        ConsoleFixture console(daemon, "trace");
+        auto* table = console.view<TraceView>()->findChild<TableView*>();
+        int row = 0; // one that came over SMTP
+        while (table->model()->index(row, TraceModel::Client).data().toString().isEmpty())
+            ++row;
+        const QString key = table->model()->index(row, 0).data(LinkRole).toString().section('/', 1).section('?', 0, 0);
+        QMenu menu;
+        table->fillMenu(menu, table->model()->index(row, 0));
+        for (QAction* action : menu.actions())
+            if (action->text() == "Try it with the working copy")
+                action->trigger();
+        console.settle();
+        QCOMPARE(console.window().currentView()->link().text(), Link::to("try", {"dialogue"}, {{"id", key}}).text());
+        QVERIFY(daemon.askedFor("config.simulate") > 0);
     }
 };
 
