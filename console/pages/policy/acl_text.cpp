@@ -104,6 +104,7 @@ void AclText::annotate() {
                         segment = each;
                 marks << Mark{static_cast<int>(segment.line), static_cast<int>(segment.column + (offset - segment.offset)), finding.grade, finding.message};
             }
+    std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.line < b.line; });
     show(marks);
 }
 
