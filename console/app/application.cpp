@@ -5,6 +5,7 @@
 #include "console/app/help_window.h"
 #include "console/app/main_window.h"
 #include "console/app/window_navigator.h"
+#include "console/services/case_channel.h"
 #include "console/services/json_text.h"
 #include "console/services/platform.h"
 #include "console/widgets/icons.h"
@@ -13,6 +14,8 @@
 #include <QAbstractButton>
 #include <QCommandLineParser>
 #include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLibraryInfo>
 #include <QMessageBox>
 
@@ -21,11 +24,14 @@ static void initTranslationResources() { Q_INIT_RESOURCE(postroom_translations);
 namespace postroom::console {
 
 namespace {
-constexpr int exitUsage = 64;
+constexpr int exitUsage = 64, exitNoInput = 66;
 } // namespace
 
 Application::Application(QApplication& qt, std::unique_ptr<QSettings> settings, ChannelFactory channels)
-    : m_qt(qt), m_settings(std::move(settings)), m_channels(std::move(channels)), m_appliances(*m_settings) {
+    : m_qt(qt), m_settings(std::move(settings)), m_channels([appliances = std::move(channels)](const ApplianceUri& uri) -> std::unique_ptr<Channel> {
+          return uri.isCase() ? std::make_unique<CaseChannel>(uri.path) : appliances(uri);
+      }),
+      m_appliances(*m_settings) {
     QApplication::setApplicationVersion(POSTROOM_VERSION);
     QApplication::setWindowIcon(applicationIcon());
     QApplication::setDesktopFileName("postroom-console");
@@ -68,7 +74,7 @@ int Application::start(const QStringList& arguments, QString& trouble) {
     parser.addOptions({{"socket", tr("Connects to a socket of this computer."), "PATH"},
                        {"connect", tr("Connects to an appliance: ssh://user@host."), "URI"},
                        {"language", tr("Language of the texts: en or de."), "LANGUAGE"}});
-    parser.addPositionalArgument("link", tr("What to open: postroom://HOST/message/ID, or message/ID."), "[link]");
+    parser.addPositionalArgument("link", tr("What to open: postroom://HOST/message/ID, message/ID, or a case file."), "[link or file]");
     const QCommandLineOption help = parser.addHelpOption(), version = parser.addVersionOption();
     if (!parser.parse(arguments)) {
         trouble = parser.errorText();
@@ -81,6 +87,15 @@ int Application::start(const QStringList& arguments, QString& trouble) {
     if (parser.isSet("language") && !setLanguage(parser.value("language"))) {
         trouble = tr("There are no texts in the language \"%1\".").arg(parser.value("language"));
         return exitUsage;
+    }
+    if (const QString file = parser.positionalArguments().value(0); file.endsWith(".postroom-case")) {
+        const auto loaded = loadCaseFile(file);
+        if (!loaded) {
+            trouble = toQt(loaded.error().publicText);
+            return exitNoInput;
+        }
+        openCase(file, nullptr);
+        return 0;
     }
     const Link link = Link::parse(parser.positionalArguments().value(0));
     if (parser.isSet("socket") || parser.isSet("connect")) {
@@ -111,6 +126,27 @@ MainWindow* Application::openWindow(const ApplianceUri& uri, const Link& first) 
     m_windows << window;
     window->show();
     return window;
+}
+
+MainWindow* Application::openCase(const QString& path, QWidget* parent) {
+    const auto loaded = loadCaseFile(path);
+    if (!loaded) {
+        auto* box = new QMessageBox(QMessageBox::Warning, tr("Case file"), toQt(loaded.error().publicText), QMessageBox::Ok, parent);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+        return nullptr;
+    }
+    const QString id = text(loaded->page["message"], "id");
+    return openWindow(ApplianceUri::caseFile(QFileInfo(path).absoluteFilePath()), Link::to("message", {id.isEmpty() ? QFileInfo(path).completeBaseName() : id}));
+}
+
+void Application::askForCase(QWidget* parent) {
+    auto* dialog = new QFileDialog(parent, tr("Open a case file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Case files (*.postroom-case)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, [this, parent](const QString& file) { openCase(file, parent); });
+    dialog->open();
 }
 
 QList<MainWindow*> Application::windows() const {

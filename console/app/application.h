@@ -39,6 +39,9 @@ public:
     /// Installs the translations of a language ("de"); English is what stands in the sources. False: there are none.
     bool setLanguage(const QString& language);
 
+    /// A window on a case file; null, after a dialog that says why, when it cannot be shown.
+    MainWindow* openCase(const QString& path, QWidget* parent);
+    void askForCase(QWidget* parent);
     MainWindow* openWindow(const ApplianceUri& uri, const Link& first = {});
     /// Opens the dialog; a choice opens a window.
     void askForAppliance(QWidget* parent);

@@ -11,6 +11,8 @@
 namespace postroom::console {
 
 QStringList usualCauses(const ApplianceUri& uri) {
+    if (uri.isCase())
+        return {};
     if (uri.kind == ApplianceUri::Kind::ssh)
         return {ConnectPane::tr("The host cannot be reached or does not run ssh: try \"ssh %1\" in a terminal.").arg(uri.host),
                 ConnectPane::tr("Postroom is not installed or not running there: try \"ssh %1 postroomctl status\".").arg(uri.host),

@@ -84,20 +84,25 @@ void ConnectionStrip::update() {
     m_host->setText(hello.hostName.empty() ? m_session.uri().title() : toQt(hello.hostName));
     m_host->setToolTip(m_session.uri().text());
     const bool known = !hello.hostName.empty();
-    m_user->setVisible(known);
+    m_user->setVisible(known && !m_session.uri().isCase());
     m_user->setText(toQt(hello.user));
     m_user->setToolTip(tr("Who the server takes you for"));
-    m_role->setVisible(known);
+    m_role->setVisible(known && !m_session.uri().isCase());
     m_role->show(Tone::neutral, roleText(m_session.role()), "user");
     m_role->setToolTip(tr("Your role decides what you may see and do"));
-    m_revision->setVisible(m_state.known());
+    m_revision->setVisible(m_state.known() && !m_session.uri().isCase());
     m_revision->setText(tr("Revision %1").arg(m_state.revision()));
     const Session::Link link = m_session.link();
     m_retry->setVisible(link == Session::Link::lost || link == Session::Link::failed);
     switch (link) {
     case Session::Link::closed: m_link->show(Tone::neutral, tr("not connected"), "disconnect"); break;
     case Session::Link::connecting: m_link->show(Tone::neutral, tr("connecting..."), "clock"); break;
-    case Session::Link::ready: m_link->show(Tone::good, tr("connected"), "connect"); break;
+    case Session::Link::ready:
+        if (m_session.uri().isCase())
+            m_link->show(Tone::info, tr("case file, offline"), "disconnect");
+        else
+            m_link->show(Tone::good, tr("connected"), "connect");
+        break;
     case Session::Link::failed: m_link->show(Tone::bad, tr("no connection"), "disconnect"); break;
     case Session::Link::lost: {
         const auto left = std::chrono::ceil<std::chrono::seconds>(m_session.untilRetry());

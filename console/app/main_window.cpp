@@ -12,9 +12,12 @@
 #include "console/services/appliance_list.h"
 #include "console/services/json_text.h"
 #include "console/widgets/icons.h"
+#include "console/widgets/text_format.h"
 
 #include <QCloseEvent>
+#include <QDropEvent>
 #include <QHBoxLayout>
+#include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -22,11 +25,21 @@
 
 namespace postroom::console {
 
+namespace {
+
+QString droppedCase(const QDropEvent& event) {
+    const QList<QUrl> urls = event.mimeData()->urls();
+    return urls.size() == 1 && urls.first().toLocalFile().endsWith(".postroom-case") ? urls.first().toLocalFile() : QString();
+}
+
+} // namespace
+
 MainWindow::MainWindow(Application& application, const ApplianceUri& uri, Link first)
     : m_application(application), m_pages(allPages()), m_session(uri, application.channels()), m_state(m_session), m_workingCopy(m_session, m_state), m_actions(application.settings()),
       m_navigator(new WindowNavigator(*this)), m_first(std::move(first)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowIcon(applicationIcon());
+    setAcceptDrops(true);
     build();
     addWindowActions(*this);
     buildMenus(*this);
@@ -100,11 +113,14 @@ void MainWindow::connectParts() {
 }
 
 void MainWindow::welcome() {
-    m_application.remember(m_session.uri(), toQt(m_session.hello().hostName));
+    if (m_session.uri().isCase())
+        sayWhatTheCaseIs();
+    else
+        m_application.remember(m_session.uri(), toQt(m_session.hello().hostName));
     if (m_filledFor != m_session.role()) {
         m_filledFor = m_session.role();
         m_navigation->fill(m_pages, m_session.role());
-        m_navigation->setVisible(!m_navigation->ids().isEmpty());
+        m_navigation->setVisible(!m_navigation->ids().isEmpty() && !m_session.uri().isCase());
         for (const auto& page : m_pages.pages())
             if (QAction* action = m_actions.find("page." + page->info().id))
                 action->setVisible(m_navigator->knows(page->info().id));
@@ -116,6 +132,16 @@ void MainWindow::welcome() {
         refresh();
     }
     updateTitle();
+}
+
+void MainWindow::sayWhatTheCaseIs() {
+    m_session.call(this, "trace.case", base::Json::object({{"id", m_first.path.value(0).toStdString()}}), [this](const Answer& answer) {
+        if (!answer)
+            return;
+        const base::Json& file = (*answer)["case"];
+        const QString made = tr("A case file of %1, saved %2. Nothing here asks a server or can change anything.").arg(text(file["server"], "host_name"), fullTimeText(time(file["created"])));
+        m_notices->show(Tone::info, made + ' ' + (file["masked"].toBool(true) ? tr("Addresses are masked: one pseudonym stands for the same address everywhere.") : tr("Addresses are not masked.")));
+    });
 }
 
 void MainWindow::showAlarms() {
@@ -195,6 +221,18 @@ void MainWindow::say(const QString& text) { statusBar()->showMessage(text, 15000
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_application.settings().setValue("window/geometry", saveGeometry());
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!droppedCase(*event).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    if (const QString file = droppedCase(*event); !file.isEmpty()) {
+        event->acceptProposedAction();
+        m_application.openCase(file, this);
+    }
 }
 
 } // namespace postroom::console

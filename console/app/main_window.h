@@ -61,12 +61,15 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void build();
     void connectParts();
     void welcome();
     void showAlarms();
+    void sayWhatTheCaseIs();
     PageView* viewOf(const Page& page);
 
     Application& m_application;

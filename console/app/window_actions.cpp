@@ -35,6 +35,8 @@ void addWindowActions(MainWindow& window) {
         [&window] { window.application().askForAppliance(&window); });
     add("window.new", MainWindow::tr("&New window"), MainWindow::tr("Opens a second window on this appliance."), "window", QKeySequence::New, file,
         [&window] { window.application().openWindow(window.session().uri(), window.currentLink()); });
+    add("window.case", MainWindow::tr("&Open case file..."), MainWindow::tr("Shows a saved case file in a new window, without a server."), "open", QKeySequence("Ctrl+Alt+O"), file,
+        [&window] { window.application().askForCase(&window); });
     add("window.close", MainWindow::tr("C&lose window"), MainWindow::tr("Closes this window."), "close", QKeySequence("Ctrl+W"), file, [&window] { window.close(); });
     add("window.quit", MainWindow::tr("&Quit"), MainWindow::tr("Closes all windows."), {}, QKeySequence("Ctrl+Shift+Q"), file, [&window] { window.application().quitAll(); });
 
@@ -74,7 +76,7 @@ void buildMenus(MainWindow& window) {
             else
                 menu->addAction(window.actions().find(id));
     };
-    fill(bar->addMenu(MainWindow::tr("&Window")), {"window.connect", "window.new", "", "window.close", "window.quit"});
+    fill(bar->addMenu(MainWindow::tr("&Window")), {"window.connect", "window.new", "window.case", "", "window.close", "window.quit"});
     QMenu* view = bar->addMenu(MainWindow::tr("&View"));
     fill(view, {"view.refresh", "view.copy-link", ""});
     QMenu* appearance = view->addMenu(MainWindow::tr("&Appearance"));

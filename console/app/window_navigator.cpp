@@ -14,6 +14,8 @@ WindowNavigator::WindowNavigator(MainWindow& window) : Navigator(&window), m_win
 
 bool WindowNavigator::knows(const QString& page) const {
     const Page* found = m_window.pages().find(page);
+    if (m_window.session().uri().isCase() && page != "message")
+        return false; // all that a case file has
     return found != nullptr && m_window.session().role() >= found->info().role;
 }
 
@@ -25,6 +27,7 @@ void WindowNavigator::open(const Link& link, Where where) {
     here.host.clear();
     if (!knows(here.page)) {
         say(m_window.pages().find(here.page) == nullptr ? tr("This console has no page \"%1\".").arg(here.page)
+            : m_window.session().uri().isCase()                ? tr("A case file has only the page of its message.")
                                                         : tr("Your role on this server does not show this page."));
         return;
     }

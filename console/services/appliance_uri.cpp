@@ -50,6 +50,8 @@ base::Result<ApplianceUri> ApplianceUri::parse(const QString& text) {
             return wrong(say(QT_TRANSLATE_NOOP("ApplianceUri", "The path of the socket is missing: unix:///run/postroom/control.sock")));
         return local(url.path());
     }
+    if (url.scheme() == "case" && url.path().size() > 1)
+        return caseFile(url.path());
     if (!trimmed.contains("://") && !trimmed.contains(' ')) // "anna@mail.example.org": what people type
         return parseSsh(QUrl("ssh://" + trimmed, QUrl::StrictMode));
     return wrong(say(QT_TRANSLATE_NOOP("ApplianceUri", "Only ssh:// and unix:// are known here")));
@@ -61,10 +63,22 @@ ApplianceUri ApplianceUri::local(const QString& path) {
     return uri;
 }
 
+ApplianceUri ApplianceUri::caseFile(const QString& path) {
+    ApplianceUri uri;
+    uri.kind = Kind::caseFile;
+    uri.path = path;
+    return uri;
+}
+
 QString ApplianceUri::text() const {
     if (kind == Kind::local)
         return "unix://" + path;
     QUrl url;
+    if (isCase()) {
+        url.setScheme("case");
+        url.setPath(path); // a name may have anything in it
+        return url.toString(QUrl::FullyEncoded);
+    }
     url.setScheme("ssh");
     url.setUserName(user);
     url.setHost(host);
@@ -79,6 +93,8 @@ QString ApplianceUri::text() const {
 }
 
 QString ApplianceUri::title() const {
+    if (isCase())
+        return path.section('/', -1);
     return kind == Kind::local ? say(QT_TRANSLATE_NOOP("ApplianceUri", "this computer")) : host;
 }
 

@@ -62,10 +62,6 @@
         <translation>Sprache der Texte: en oder de.</translation>
     </message>
     <message>
-        <source>What to open: postroom://HOST/message/ID, or message/ID.</source>
-        <translation>Was geöffnet wird: postroom://RECHNER/message/ID oder message/ID.</translation>
-    </message>
-    <message>
         <source>There are no texts in the language &quot;%1&quot;.</source>
         <translation>Es gibt keine Texte in der Sprache „%1“.</translation>
     </message>
@@ -80,6 +76,26 @@
     <message>
         <source>Connect by ssh</source>
         <translation>Über ssh verbinden</translation>
+    </message>
+    <message>
+        <source>What to open: postroom://HOST/message/ID, message/ID, or a case file.</source>
+        <translation>Was geöffnet wird: postroom://HOST/message/ID, message/ID oder eine Falldatei.</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>Falldatei</translation>
+    </message>
+    <message>
+        <source>Open a case file</source>
+        <translation>Falldatei öffnen</translation>
+    </message>
+    <message>
+        <source>Case files (*.postroom-case)</source>
+        <translation>Falldateien (*.postroom-case)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -267,6 +283,10 @@
     <message>
         <source>connection lost; next try in %1</source>
         <translation>Verbindung verloren; nächster Versuch in %1</translation>
+    </message>
+    <message>
+        <source>case file, offline</source>
+        <translation>Falldatei, ohne Verbindung</translation>
     </message>
 </context>
 <context>
@@ -469,6 +489,26 @@
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
+    <message>
+        <source>A case file of %1, saved %2. Nothing here asks a server or can change anything.</source>
+        <translation>Eine Falldatei von %1, gesichert %2. Nichts hier fragt einen Server oder kann etwas ändern.</translation>
+    </message>
+    <message>
+        <source>Addresses are masked: one pseudonym stands for the same address everywhere.</source>
+        <translation>Adressen sind verdeckt: Ein Deckname steht überall für dieselbe Adresse.</translation>
+    </message>
+    <message>
+        <source>Addresses are not masked.</source>
+        <translation>Adressen sind nicht verdeckt.</translation>
+    </message>
+    <message>
+        <source>&amp;Open case file...</source>
+        <translation>&amp;Falldatei öffnen...</translation>
+    </message>
+    <message>
+        <source>Shows a saved case file in a new window, without a server.</source>
+        <translation>Zeigt eine gesicherte Falldatei in einem neuen Fenster, ohne Server.</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::MessageBar</name>
@@ -544,6 +584,10 @@
     <message>
         <source>The link was copied: %1</source>
         <translation>Der Verweis wurde kopiert: %1</translation>
+    </message>
+    <message>
+        <source>A case file has only the page of its message.</source>
+        <translation>Eine Falldatei hat nur die Seite ihrer Nachricht.</translation>
     </message>
 </context>
 </TS>

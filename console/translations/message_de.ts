@@ -502,6 +502,10 @@
         <source>Recorded: you looked at it, and why. This is the beginning; the rest is longer than 1 MiB.</source>
         <translation>Festgehalten: Sie haben es angesehen, und warum. Dies ist der Anfang; das Ganze ist länger als 1 MiB.</translation>
     </message>
+    <message>
+        <source>A case file holds no content of the message.</source>
+        <translation>Eine Falldatei enthält keinen Inhalt der Nachricht.</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::TimelinePane</name>

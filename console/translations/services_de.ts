@@ -37,6 +37,25 @@
     </message>
 </context>
 <context>
+    <name>postroom::console::CaseChannel</name>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 16 MiB: this is no case file</source>
+        <translation>%1 ist größer als 16 MiB: Das ist keine Falldatei</translation>
+    </message>
+    <message>
+        <source>case file</source>
+        <translation>Falldatei</translation>
+    </message>
+    <message>
+        <source>This is a case file: there is no server to ask.</source>
+        <translation>Dies ist eine Falldatei: Es gibt keinen Server, den man fragen könnte.</translation>
+    </message>
+</context>
+<context>
     <name>postroom::console::LocalChannel</name>
     <message>
         <source>Nobody listens on %1. Is postroomd running?</source>

@@ -54,7 +54,8 @@ void RevealPane::setMessage(const QString& id) {
     const bool may = m_session.may("trace.reveal");
     for (QWidget* each : {static_cast<QWidget*>(m_part), static_cast<QWidget*>(m_reason), static_cast<QWidget*>(m_show)})
         each->setVisible(may && !id.isEmpty());
-    m_note->setText(id.isEmpty() ? tr("The message was refused before its content came: there is nothing to show.")
+    m_note->setText(m_session.uri().isCase() ? tr("A case file holds no content of the message.")
+                    : id.isEmpty() ? tr("The message was refused before its content came: there is nothing to show.")
                     : may        ? tr("Content is private. Type a reason of at least ten characters; who looked, when and why is recorded.")
                                  : tr("Your role may not see the content of messages."));
 }
