@@ -14,7 +14,7 @@ constexpr std::chrono::milliseconds pause{250}; // after the last key
 constexpr std::size_t mostUndo = 200;
 
 bool isAbout(const base::Json& change, const QString& object, const QString& setting) {
-    return text(change, "object") == object && text(change, "setting") == setting;
+    return text(change, "object") == object && text(change, "setting") == setting && change["op"].toStringView() != "move";
 }
 
 } // namespace
@@ -93,6 +93,17 @@ void WorkingCopy::unset(const QString& object, const QString& setting) {
 
 void WorkingCopy::add(const QString& object, const base::Json& body) {
     edit(base::Json::object({{"op", "add"}, {"object", object.toStdString()}, {"value", body}}), Undo::separate);
+}
+
+void WorkingCopy::move(const QString& object, int rank) {
+    base::Json change = base::Json::object({{"op", "move"}, {"object", object.toStdString()}, {"rank", rank}});
+    remember();
+    // Moves are done one after the other: only one right before this can be left out.
+    if (!m_changes.empty() && m_changes.back()["op"].toStringView() == "move" && text(m_changes.back(), "object") == object)
+        m_changes.back() = std::move(change);
+    else
+        m_changes.push_back(std::move(change));
+    touched();
 }
 
 void WorkingCopy::remove(const QString& object) {

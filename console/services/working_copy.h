@@ -23,6 +23,8 @@ public:
     void unset(const QString& object, const QString& setting);
     /// A new object with a body as in config.document. Adding one of that name again replaces what was added.
     void add(const QString& object, const base::Json& body);
+    /// To a place among the objects of its kind, from 0, as they stand after the changes so far.
+    void move(const QString& object, int rank);
     /// An object of the configuration goes; one that was only added here is forgotten.
     void remove(const QString& object);
     /// Takes away what was changed of this setting; of the whole object when `setting` is empty.

@@ -2,7 +2,124 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>ObjectsTree</name>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Every setting of the server, with its default and where its value comes from.</source>
+        <translation>Jede Einstellung des Servers, mit Vorgabe und Herkunft ihres Werts.</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+</context>
+<context>
+    <name>postroom::console::ObjectActions</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>New object...</source>
+        <translation>Neues Objekt...</translation>
+    </message>
+    <message>
+        <source>Adds a router, transport, listener, account, list or rule.</source>
+        <translation>Fügt einen Router, Transport, Listener, ein Konto, eine Liste oder eine Regel hinzu.</translation>
+    </message>
+    <message>
+        <source>Take the object away</source>
+        <translation>Objekt entfernen</translation>
+    </message>
+    <message>
+        <source>Takes the chosen object out of the configuration.</source>
+        <translation>Nimmt das gewählte Objekt aus der Konfiguration.</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Puts the chosen object before the one above: the first that fits is used.</source>
+        <translation>Stellt das gewählte Objekt vor das darüber: Benutzt wird das erste, das passt.</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Puts the chosen object behind the one below.</source>
+        <translation>Stellt das gewählte Objekt hinter das darunter.</translation>
+    </message>
+    <message>
+        <source>%1 is taken away in the working copy; Ctrl+Alt+Z brings it back.</source>
+        <translation>%1 ist in der Arbeitskopie entfernt; Strg+Alt+Z holt es zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>postroom::console::ObjectDialog</name>
+    <message>
+        <source>New object</source>
+        <translation>Neues Objekt</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Driver</source>
+        <translation>&amp;Treiber</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Pattern</source>
+        <translation>&amp;Muster</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>An address, a domain or a pattern that the rule is for.</source>
+        <translation>Eine Adresse, eine Domain oder ein Muster, wofür die Regel gilt.</translation>
+    </message>
+    <message>
+        <source>The name stands in the configuration and in every trace.</source>
+        <translation>Der Name steht in der Konfiguration und in jeder Verfolgung.</translation>
+    </message>
+    <message>
+        <source>A pattern has no blanks.</source>
+        <translation>Ein Muster hat keine Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>This cannot be a name: letters, digits and underscores are allowed.</source>
+        <translation>Das kann kein Name sein: Erlaubt sind Buchstaben, Ziffern und Unterstriche.</translation>
+    </message>
+    <message>
+        <source>There is such an object already.</source>
+        <translation>So ein Objekt gibt es schon.</translation>
+    </message>
+</context>
+<context>
+    <name>postroom::console::ObjectsTree</name>
+    <message>
+        <source>Objects of the configuration</source>
+        <translation>Objekte der Konfiguration</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Changed in the working copy</source>
+        <translation>In der Arbeitskopie geändert</translation>
+    </message>
     <message>
         <source>Main settings</source>
         <translation>Haupteinstellungen</translation>
@@ -58,36 +175,6 @@
     <message>
         <source>Tests</source>
         <translation>Tests</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsPage</name>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Every setting of the server, with its default and where its value comes from.</source>
-        <translation>Jede Einstellung des Servers, mit Vorgabe und Herkunft ihres Werts.</translation>
-    </message>
-    <message>
-        <source>Configuration</source>
-        <translation>Konfiguration</translation>
-    </message>
-</context>
-<context>
-    <name>postroom::console::ObjectsTree</name>
-    <message>
-        <source>Objects of the configuration</source>
-        <translation>Objekte der Konfiguration</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Sonstiges</translation>
-    </message>
-    <message>
-        <source>Changed in the working copy</source>
-        <translation>In der Arbeitskopie geändert</translation>
     </message>
 </context>
 <context>

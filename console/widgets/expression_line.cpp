@@ -6,8 +6,11 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QRegularExpression>
 #include <QStandardItemModel>
+#include <QTextCharFormat>
 
 namespace postroom::console {
 
@@ -28,6 +31,53 @@ ExpressionLine::ExpressionLine(config::ExpressionKind kind, QWidget* parent) : Q
     m_popup->setWidget(this); // not setCompleter(): only the word at the cursor is replaced
     connect(m_popup, qOverload<const QString&>(&QCompleter::activated), this, &ExpressionLine::take);
     connect(this, &QLineEdit::textEdited, this, [this] { offer(Asked::byTyping); });
+    connect(this, &QLineEdit::textChanged, this, [this] {
+        if (m_colouring)
+            return;
+        m_error = -1; // it was about the text before
+        colour();
+    });
+}
+
+void ExpressionLine::markError(int position) {
+    m_error = position;
+    colour();
+}
+
+/// A line has no highlighter; formats come to it as from an input method that composes nothing.
+void ExpressionLine::colour() {
+    static const QRegularExpression part(R"((\\.)|(\$\{?[A-Za-z_][A-Za-z_0-9]*:?|\$[0-9]+)|(\+[A-Za-z_][A-Za-z_0-9]*)|([{}]))");
+    QList<QInputMethodEvent::Attribute> formats;
+    const auto add = [&](qsizetype begin, qsizetype length, const QTextCharFormat& format) {
+        formats << QInputMethodEvent::Attribute(QInputMethodEvent::TextFormat, static_cast<int>(begin) - cursorPosition(), static_cast<int>(length), format);
+    };
+    for (auto found = part.globalMatch(text()); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        QTextCharFormat format;
+        if (match.capturedLength(4) > 0)
+            format.setFontWeight(QFont::Bold);
+        else
+            format.setForeground(theme::ink(match.capturedLength(2) > 0 ? Tone::warning : match.capturedLength(3) > 0 ? Tone::good : Tone::info, palette()));
+        add(match.capturedStart(), match.capturedLength(), format);
+    }
+    if (m_error >= 0 && !text().isEmpty()) {
+        QTextCharFormat wrong;
+        wrong.setUnderlineStyle(QTextCharFormat::SpellCheckUnderline);
+        wrong.setUnderlineColor(theme::ink(Tone::bad, palette()));
+        wrong.setBackground(theme::wash(Tone::bad, palette()));
+        const qsizetype begin = std::min<qsizetype>(m_error, text().size() - 1);
+        add(begin, text().size() - begin, wrong);
+    }
+    m_colouring = true;
+    QInputMethodEvent event({}, formats);
+    QLineEdit::inputMethodEvent(&event);
+    m_colouring = false;
+}
+
+void ExpressionLine::changeEvent(QEvent* event) {
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colour();
 }
 
 QStringList ExpressionLine::candidates() const {

@@ -49,6 +49,24 @@ void FormField::setTrouble(const QString& sentence) {
     m_troubleLine->setVisible(!sentence.isEmpty());
 }
 
+std::optional<config::ExpressionKind> FormField::expression() const {
+    using T = catalogue::OptionType;
+    using K = config::ExpressionKind;
+    if (m_row.secrecy == catalogue::Secrecy::secret)
+        return std::nullopt; // is not shown, and sent nowhere to be looked at
+    switch (m_row.type) {
+    case T::hostList: return K::hostList;
+    case T::domainList: return K::domainList;
+    case T::addressList: return K::addressList;
+    case T::localPartList: return K::localPartList;
+    case T::boolean:
+    case T::choice:
+    case T::textLines:
+    case T::aclReference: return std::nullopt;
+    default: return m_row.expands == catalogue::Expands::yes ? std::optional(K::string) : std::nullopt;
+    }
+}
+
 QString FormField::trouble() const { return m_trouble->text(); }
 QString FormField::title() const { return m_row.title.empty() ? toQt(m_row.name) : catalogueText(m_row.title); }
 QString FormField::help() const { return catalogueText(m_row.help); }

@@ -5,11 +5,13 @@
 
 #include "shared/base/json.h"
 #include "shared/catalogue/option_row.h"
+#include "shared/config/completion.h"
 
 #include <QWidget>
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 
 class QLabel;
@@ -28,6 +30,12 @@ public:
     /// Null when nothing is set.
     [[nodiscard]] virtual base::Json value() const = 0;
     virtual void setReadOnly(bool readOnly) = 0;
+    /// For fields with an expression: what can be named in it.
+    virtual void setNames(const std::vector<config::CompletionName>&) {}
+    /// The expression is wrong from this character on; -1: it is not.
+    virtual void markError(int) {}
+    /// What kind of expression the field takes; nothing when it takes none.
+    [[nodiscard]] std::optional<config::ExpressionKind> expression() const;
     /// A sentence under the field, with icon; an empty one takes it away.
     void setTrouble(const QString& sentence);
     [[nodiscard]] QString trouble() const;

@@ -4,6 +4,7 @@
 #include "console/widgets/form_field.h"
 
 #include "console/services/json_text.h"
+#include "console/widgets/expression_line.h"
 #include "shared/base/duration_text.h"
 #include "shared/base/size_text.h"
 
@@ -54,22 +55,38 @@ QString written(const OptionRow& row, const base::Json& value) {
 
 class LineField : public FormField {
 public:
-    LineField(const OptionRow& row, QWidget* parent) : FormField(row, parent), m_line(new QLineEdit(this)) {
+    LineField(const OptionRow& row, QWidget* parent) : FormField(row, parent) {
+        if (expression())
+            m_line = m_expression = new ExpressionLine(*expression(), this);
+        else
+            m_line = new QLineEdit(this);
         m_line->setPlaceholderText(toQt(row.defaultText));
         if (row.secrecy == catalogue::Secrecy::secret)
             m_line->setEchoMode(QLineEdit::PasswordEchoOnEdit);
         setEditor(m_line);
         connect(m_line, &QLineEdit::textEdited, this, &FormField::edited);
     }
-    void setValue(const base::Json& value) override { m_line->setText(written(row(), value)); }
+    void setValue(const base::Json& value) override {
+        if (const QString shown = written(row(), value); shown != m_line->text())
+            m_line->setText(shown);
+    }
     /// Text: the server reads "50M" and "2h" as it does in a configuration file.
     [[nodiscard]] base::Json value() const override {
         return m_line->text().isEmpty() ? base::Json() : base::Json(m_line->text().toStdString());
     }
     void setReadOnly(bool readOnly) override { m_line->setReadOnly(readOnly); }
+    void setNames(const std::vector<config::CompletionName>& names) override {
+        if (m_expression != nullptr)
+            m_expression->setNames(names);
+    }
+    void markError(int position) override {
+        if (m_expression != nullptr)
+            m_expression->markError(position);
+    }
 
 private:
-    QLineEdit* m_line;
+    QLineEdit* m_line = nullptr;
+    ExpressionLine* m_expression = nullptr;
 };
 
 class ChoiceField : public FormField {

@@ -2,6 +2,7 @@
 #include "console/pages/settings/objects_tree.h"
 
 #include "console/pages/palette_provider.h"
+#include "console/pages/settings/working_objects.h"
 #include "console/services/json_text.h"
 #include "console/widgets/form_field.h"
 #include "console/widgets/icons.h"
@@ -14,6 +15,8 @@ namespace postroom::console {
 namespace {
 
 constexpr int objectRole = Qt::UserRole, groupRole = Qt::UserRole + 1;
+
+} // namespace
 
 QString kindTitle(catalogue::Kind kind) {
     using K = catalogue::Kind;
@@ -36,8 +39,6 @@ QString kindTitle(catalogue::Kind kind) {
     return {};
 }
 
-} // namespace
-
 bool matchesOption(const catalogue::OptionRow& row, const QString& search) {
     return search.trimmed().isEmpty() || paletteScore(search, toQt(row.name) + ' ' + catalogueText(row.title) + ' ' + catalogueText(row.help)) > 0;
 }
@@ -50,7 +51,14 @@ ObjectsTree::ObjectsTree(WorkingCopy& copy, QWidget* parent) : QTreeWidget(paren
         if (!object().isEmpty())
             emit chosen();
     });
-    connect(&m_copy, &WorkingCopy::changed, this, &ObjectsTree::mark);
+    connect(&m_copy, &WorkingCopy::changed, this, [this] {
+        if (withChanges(m_inForce, m_copy.changes()) == m_objects)
+            return mark();
+        const QString before = object();
+        fill();
+        if (object() != before) // it is gone
+            emit chosen();
+    });
 }
 
 QString ObjectsTree::object() const { return currentItem() == nullptr ? QString() : currentItem()->data(0, objectRole).toString(); }
@@ -64,9 +72,14 @@ base::Json ObjectsTree::document(const QString& object) const {
 }
 
 void ObjectsTree::show(const base::Json& objects) {
+    m_inForce = objects;
+    fill();
+}
+
+void ObjectsTree::fill() {
     const QString keptObject = object(), keptGroup = group();
     const QSignalBlocker quiet(this);
-    m_objects = objects;
+    m_objects = withChanges(m_inForce, m_copy.changes());
     clear();
     for (const catalogue::Kind kind : catalogue::allKinds()) {
         auto* heading = new QTreeWidgetItem(this, {kindTitle(kind)});
@@ -87,7 +100,7 @@ void ObjectsTree::show(const base::Json& objects) {
             for (const QString& name : groups)
                 add(name.isEmpty() ? tr("Other") : catalogueText(name.toStdString()), "main", name);
         } else {
-            for (const base::Json& entry : objects.items())
+            for (const base::Json& entry : m_objects.items())
                 if (entry["kind"].toStringView() == catalogue::kindName(kind))
                     add(text(entry, "name"), text(entry, "object"), {});
         }
@@ -96,8 +109,8 @@ void ObjectsTree::show(const base::Json& objects) {
     }
     filter();
     mark();
-    if (!keptObject.isEmpty())
-        select(keptObject, keptGroup);
+    if (!keptObject.isEmpty() && !select(keptObject, keptGroup))
+        select("main", {});
 }
 
 bool ObjectsTree::select(const QString& object, const QString& group) {

@@ -15,6 +15,21 @@ namespace postroom::console {
 
 namespace {
 
+constexpr std::chrono::milliseconds keysRest{250};
+
+std::string kindName(config::ExpressionKind kind) {
+    using K = config::ExpressionKind;
+    switch (kind) {
+    case K::string: return "string";
+    case K::condition: return "condition";
+    case K::domainList: return "domain_list";
+    case K::hostList: return "host_list";
+    case K::addressList: return "address_list";
+    case K::localPartList: return "local_part_list";
+    }
+    return {};
+}
+
 QLabel* quietLabel(const QString& words, QWidget* parent) {
     auto* label = new QLabel(words, parent);
     label->setTextFormat(Qt::PlainText);
@@ -27,7 +42,10 @@ QLabel* quietLabel(const QString& words, QWidget* parent) {
 
 } // namespace
 
-SettingsForm::SettingsForm(WorkingCopy& copy, QWidget* parent) : QScrollArea(parent), m_copy(copy) {
+SettingsForm::SettingsForm(WorkingCopy& copy, Session& session, QWidget* parent) : QScrollArea(parent), m_copy(copy), m_session(session) {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(keysRest);
+    connect(&m_soon, &QTimer::timeout, this, &SettingsForm::compile);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
@@ -37,6 +55,9 @@ SettingsForm::SettingsForm(WorkingCopy& copy, QWidget* parent) : QScrollArea(par
 
 void SettingsForm::show(const QString& object, const std::vector<const catalogue::OptionRow*>& rows, const base::Json& settings) {
     m_object = object;
+    m_session.cancel(m_compile);
+    m_soon.stop();
+    m_typed = nullptr;
     m_entries.clear();
     m_contents = new QWidget;
     m_layout = new QVBoxLayout(m_contents);
@@ -81,9 +102,16 @@ void SettingsForm::addRow(const catalogue::OptionRow& row, const base::Json& set
     layout->addWidget(origin);
     m_layout->addWidget(box);
     field->setReadOnly(!m_copy.mayEdit());
-    m_entries.push_back({field, box, origin, reset, setting});
+    field->setNames(m_names);
+    m_entries.push_back({field, box, origin, reset, setting, {}});
     const std::size_t index = m_entries.size() - 1;
-    connect(field, &FormField::edited, this, [this, index] { edited(m_entries[index]); });
+    connect(field, &FormField::edited, this, [this, index, field] {
+        m_entries[index].wrong.clear();
+        edited(m_entries[index]);
+        m_typed = field->expression() ? field : nullptr;
+        if (m_typed != nullptr)
+            m_soon.start();
+    });
     connect(reset, &QToolButton::clicked, this, [this, index] { this->reset(m_entries[index]); });
 }
 
@@ -102,6 +130,33 @@ void SettingsForm::edited(const Entry& entry) {
     else
         m_copy.set(m_object, option, value);
     m_editing = false;
+}
+
+void SettingsForm::compile() {
+    if (m_typed == nullptr || !m_session.ready())
+        return;
+    FormField* field = m_typed;
+    base::Json request = base::Json::object({{"expression", field->value().toString()}, {"kind", kindName(*field->expression())}});
+    // Lists that are new in the working copy can be named.
+    request.set("configuration", base::Json::object({{"base", std::int64_t{m_copy.base()}}, {"changes", base::Json(m_copy.changes())}}));
+    m_session.cancel(m_compile);
+    m_compile = m_session.call(this, "config.compile-expression", std::move(request), [this, field](const Answer& answer) {
+        for (Entry& entry : m_entries)
+            if (entry.field == field && answer)
+                showCompiled(entry, *answer);
+    });
+}
+
+void SettingsForm::showCompiled(Entry& entry, const base::Json& reply) {
+    entry.wrong.clear();
+    entry.field->markError(-1);
+    for (const base::Json& finding : reply["findings"].items())
+        if (entry.wrong.isEmpty() && finding["severity"].toStringView() == "error") {
+            entry.wrong = text(finding, "hint").isEmpty() ? text(finding, "message") : tr("%1 (%2)").arg(text(finding, "message"), text(finding, "hint"));
+            const std::string before = entry.field->value().toString().substr(0, static_cast<std::size_t>(std::max<std::int64_t>(0, finding["offset"].toInteger())));
+            entry.field->markError(static_cast<int>(toQt(before).size()));
+        }
+    update();
 }
 
 /// First back to what is in force, then to the default.
@@ -144,7 +199,7 @@ void SettingsForm::update() {
         const base::Json& shown = change.isNull() ? entry.setting["value"] : change["value"];
         if (!m_editing && !(entry.field->isAncestorOf(QApplication::focusWidget()) && entry.field->value() == shown))
             entry.field->setValue(shown);
-        entry.field->setTrouble(change.isNull() ? QString() : troubleOf(entry));
+        entry.field->setTrouble(change.isNull() ? QString() : entry.wrong.isEmpty() ? troubleOf(entry) : entry.wrong);
         entry.origin->setText(originText(entry));
         const bool own = !entry.setting["default"].toBool(true);
         entry.reset->setVisible(m_copy.mayEdit() && (own || !change.isNull()));

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The form of one object, or of one group of the main options: a field for each row of the catalogue, with what it means,
-// its default, where the value comes from, a way back, and what the server finds wrong with it. Edits go into the working
-// copy.
+// its default, where the value comes from, a way back, and what the server finds wrong with it: an expression is given to
+// its compiler while it is typed. Edits go into the working copy.
 #pragma once
 
 #include "console/services/working_copy.h"
 #include "console/widgets/form_field.h"
 
 #include <QScrollArea>
+#include <QTimer>
 
 #include <vector>
 
@@ -20,7 +21,9 @@ namespace postroom::console {
 class SettingsForm : public QScrollArea {
     Q_OBJECT
 public:
-    SettingsForm(WorkingCopy& copy, QWidget* parent = nullptr);
+    SettingsForm(WorkingCopy& copy, Session& session, QWidget* parent = nullptr);
+    /// What can be named in expressions.
+    void setNames(std::vector<config::CompletionName> names) { m_names = std::move(names); }
 
     /// `settings`: those of config.settings for this object. `group`: only its options; null: all.
     void show(const QString& object, const std::vector<const catalogue::OptionRow*>& rows, const base::Json& settings);
@@ -38,11 +41,14 @@ private:
         QLabel* origin = nullptr;
         QToolButton* reset = nullptr;
         base::Json setting;
+        QString wrong; // with the expression, as it was typed last
     };
     void addRow(const catalogue::OptionRow& row, const base::Json& setting);
     void edited(const Entry& entry);
     void reset(const Entry& entry);
     void update();
+    void compile();
+    void showCompiled(Entry& entry, const base::Json& reply);
     [[nodiscard]] QString originText(const Entry& entry) const;
     [[nodiscard]] QString troubleOf(const Entry& entry) const;
 
@@ -53,6 +59,11 @@ private:
     QVBoxLayout* m_layout = nullptr;
     std::vector<Entry> m_entries;
     bool m_editing = false;
+    Session& m_session;
+    std::vector<config::CompletionName> m_names;
+    FormField* m_typed = nullptr; // to be compiled when the keys rest
+    QTimer m_soon;
+    qint64 m_compile = 0;
     QString m_search;
 };
 

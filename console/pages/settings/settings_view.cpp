@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/pages/settings/settings_view.h"
 
+#include "console/pages/settings/object_actions.h"
 #include "console/pages/settings/objects_tree.h"
 #include "console/pages/settings/settings_form.h"
+#include "console/pages/settings/working_objects.h"
 #include "console/services/json_text.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/state_placeholder.h"
@@ -40,6 +42,16 @@ SettingsView::SettingsView(PageContext context, QWidget* parent) : PageView(cont
     m_tree = new ObjectsTree(copy(), left);
     leftLayout->addWidget(m_search);
     leftLayout->addWidget(m_tree, 1);
+    auto* objects = new ObjectActions(context, *m_tree, this, left);
+    leftLayout->addWidget(objects);
+    connect(objects, &ObjectActions::added, this, [this](const QString& object) {
+        m_search->clear();
+        m_wantedObject = object;
+        openWanted();
+        navigator().moved(link());
+        if (QWidget* first = m_form->nextInFocusChain(); first != nullptr && m_stack->currentIndex() == formShown)
+            first->setFocus(Qt::OtherFocusReason);
+    });
     auto* right = new QWidget(splitter);
     auto* rightLayout = new QVBoxLayout(right);
     rightLayout->setContentsMargins(theme::spacing(0.6), 0, 0, 0);
@@ -54,7 +66,7 @@ SettingsView::SettingsView(PageContext context, QWidget* parent) : PageView(cont
     rightLayout->addLayout(head);
     m_stack = new QStackedWidget(right);
     m_placeholder = new StatePlaceholder(m_stack);
-    m_form = new SettingsForm(copy(), m_stack);
+    m_form = new SettingsForm(copy(), session(), m_stack);
     m_text = new TextPane(tr("Text of the object"), m_stack);
     for (QWidget* widget : {static_cast<QWidget*>(m_placeholder), static_cast<QWidget*>(m_form), static_cast<QWidget*>(m_text)})
         m_stack->addWidget(widget);
@@ -174,6 +186,8 @@ void SettingsView::showObject() {
     }
     if (m_tree->document(object)["kind"].toStringView() == "acl")
         return showText(object);
+    if (const base::Json change = copy().changeOf(object, {}); change["op"].toStringView() == "add")
+        return showForm(settingsOfAdded(change)); // the server does not have it yet
     base::Json request = params();
     request.set("object", object.toStdString());
     m_call = session().call(this, "config.settings", std::move(request), [this](const Answer& answer) {
@@ -192,6 +206,11 @@ void SettingsView::showForm(const base::Json& settings) {
     for (const catalogue::OptionRow* row : catalogue::optionsOf(kind, entry["body"]["settings"]["driver"].toStringView()))
         if (kind != catalogue::Kind::main || toQt(row->group) == group)
             rows.push_back(row);
+    std::vector<config::CompletionName> names;
+    for (const base::Json& each : m_tree->objects().items())
+        if (const auto nameKind = catalogue::kindFromName(each["kind"].toStringView()); nameKind && (*nameKind == catalogue::Kind::acl || catalogue::isNamedList(*nameKind)))
+            names.push_back({*nameKind, each["name"].toString()});
+    m_form->setNames(std::move(names));
     m_form->show(object, rows, settings);
     m_stack->setCurrentIndex(formShown);
     if (!m_option.isEmpty() && !m_form->goTo(m_option))

@@ -45,6 +45,24 @@ private slots:
         emit line.findChild<QCompleter*>()->activated(QString("+friends"));
         QCOMPARE(line.text(), QString("192.0.2.1 : +friends"));
     }
+    void colouringChangesNothingOfTheText() {
+        ExpressionLine line(config::ExpressionKind::string);
+        line.show();
+        QSignalSpy changed(&line, &QLineEdit::textChanged);
+        QTest::keyClicks(&line, "a ${lc:$local_part}");
+        QCOMPARE(changed.size(), 19);
+        line.setCursorPosition(3);
+        line.setSelection(2, 4);
+        line.markError(2);
+        QCOMPARE(line.text(), QString("a ${lc:$local_part}"));
+        QCOMPARE(line.selectedText(), QString("${lc"));
+        QCOMPARE(changed.size(), 19);
+        const QImage marked = line.grab().toImage();
+        line.markError(-1);
+        QVERIFY(marked != line.grab().toImage()); // it shows
+        line.undo();
+        QVERIFY(line.text() != "a ${lc:$local_part}"); // typing can still be undone
+    }
 };
 
 POSTROOM_TEST(ExpressionLineTest)
