@@ -17,6 +17,9 @@ public:
     /// Registers the actions for `view`; the widget itself is the row of their buttons.
     ObjectActions(PageContext context, ObjectsTree& tree, QWidget* view, QWidget* parent);
 
+    /// Another object is chosen.
+    void update();
+
 signals:
     /// A new object is in the working copy.
     void added(const QString& object);
@@ -25,7 +28,6 @@ private:
     void add();
     void remove();
     void move(int by);
-    void update();
     PageContext m_context;
     ObjectsTree& m_tree;
     QAction* m_add;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every setting of the server.
+#include "console/pages/settings/objects_provider.h"
 #include "console/pages/settings/settings_view.h"
 
 #include <QCoreApplication>
@@ -17,12 +18,13 @@ public:
         info.summary = QCoreApplication::translate("SettingsPage", "Every setting of the server, with its default and where its value comes from.");
         info.icon = "settings";
         info.shortcut = QKeySequence("Ctrl+,");
-        info.help = "configuration#objects";
+        info.help = "console#settings";
         info.rank = 60;
         info.section = QCoreApplication::translate("SettingsPage", "Configuration");
         return info;
     }
     [[nodiscard]] PageView* create(PageContext context, QWidget* parent) const override { return new SettingsView(context, parent); }
+    [[nodiscard]] PaletteProvider* paletteProvider(PageContext context, QObject* parent) const override { return new ObjectsProvider(context, parent); }
 };
 
 } // namespace

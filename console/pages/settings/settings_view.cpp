@@ -42,9 +42,9 @@ SettingsView::SettingsView(PageContext context, QWidget* parent) : PageView(cont
     m_tree = new ObjectsTree(copy(), left);
     leftLayout->addWidget(m_search);
     leftLayout->addWidget(m_tree, 1);
-    auto* objects = new ObjectActions(context, *m_tree, this, left);
-    leftLayout->addWidget(objects);
-    connect(objects, &ObjectActions::added, this, [this](const QString& object) {
+    m_objects = new ObjectActions(context, *m_tree, this, left);
+    leftLayout->addWidget(m_objects);
+    connect(m_objects, &ObjectActions::added, this, [this](const QString& object) {
         m_search->clear();
         m_wantedObject = object;
         openWanted();
@@ -177,6 +177,7 @@ void SettingsView::openWanted() {
 void SettingsView::showObject() {
     const QString object = m_tree->object();
     session().cancel(m_call);
+    m_objects->update();
     m_title->setText(object.isEmpty() ? QString() : m_tree->currentItem()->text(0));
     emit headingChanged();
     if (object.isEmpty()) {

@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace postroom::console {
 
+class ObjectActions;
 class ObjectsTree;
 class SettingsForm;
 class StatePlaceholder;
@@ -42,6 +43,7 @@ private:
 
     QLineEdit* m_search;
     ObjectsTree* m_tree;
+    ObjectActions* m_objects;
     QLabel* m_title;
     QPushButton* m_changes;
     QStackedWidget* m_stack;

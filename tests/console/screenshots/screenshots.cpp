@@ -56,7 +56,7 @@ void shootPages(const QDir& folder, const QStringList& only) {
                     console.open(link);
                     if (id == "events" && number == 0 && size.width() == 1280) {
                         emitDemoEvents(daemon);
-                        QTest::qWaitFor([&] { return console.find<QAbstractItemView>("Events, newest last")->isVisible(); }, 5000);
+                        (void)QTest::qWaitFor([&] { return console.find<QAbstractItemView>("Events, newest last")->isVisible(); }, 5000);
                     }
                     const QString name = number++ == 0 ? id : QString("%1-%2").arg(id).arg(number);
                     save(console.window(), folder.filePath(QString("%1-%2x%3-%4.png").arg(name).arg(size.width()).arg(size.height()).arg(theme::name(appearance))));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Objects are added, taken away and moved in the settings; expressions are compiled while they are typed.
+#include "console/app/command_palette.h"
 #include "console/pages/settings/object_dialog.h"
 #include "console/pages/settings/objects_tree.h"
 #include "console/pages/settings/settings_form.h"
@@ -114,7 +115,8 @@ private slots:
             objects.append(base::Json::object({{"object", name}, {"kind", std::string(name).substr(0, std::string(name).find(' '))}}));
         const auto order = [&](const base::Json::Array& changes) {
             QStringList names;
-            for (const base::Json& each : withChanges(objects, changes).items())
+            const base::Json changed = withChanges(objects, changes);
+            for (const base::Json& each : changed.items())
                 names << QString::fromStdString(each["object"].toString()).section(' ', 1);
             return names.join(' ');
         };
@@ -135,6 +137,21 @@ private slots:
         QCOMPARE(open.copy().count(), 3);
         open.copy().set("router closed", "comment", "x");
         QCOMPARE(open.copy().changeOf("router closed", "comment")["op"].toString(), std::string("set"));
+    }
+    void thePaletteFindsObjects() {
+        OpenSettings open("overview");
+        open.copy().add("router brandnew", base::Json::object({{"driver", "accept"}}));
+        CommandPalette palette(open.console.window().paletteProviders());
+        palette.setAttribute(Qt::WA_DeleteOnClose, false);
+        palette.setQuery("router alia");
+        open.console.settle();
+        QVERIFY(palette.titles().contains("aliases"));
+        palette.setQuery("brandnew"); // only in the working copy
+        open.console.settle();
+        QCOMPARE(palette.titles(), QStringList{"brandnew"});
+        palette.runCurrent();
+        open.console.settle();
+        QCOMPARE(open.console.window().currentView()->link().text(), Link::to("settings", {"router brandnew"}).text());
     }
     void aWrongExpressionIsSaidWhereItIs() {
         OpenSettings open("settings/main/smtp_banner");

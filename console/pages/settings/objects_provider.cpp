@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/pages/settings/objects_provider.h"
+
+#include "console/pages/settings/objects_tree.h"
+#include "console/pages/settings/working_objects.h"
+#include "console/services/json_text.h"
+
+namespace postroom::console {
+
+void ObjectsProvider::find(const QString& query, std::function<void(QList<PaletteEntry>)> found) {
+    if (query.size() < 2 || !m_context.navigator.knows("settings") || !m_context.session.ready())
+        return found({});
+    const qint64 revision = m_context.state.revision();
+    if (revision == m_revision)
+        return found(matching(query));
+    m_context.session.call(this, "config.document", base::Json::object(), [this, query, revision, found = std::move(found)](const Answer& answer) {
+        if (answer) {
+            m_objects = (*answer)["objects"];
+            m_revision = revision;
+        }
+        found(matching(query));
+    });
+}
+
+QList<PaletteEntry> ObjectsProvider::matching(const QString& query) const {
+    QList<PaletteEntry> list;
+    const base::Json objects = withChanges(m_objects, m_context.workingCopy.changes());
+    for (const base::Json& each : objects.items()) {
+        const auto kind = catalogue::kindFromName(each["kind"].toStringView());
+        if (!kind || *kind == catalogue::Kind::main)
+            continue;
+        const QString object = text(each, "object"), name = text(each, "name");
+        // "router smarthost" and "smarthost" find it, as does its kind in the user's language.
+        const int points = std::max(paletteScore(query, object), paletteScore(query, name + ' ' + kindTitle(*kind)));
+        if (points > 0)
+            list << PaletteEntry{name, kindTitle(*kind), "settings", {}, points + 5, [&navigator = m_context.navigator, object] { navigator.open(Link::to("settings", {object})); }};
+    }
+    return list;
+}
+
+} // namespace postroom::console
