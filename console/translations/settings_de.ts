@@ -235,6 +235,14 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>What is wrong with the object</source>
+        <translation>Was an dem Objekt falsch ist</translation>
+    </message>
+    <message>
+        <source>Wrong: %1</source>
+        <translation>Falsch: %1</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::SettingsView</name>

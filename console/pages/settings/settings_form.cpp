@@ -63,6 +63,14 @@ void SettingsForm::show(const QString& object, const std::vector<const catalogue
     m_layout = new QVBoxLayout(m_contents);
     m_layout->setContentsMargins(0, 0, theme::spacing(), 0);
     m_layout->setSpacing(theme::spacing(1.4));
+    m_wrong = new QLabel(m_contents);
+    m_wrong->setWordWrap(true);
+    m_wrong->setTextFormat(Qt::PlainText);
+    m_wrong->setAccessibleName(tr("What is wrong with the object"));
+    QPalette bad = m_wrong->palette();
+    bad.setColor(QPalette::WindowText, theme::ink(Tone::bad, bad));
+    m_wrong->setPalette(bad);
+    m_layout->addWidget(m_wrong);
     for (const catalogue::OptionRow* row : rows) {
         const base::Json* setting = nullptr;
         for (const base::Json& each : settings.items())
@@ -193,7 +201,21 @@ QString SettingsForm::troubleOf(const Entry& entry) const {
     return {};
 }
 
+QString SettingsForm::objectTrouble() const {
+    QStringList lines;
+    for (const base::Json& finding : m_copy.findings().items()) {
+        const base::Json& place = finding["place"].isObject() ? finding["place"] : finding;
+        if (finding["severity"].toStringView() == "error" && text(place, "object") == m_object && text(place, "setting").isEmpty())
+            lines << tr("Wrong: %1").arg(text(finding, "hint").isEmpty() ? text(finding, "message") : tr("%1 (%2)").arg(text(finding, "message"), text(finding, "hint")));
+    }
+    return lines.join('\n');
+}
+
 void SettingsForm::update() {
+    if (m_wrong != nullptr) {
+        m_wrong->setText(m_object == "main" ? QString() : objectTrouble());
+        m_wrong->setVisible(!m_wrong->text().isEmpty());
+    }
     for (const Entry& entry : m_entries) {
         const base::Json change = m_copy.changeOf(m_object, toQt(entry.field->row().name));
         const base::Json& shown = change.isNull() ? entry.setting["value"] : change["value"];

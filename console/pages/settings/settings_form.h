@@ -7,6 +7,7 @@
 #include "console/services/working_copy.h"
 #include "console/widgets/form_field.h"
 
+#include <QPointer>
 #include <QScrollArea>
 #include <QTimer>
 
@@ -51,12 +52,15 @@ private:
     void showCompiled(Entry& entry, const base::Json& reply);
     [[nodiscard]] QString originText(const Entry& entry) const;
     [[nodiscard]] QString troubleOf(const Entry& entry) const;
+    /// What is wrong with the object and belongs to none of its fields.
+    [[nodiscard]] QString objectTrouble() const;
 
     WorkingCopy& m_copy;
     FormFieldRegistry m_fields;
     QString m_object;
     QWidget* m_contents = nullptr;
     QVBoxLayout* m_layout = nullptr;
+    QPointer<QLabel> m_wrong;
     std::vector<Entry> m_entries;
     bool m_editing = false;
     Session& m_session;

@@ -12,6 +12,7 @@
 #include "tests/support/test_main.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -137,6 +138,21 @@ private slots:
         QCOMPARE(open.copy().count(), 3);
         open.copy().set("router closed", "comment", "x");
         QCOMPARE(open.copy().changeOf("router closed", "comment")["op"].toString(), std::string("set"));
+    }
+    void whatAnObjectLacksIsSaidAboveItsForm() {
+        OpenSettings open("settings/router aliases");
+        open.daemon.answer("config.check", [](const base::Json&) -> Answer {
+            base::Json findings = base::Json::array();
+            findings.append(base::Json::object({{"severity", "error"}, {"message", "router aliases needs data"}, {"object", "router aliases"}}));
+            return base::Json::object({{"ok", false}, {"findings", findings}, {"difference", base::Json::array()}, {"digest", ""}});
+        });
+        auto* wrong = open.console.find<QLabel>("What is wrong with the object");
+        QVERIFY(!wrong->isVisible());
+        open.copy().unset("router aliases", "data");
+        open.copy().check();
+        open.console.settle();
+        QCOMPARE(wrong->text(), QString("Wrong: router aliases needs data"));
+        QVERIFY(wrong->isVisible());
     }
     void thePaletteFindsObjects() {
         OpenSettings open("overview");
