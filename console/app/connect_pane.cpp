@@ -67,6 +67,7 @@ void ConnectPane::update() {
     const Session::Link link = m_session.link();
     const bool broken = link == Session::Link::lost || link == Session::Link::failed;
     const bool once = broken || !m_session.trouble().publicText.empty(); // keep it while the next try runs
+    const bool roleless = link == Session::Link::ready && m_session.role() == catalogue::Role::none;
     const int size = theme::spacing(4);
     m_icon->setPixmap(icon(once ? "disconnect" : "appliance", once ? Tone::bad : Tone::neutral).pixmap(QSize(size, size), devicePixelRatioF()));
     m_title->setText(once ? toQt(m_session.trouble().publicText) : tr("Connecting to %1...").arg(m_session.uri().title()));
@@ -79,6 +80,15 @@ void ConnectPane::update() {
     m_causes->setVisible(once);
     m_retry->setVisible(once);
     m_retry->setEnabled(broken);
+    if (roleless) { // connected, and nothing may be seen
+        m_icon->setPixmap(icon("lock", Tone::warning).pixmap(QSize(size, size), devicePixelRatioF()));
+        m_title->setText(tr("You have no role on %1.").arg(toQt(m_session.hello().hostName)));
+        m_causes->setText("<p>" + tr("%1 must be in one of the groups postroom-admin, postroom-operator, postroom-helpdesk or postroom-auditor, or in those that the server has instead; then log in anew.")
+                                      .arg(toQt(m_session.hello().user)).toHtmlEscaped() + "</p>");
+        m_causes->setVisible(true);
+        m_detail->setVisible(false);
+        m_retry->setVisible(false);
+    }
     setAccessibleName(m_title->text());
 }
 

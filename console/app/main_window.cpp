@@ -127,6 +127,8 @@ void MainWindow::welcome() {
     }
     if (m_current == nullptr) {
         const QStringList ids = m_navigation->ids();
+        if (ids.isEmpty())
+            return updateTitle(); // no role: the pane says so
         m_navigator->open(m_first.page.isEmpty() || !m_navigator->knows(m_first.page) ? Link::to(ids.isEmpty() ? QString() : ids.first()) : m_first);
     } else {
         refresh();

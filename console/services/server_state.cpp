@@ -46,8 +46,8 @@ ServerState::ServerState(Session& session, QObject* parent) : QObject(parent), m
 qint64 ServerState::counter(std::string_view name) const { return sum(m_status, name); }
 
 void ServerState::refresh() {
-    if (!m_session.ready())
-        return;
+    if (!m_session.ready() || !m_session.may("server.status"))
+        return; // who has no role would fill the access log with denials
     m_session.cancel(m_call);
     m_call = m_session.call(this, "server.status", base::Json::object(), [this](const Answer& answer) {
         if (!answer) {

@@ -221,6 +221,14 @@
         <source>The usual causes:</source>
         <translation>Die üblichen Ursachen:</translation>
     </message>
+    <message>
+        <source>You have no role on %1.</source>
+        <translation>Sie haben auf %1 keine Rolle.</translation>
+    </message>
+    <message>
+        <source>%1 must be in one of the groups postroom-admin, postroom-operator, postroom-helpdesk or postroom-auditor, or in those that the server has instead; then log in anew.</source>
+        <translation>%1 muss in einer der Gruppen postroom-admin, postroom-operator, postroom-helpdesk oder postroom-auditor sein, oder in denen, die der Server stattdessen hat; danach neu anmelden.</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::ConnectionStrip</name>

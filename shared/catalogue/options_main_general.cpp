@@ -221,22 +221,22 @@ constexpr auto rows = inScope(Kind::main, "", std::to_array<OptionRow>({
      .title = "Administrators",
      .help = "Members of this group may do everything over the control socket; root and the server's own user "
          "always may.",
-     .group = "Roles"},
+     .group = "Roles", .activation = Activation::restart},
     {.name = "operator_group", .type = OptionType::text,
      .defaultText = "postroom-operator",
      .title = "Operators",
      .help = "Members of this group may work on the queue.",
-     .group = "Roles"},
+     .group = "Roles", .activation = Activation::restart},
     {.name = "helpdesk_group", .type = OptionType::text,
      .defaultText = "postroom-helpdesk",
      .title = "Help desk",
      .help = "Members of this group may look at messages and traces.",
-     .group = "Roles"},
+     .group = "Roles", .activation = Activation::restart},
     {.name = "auditor_group", .type = OptionType::text,
      .defaultText = "postroom-auditor",
      .title = "Auditors",
      .help = "Members of this group may look at the configuration and the books.",
-     .group = "Roles"},
+     .group = "Roles", .activation = Activation::restart},
 }));
 
 } // namespace

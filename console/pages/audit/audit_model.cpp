@@ -45,7 +45,7 @@ base::Json AuditModel::request() const {
 std::vector<ColumnInfo> AuditModel::makeColumns() const {
     const auto left = Qt::AlignLeft | Qt::AlignVCenter;
     return {{"time", tr("When"), {}, left, true, 20},
-            {"kind", tr("What it was"), tr("Looked at content, did something, or was denied it."), left, true, 22},
+            {"kind", tr("What it was"), tr("Looked at content, did something, or was denied it."), left, true, 28},
             {"user", tr("Who"), tr("The user of the control socket."), left, true, 14},
             {"role", tr("Role"), {}, left, true, 16},
             {"what", tr("Part or method"), tr("What was looked at, or what was asked for."), left, true, 22},

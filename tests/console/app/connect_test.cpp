@@ -10,6 +10,7 @@
 #include <QListWidget>
 #include <QPushButton>
 
+using namespace postroom;
 using namespace postroom::console;
 
 class ConnectTest : public QObject {
@@ -55,6 +56,21 @@ private slots:
         QTRY_VERIFY(console.application().windows().last()->session().ready());
         // It is remembered, and forgotten on request.
         QCOMPARE(ApplianceList(console.application().settings()).all().first().uri.text(), QString("ssh://mail.example.org"));
+    }
+
+    void whoHasNoRoleIsToldSo() {
+        FakeDaemon daemon;
+        daemon.setRole(catalogue::Role::none);
+        ConsoleFixture console(daemon);
+        auto* pane = console.window().findChild<ConnectPane*>();
+        QVERIFY(pane->isVisible());
+        QVERIFY2(pane->text().contains("You have no role on mail.postroom.test"), qPrintable(pane->text()));
+        QVERIFY(pane->text().contains("postroom-helpdesk"));
+        QVERIFY(console.window().currentView() == nullptr);
+        console.window().refresh();
+        console.settle();
+        QCOMPARE(daemon.askedFor("server.status"), 0); // each would be a line in the access log
+        QVERIFY(accessibilityFaults(console.window()).isEmpty());
     }
 
     void aFailureNamesThreeCauses() {
