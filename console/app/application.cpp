@@ -18,6 +18,7 @@
 #include <QFileInfo>
 #include <QLibraryInfo>
 #include <QMessageBox>
+#include <QUrl>
 
 static void initTranslationResources() { Q_INIT_RESOURCE(postroom_translations); } // a macro that must stand outside of a namespace
 
@@ -88,7 +89,9 @@ int Application::start(const QStringList& arguments, QString& trouble) {
         trouble = tr("There are no texts in the language \"%1\".").arg(parser.value("language"));
         return exitUsage;
     }
-    if (const QString file = parser.positionalArguments().value(0); file.endsWith(".postroom-case")) {
+    const QString what = parser.positionalArguments().value(0);
+    // A desktop may hand a file over as an address.
+    if (const QString file = what.startsWith("file:") ? QUrl(what).toLocalFile() : what; file.endsWith(".postroom-case")) {
         const auto loaded = loadCaseFile(file);
         if (!loaded) {
             trouble = toQt(loaded.error().publicText);
@@ -97,7 +100,7 @@ int Application::start(const QStringList& arguments, QString& trouble) {
         openCase(file, nullptr);
         return 0;
     }
-    const Link link = Link::parse(parser.positionalArguments().value(0));
+    const Link link = Link::parse(what);
     if (parser.isSet("socket") || parser.isSet("connect")) {
         const auto uri = parser.isSet("socket") ? base::Result<ApplianceUri>(ApplianceUri::local(parser.value("socket"))) : ApplianceUri::parse(parser.value("connect"));
         if (!uri) {

@@ -443,6 +443,14 @@
         <source>Saved. Addresses are masked in it.</source>
         <translation>Gespeichert. Adressen sind darin maskiert.</translation>
     </message>
+    <message>
+        <source>Who looked at it</source>
+        <translation>Wer hineinsah</translation>
+    </message>
+    <message>
+        <source>Lists who looked at the content of this message, and why.</source>
+        <translation>Zeigt, wer den Inhalt dieser Nachricht ansah und warum.</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::RevealPane</name>

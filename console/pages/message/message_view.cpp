@@ -116,6 +116,10 @@ void MessageView::addActions() {
         navigator().say(tr("Copied."));
     });
     add("message.case", tr("Save a case file"), tr("Everything about this message in one file, addresses masked, to be opened without a server."), "export", QKeySequence("Ctrl+E"), [this] { exportCase(); });
+    if (navigator().knows("audit"))
+        add("message.access", tr("Who looked at it"), tr("Lists who looked at the content of this message, and why."), "eye", QKeySequence("Ctrl+Shift+V"), [this] {
+            navigator().open(Link::to("audit", {}, {{"message", text(m_feed.record()["message"], "id")}}));
+        });
     for (int i = 0; i < m_tabs->count(); ++i)
         add(("message." + m_tabs->widget(i)->objectName()).toLatin1().constData(), m_tabs->tabText(i), tr("Shows this part of the message."), {}, QKeySequence(QString("Alt+%1").arg(i + 1)),
             [this, i] { m_tabs->setCurrentIndex(i); });

@@ -54,7 +54,8 @@ private slots:
         daemon.setFaults("refuse_connect");
         ConsoleFixture console(daemon);
         QString trouble;
-        QCOMPARE(console.application().start({"postroom-console", file}, trouble), 0);
+        QCOMPARE(console.application().start({"postroom-console", QUrl::fromLocalFile(file).toString(QUrl::FullyEncoded)}, trouble), 0);
+        QCOMPARE(console.application().windows().last()->session().uri().path, file);
         MainWindow* window = console.application().windows().last();
         QTRY_VERIFY(window->currentView() != nullptr);
         console.settle();

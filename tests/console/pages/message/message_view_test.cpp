@@ -98,6 +98,14 @@ private slots:
         QVERIFY(copied.contains("452 4.2.2 mailbox full"));
     }
 
+    void whoLookedIsOneKeyAway() {
+        FakeDaemon daemon;
+        ConsoleFixture console(daemon, "message/" + threeFates);
+        QTRY_VERIFY(!console.view<MessageView>()->findChild<SentenceBanner*>()->sentence().isEmpty());
+        console.trigger("message.access");
+        QCOMPARE(console.window().currentView()->link().text(), Link::to("audit", {}, {{"message", threeFates}}).text());
+    }
+
     void whatIsNotThereIsSaid() {
         FakeDaemon daemon;
         ConsoleFixture console(daemon, "message/1aaaaa-00000000000-aaaa");
