@@ -248,6 +248,7 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     gate->lists = made->lists;
     gate->makeWorld = [makeWorld = parts.makeWorld, live = made->live] { return makeWorld(live); };
     gate->verifier = made->verifier.get();
+    gate->rewriteRules = &made->chain->rewriteRules();
     gate->extraVariables = made->variables.get();
     reception->policy = std::shared_ptr<const receive::PolicyParts>(gate.get(), [gate, keep = made->verifier, variables = made->variables](auto*) {});
     reception->settings = std::make_shared<receive::ReceiveSettings>(std::move(receive));

@@ -69,7 +69,7 @@ base::Result<std::string> rewritten(const router::RouterChain& chain, const std:
     if (!parsed)
         return base::fail(parsed.error());
     const std::string whole = mail::qualify(parsed->address, chain.qualifyRecipient());
-    std::string changed = chain.rewritten(whole, "T", scope);
+    std::string changed = chain.rewriteRules().address(whole, 'T', scope);
     return changed == whole ? address : changed;
 }
 
@@ -150,6 +150,33 @@ base::Result<std::vector<control::RouteAnswer>> Diagnose::route(const control::C
     if (request.address != question.address)
         for (control::RouteAnswer& answer : answers)
             answer.rewrittenTo = request.address;
+    return answers;
+}
+
+base::Result<std::vector<control::RewriteAnswer>> Diagnose::rewrite(const control::ConfigurationChoice& configuration, const std::string& address,
+                                                                    const control::EvaluationFacts& facts) {
+    config::Findings findings;
+    auto made = compiled(configuration, findings);
+    if (!made)
+        return base::fail(made.error());
+    mail::AddressSyntax syntax;
+    syntax.allowDomainLiterals = true;
+    const auto parsed = mail::parseAddress(address, syntax);
+    if (!parsed)
+        return base::fail(parsed.error());
+    Situation situation(*made, m_parts.outside, facts, m_parts.localUser);
+    const rewrite::RewriteRules& rules = (*made)->chain->rewriteRules();
+    const std::string whole = mail::qualify(parsed->address, (*made)->chain->qualifyRecipient());
+    std::vector<control::RewriteAnswer> answers;
+    for (const auto& [place, flag] : {std::pair("sender", 'F'), std::pair("recipient", 'T')})
+        answers.push_back({place, rules.address(whole, flag, situation.scope())});
+    for (const char* name : {"From", "Sender", "Reply-To", "To", "Cc", "Bcc"}) {
+        auto headers = mail::HeaderList::parse(std::string(name) + ": " + whole + "\r\n");
+        rules.headers(headers, situation.scope());
+        answers.push_back({name, headers.value(name)});
+    }
+    for (control::RewriteAnswer& answer : answers)
+        answer.changed = answer.address != whole;
     return answers;
 }
 

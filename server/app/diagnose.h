@@ -34,6 +34,8 @@ public:
                                                               const control::EvaluationFacts& facts) override;
     base::Result<std::vector<control::RouteAnswer>> route(const control::ConfigurationChoice& configuration,
                                                           const control::RouteQuestion& question) override;
+    base::Result<std::vector<control::RewriteAnswer>> rewrite(const control::ConfigurationChoice& configuration, const std::string& address,
+                                                              const control::EvaluationFacts& facts) override;
     base::Result<std::unique_ptr<control::Dialogue>> dialogue(const control::ConfigurationChoice& configuration,
                                                               const control::DialogueQuestion& question) override;
     base::Result<std::unique_ptr<control::Replayer>> replayer(const control::ConfigurationChoice& configuration) override;

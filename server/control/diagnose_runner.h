@@ -93,6 +93,12 @@ struct RouteAnswer {
     std::vector<Step> steps;          ///< every router asked, in order
 };
 
+struct RewriteAnswer {
+    std::string place;   ///< "sender", "recipient", or the name of a header field
+    std::string address; ///< name and all, where a rule with w has put one
+    bool changed = false;
+};
+
 /// The client that a dialogue pretends to come from.
 struct DialogueQuestion {
     std::string clientAddress = "127.0.0.1";
@@ -178,6 +184,8 @@ public:
     virtual base::Result<std::unique_ptr<Expander>> expander(const ConfigurationChoice& configuration,
                                                              const EvaluationFacts& facts) = 0;
     virtual base::Result<std::vector<RouteAnswer>> route(const ConfigurationChoice& configuration, const RouteQuestion& question) = 0;
+    /// What rewriting makes of an address in each place.
+    virtual base::Result<std::vector<RewriteAnswer>> rewrite(const ConfigurationChoice& configuration, const std::string& address, const EvaluationFacts& facts) = 0;
     virtual base::Result<std::unique_ptr<Dialogue>> dialogue(const ConfigurationChoice& configuration,
                                                              const DialogueQuestion& question) = 0;
     virtual base::Result<std::unique_ptr<Replayer>> replayer(const ConfigurationChoice& configuration) = 0;

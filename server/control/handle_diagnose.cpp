@@ -74,6 +74,22 @@ tl::expected<EvaluationFacts, wire::WireError> readFacts(const Call& call) {
     return facts;
 }
 
+Answer rewriteAddress(DiagnoseRunner& runner, const Call& call) {
+    const auto choice = readChoice(call.params["configuration"]);
+    if (!choice)
+        return refuse(choice.error());
+    const auto facts = readFacts(call);
+    if (!facts)
+        return refuse(facts.error());
+    const auto answers = runner.rewrite(*choice, call.params["address"].toString(), *facts);
+    if (!answers)
+        return refuse(answers.error());
+    base::Json places = base::Json::array();
+    for (const RewriteAnswer& answer : *answers)
+        places.append(base::Json::object({{"place", answer.place}, {"address", answer.address}, {"changed", answer.changed}}));
+    return base::Json::object({{"places", std::move(places)}});
+}
+
 Answer testAddress(DiagnoseRunner& runner, const Call& call) {
     const auto choice = readChoice(call.params["configuration"]);
     if (!choice)
@@ -272,6 +288,7 @@ Answer compileExpression(DiagnoseRunner& runner, const Call& call) {
 } // namespace
 
 void addDiagnoseMethods(MethodTable& table, DiagnoseRunner& runner) {
+    table.add("address.rewrite", Pace::slow, Effect::reads, [&runner](const Call& call) { return rewriteAddress(runner, call); });
     table.add("address.test", Pace::slow, Effect::reads, [&runner](const Call& call) { return testAddress(runner, call); });
     table.add("expand", Pace::slow, Effect::reads, [&runner](const Call& call) { return expandAll(runner, call); });
     table.add("session.open", Pace::slow, Effect::reads, [&runner](const Call& call) { return openSession(runner, call); });

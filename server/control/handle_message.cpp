@@ -77,12 +77,19 @@ base::Json noticesAbout(store::EventStore& store, const store::SearchRow& messag
     return notices;
 }
 
+/// [{"where", "from", "to"}]
+base::Json rewritingsOf(const Page& page) {
+    const auto read = base::Json::parse(acl::attachmentOf(page.history.trace, acl::Attachment::rewritten));
+    return read && read->isArray() ? *read : base::Json::array();
+}
+
 base::Json showJson(store::EventStore& store, const Page& page) {
     base::Json reply = historyJson(page.history);
     reply.set("decisions", decisionsJson(page.decisions));
     reply.set("transcript", transcriptJson(acl::attachmentOf(page.history.trace, acl::Attachment::transcript)));
     reply.set("timeline", timelineJson(page.history, page.decisions));
     reply.set("notices", page.history.recipients.empty() ? base::Json::array() : noticesAbout(store, page.history.recipients.front()));
+    reply.set("rewritten", rewritingsOf(page));
     if (const std::string notice = acl::attachmentOf(page.history.trace, acl::Attachment::notice); !notice.empty())
         reply.set("notice", noticeJson(notice));
     if (!page.traceProblem.empty())
@@ -94,6 +101,9 @@ base::Json sentencesJson(const Page& page) {
     std::vector<std::string> lines = historySentences(page.history);
     const auto sentences = page.traceProblem.empty() ? acl::explainTrace(page.decisions) : std::vector<std::string>{"The decision trace cannot be read: " + page.traceProblem};
     lines.insert(lines.end(), sentences.begin(), sentences.end());
+    const base::Json rewritings = rewritingsOf(page);
+    for (const base::Json& change : rewritings.items())
+        lines.push_back("Rewritten by a rewrite rule, " + std::string(change["where"].toStringView()) + ": " + std::string(change["from"].toStringView()) + " became " + std::string(change["to"].toStringView()) + ".");
     base::Json text = base::Json::array();
     for (const auto& line : lines)
         text.append(line);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// address test and route: where an address goes and why, on the running configuration or on a file.
+// address test, address rewrite and route: where an address goes and why, on the running configuration or on a file.
 #include "server/ctl/commands.h"
 #include "server/ctl/route_text.h"
 #include "server/ctl/table.h"
@@ -59,6 +59,40 @@ int test(Context& context, const RouteOptions& options) {
     return good ? exitOk : exitFailed;
 }
 
+int rewrite(Context& context, const RouteOptions& options) {
+    auto client = context.connectOrEvaluate(options.config);
+    if (!client)
+        return client.error();
+    base::Json all = base::Json::array();
+    for (const auto& address : options.addresses) {
+        base::Json params = base::Json::object({{"address", address}});
+        if (options.revision != 0)
+            params.set("configuration", base::Json::object({{"revision", options.revision}}));
+        const auto reply = context.ask(*client, "address.rewrite", std::move(params));
+        if (!reply)
+            return reply.error();
+        all.append(base::Json::object({{"address", address}, {"places", (*reply)["places"]}}));
+        if (context.json)
+            continue;
+        Table table({{"PLACE"}, {"ADDRESS"}});
+        for (const auto& place : (*reply)["places"].items())
+            table.add({place["place"].toString(), place["address"].toString() + (place["changed"].toBool() ? "" : "  (as it is)")});
+        context.out.text(table.text(context.out.width()));
+    }
+    if (context.json)
+        context.printJson(all);
+    return exitOk;
+}
+
+void declareRewrite(Command command, Context& context) {
+    const auto options = std::make_shared<RouteOptions>();
+    command.words("ADDRESS", options->addresses, "Addresses")
+        .option("--config", options->config, "Ask this configuration file instead of the running server")
+        .option("--revision", options->revision, "Ask this revision instead of the running one")
+        .keeping(options)
+        .does([&context, options] { return rewrite(context, *options); });
+}
+
 void declare(Command command, Context& context, bool steps) {
     const auto options = std::make_shared<RouteOptions>();
     options->steps = steps;
@@ -79,6 +113,7 @@ void declare(Command command, Context& context, bool steps) {
 void addDiagnoseCommands(Command root, Context& context) {
     Command address = root.sub("address", "Where mail for an address goes");
     declare(address.sub("test", "Which router takes an address, which transport, which hosts, and why not the others"), context, true);
+    declareRewrite(address.sub("rewrite", "What the rewrite rules make of an address as sender, recipient and in header fields"), context);
     declare(root.sub("route", "The same in short"), context, false);
     addExpandCommand(root, context);
 }

@@ -66,8 +66,7 @@ VerifyResult RoutingVerifier::verify(std::string_view address, const acl::Verify
     if (!parsed)
         return failed(VerifyResult::Kind::unrouteable, parsed.error().publicText, "qualify");
     const auto sender = purpose == Purpose::verifySender ? std::string(address) : variableText(scope, "sender_address");
-    const auto flags = purpose == Purpose::verifySender ? "F" : "T";
-    const auto rewritten = m_chain->rewritten(parsed->address, flags, scope);
+    const auto rewritten = m_chain->rewriteRules().address(parsed->address, purpose == Purpose::verifySender ? 'F' : 'T', scope);
     auto routes = m_chain->route({rewritten, sender, purpose}, scope);
     auto result = judge(routes);
     if (result.kind == VerifyResult::Kind::deferred && options.deferOk)

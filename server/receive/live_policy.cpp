@@ -115,6 +115,14 @@ bool LivePolicy::anybodyMaySetSender(std::string_view address) {
     return lookup::matchAddress(lookup::List::parse(lookup::ListKind::address, *text), address, context).yes();
 }
 
+std::vector<rewrite::Change> LivePolicy::rewriteMessage(const rewrite::Message& message) {
+    if (m_parts->rewriteRules == nullptr || m_parts->rewriteRules->empty())
+        return {};
+    turn().recording->recordInto(m_messageAnswers); // the ACLs that follow see the outcome: a replay needs what it was made of
+    const expand::Scope scope{*turn().recording, *m_parts->lists, turn().forTexts->variables};
+    return m_parts->rewriteRules->message(message, scope);
+}
+
 std::optional<std::string> LivePolicy::expand(TextOption option, std::string& problem) {
     const auto& program = m_parts->texts->text(option);
     if (const auto* constant = program.constant(); constant != nullptr)

@@ -24,6 +24,7 @@ struct PolicyParts {
     std::shared_ptr<const lookup::NamedLists> lists;
     std::function<std::unique_ptr<world::World>()> makeWorld; ///< called on the session's worker
     acl::AddressVerifier* verifier = nullptr;                 ///< may be null; outlives the sessions
+    const rewrite::RewriteRules* rewriteRules = nullptr;      ///< the same
     /// More variables, asked after the session's own (the configuration's constants); may be null.
     const expand::VariableSource* extraVariables = nullptr;
     /// Variables asked before the session's own: a replay says here what was not recorded; may be null.
@@ -39,6 +40,7 @@ public:
     void resetMessage() override;
     Match matchHost(HostOption option) override;
     bool anybodyMaySetSender(std::string_view address) override;
+    std::vector<rewrite::Change> rewriteMessage(const rewrite::Message& message) override;
     std::optional<std::string> expand(TextOption option, std::string& problem) override;
     acl::VerifyResult::Kind verifyAddress(std::string_view address) override;
     void setContent(const acl::MessageContent* content) override { m_conversation.setContent(content); }

@@ -7,6 +7,7 @@
 #include "server/receive/mime_phase.h"
 #include "server/receive/prdr.h"
 #include "server/receive/protocol_name.h"
+#include "server/receive/rewriting.h"
 #include "server/receive/trace_field.h"
 #include "server/receive/verbs.h"
 #include "shared/base/text.h"
@@ -77,6 +78,7 @@ bool completeContent(Session& session) {
     if (transaction.submission && !transaction.suppressFixups)
         completeSubmission(session, transaction.headers);
     applyHeaderChanges(transaction.headerChanges, transaction.headers);
+    rewriteReceived(session);
     transaction.size = static_cast<std::int64_t>(transaction.headers.byteSize()) + 2 + transaction.body.size;
     return true;
 }
@@ -117,6 +119,8 @@ queue::IncomingMessage incomingMessage(Session& session, const std::string& disc
     message.packedTrace = session.gate().takeTrace();
     if (!transaction.refusedTrace.empty())
         message.packedTrace += acl::packAttachment(acl::Attachment::refused, transaction.refusedTrace);
+    if (!transaction.rewritten.empty())
+        message.packedTrace += acl::packAttachment(acl::Attachment::rewritten, transaction.rewritten);
     message.packedTrace += session.packedTranscript(said);
     message.id = transaction.id;
     message.revision = session.settings().revision;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/policy/acl/engine.h"
+#include "server/policy/rewrite/rewrite_rules.h"
 #include "server/receive/settings.h"
 
 #include <optional>
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] virtual std::vector<std::pair<std::string, expand::Value>> aclVariables() const = 0;
     /// untrusted_set_sender: a sender that any local user may set. An unanswerable list has nobody in it.
     virtual bool anybodyMaySetSender(std::string_view) { return false; }
+    /// Applies the rewrite rules to a message that has been received. May block.
+    virtual std::vector<rewrite::Change> rewriteMessage(const rewrite::Message&) { return {}; }
     virtual std::string takeTrace() = 0;
     /// The header section as received: kept for a replay of what is decided from here on.
     virtual void keepHeaders(std::string_view) {}

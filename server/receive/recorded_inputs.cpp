@@ -91,7 +91,7 @@ std::string packInputs(const SessionState& state, std::string_view headers, std:
     }
     if (const Transaction* transaction = state.transaction.get(); transaction != nullptr) {
         out.text(transaction->id.text());
-        out.text(transaction->envelope.sender);
+        out.text(transaction->receivedSender.value_or(transaction->envelope.sender));
         out.text(transaction->authenticatedSender);
         out.number(static_cast<std::uint64_t>(base::toEpochMicros(transaction->began)));
         out.number(static_cast<std::uint64_t>(transaction->size));

@@ -5,6 +5,7 @@
 #include "server/policy/acl/phases.h"
 #include "server/policy/acl/words.h"
 #include "server/receive/header_changes.h"
+#include "server/receive/rewriting.h"
 #include "server/receive/session.h"
 
 #include <algorithm>
@@ -152,6 +153,7 @@ private:
         if (transaction.submission && !transaction.suppressFixups)
             completeSubmission(*m_session, transaction.headers);
         applyHeaderChanges(transaction.headerChanges, transaction.headers);
+        rewriteReceived(*m_session);
         transaction.size = m_inputs.size;
         transaction.body.size = m_inputs.bodySize;
         transaction.body.lines = m_inputs.bodyLines;

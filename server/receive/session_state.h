@@ -79,6 +79,8 @@ struct Transaction {
     std::vector<acl::HeaderChange> headerChanges;
     std::string queueName;
     std::string freezeReason;
+    std::optional<std::string> receivedSender; ///< as MAIL had it, when rewrite rules have changed it
+    std::string rewritten;    ///< JSON of what rewrite rules changed, for the message's trace
     std::string refusedTrace; ///< packed decisions on recipients that were refused, for the message's trace
     bool queueOnly = false;
     bool submission = false;

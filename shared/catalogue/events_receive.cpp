@@ -87,6 +87,8 @@ constexpr EventRow rows[] = {
       statement, {"size", F::bytes, "bytes received", optional}, trace}},
     {"message.discarded", S::info, "A message, or a recipient of it, was accepted and dropped because a rule said discard.",
      {client, sender, {"recipients", F::list, "recipients that were dropped"}, reason, acl, statement}},
+    {"message.rewritten", S::info, "Rewrite rules changed addresses of a message, in the envelope or in header fields.",
+     {{"client", F::host, "address of the client", optional}, sender, {"changes", F::list, "addresses: where, from, to"}}},
     {"message.not-stored", S::error,
      "A message could not be made durable and was refused with a temporary error. Look at the free space and the state of "
      "the disk that holds the queue.",

@@ -27,25 +27,37 @@ EximPeer::EximPeer() = default;
 
 EximPeer::~EximPeer() { m_program.stop(std::chrono::seconds(5)); }
 
-bool EximPeer::start(const QByteArray& configuration) {
+QString EximPeer::prepare(const QByteArray& configuration, const QString& arguments) {
     const PeerProgram exim = unpackedPeer("exim4-daemon-heavy", "usr/sbin/exim4", {});
     const QString folder = m_folder.path();
     QDir(folder).mkpath("spool");
     QDir(folder).mkpath("log");
     write(folder + "/passwd", read("/etc/passwd") + "Debian-exim:x:995:993::/tmp:/bin/false\n");
     write(folder + "/group", read("/etc/group") + "Debian-exim:x:993:\n");
-    m_port = freePort();
+    if (m_port == 0)
+        m_port = freePort();
     QByteArray text = "primary_hostname = exim.test\nspool_directory = FOLDER/spool\nlog_file_path = FOLDER/log/%slog\n"
                       "pid_file_path = FOLDER/pid\nlocal_interfaces = 127.0.0.1\ndaemon_smtp_ports = PORT\nhost_lookup =\nrfc1413_hosts =\n"
                       "tls_advertise_hosts =\nkeep_environment = LD_LIBRARY_PATH\ndns_dnssec_ok = 0\nexim_path = EXIM\ncheck_spool_space = 0\n"
                       "check_spool_inodes = 0\nnever_users =\n";
     text.replace("FOLDER", folder.toUtf8()).replace("PORT", QByteArray::number(m_port)).replace("EXIM", exim.path.toUtf8());
     write(folder + "/exim.conf", text + configuration);
-    const QString inner = "mount --bind '" + folder + "/passwd' /etc/passwd && mount --bind '" + folder + "/group' /etc/group && exec unshare -U "
+    return "mount --bind '" + folder + "/passwd' /etc/passwd && mount --bind '" + folder + "/group' /etc/group && exec unshare -U "
                           "--map-user=995 --map-group=993 env '" + exim.environment.value(0) + "' '" + exim.path + "' -C '" + folder +
-                          "/exim.conf' -bdf";
-    if (!m_program.start("unshare", {"-Urm", "sh", "-c", inner}))
+                          "/exim.conf' " + arguments;
+}
+
+QByteArray EximPeer::answer(const QByteArray& configuration, const QStringList& arguments) {
+    QString quoted;
+    for (const QString& argument : arguments)
+        quoted += "'" + argument + "' "; // callers use no quotes
+    return run("unshare", {"-Urm", "sh", "-c", prepare(configuration, quoted)}).output;
+}
+
+bool EximPeer::start(const QByteArray& configuration) {
+    if (!m_program.start("unshare", {"-Urm", "sh", "-c", prepare(configuration, "-bdf")}))
         return false;
+    const QString folder = m_folder.path();
     QElapsedTimer timer;
     timer.start();
     while (timer.elapsed() < 90'000 && m_program.running()) {

@@ -6,6 +6,11 @@
 #include "tests/support/test_main.h"
 
 #include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QJsonValue>
 #include <QRegularExpression>
 
 using namespace postroom::test;
@@ -74,6 +79,46 @@ private slots:
         const QString key = QRegularExpression("[0-9-]{10}\\.[0-9]+").match(QString::fromUtf8(found)).captured();
         const QByteArray trace = daemon.ctl({"trace", "explain", key});
         QVERIFY2(trace.simplified().contains("was refused (earlier callout)") || trace.simplified().contains("answered RCPT TO:<zoe@elsewhere.test> with 550"), trace.constData());
+    }
+
+    void weRewriteAsEximDoes() {
+        const QByteArray rules = "qualify_domain = qual.test\nbegin rewrite\naa@one.test  new@two.test  Ffr\n*@star.test  $1@$domain.x  T\n"
+                                 "nodom@x.test  plain  E\nqdom@x.test  plain  EQ\n*@rep.test  \"${if eq{$1}{a}{ab}{$1}}@rep.test\"  ER\n"
+                                 "loop@x.test  loop2@x.test  Eq\nloop2@x.test  loop3@x.test  E\n*@loop.test  b$1@loop.test  ER\n"
+                                 "w@x.test  \"Big <big@x.test>\"  hw\nw2@x.test  \"Big <big@x.test>\"  h\nstar2@x.test  *  Eq\nstar2@x.test  other@x.test  E\n"
+                                 "bad@x.test  \"not good\"  E\nfail@x.test  \"${if eq{1}{2}{a}fail}\"  Eq\nfail@x.test  failed@x.test  E\nall@x.test  every@x.test\n"
+                                 "\\N^rx(\\w+)@x\\.test$\\N  $1@regex.test  E\n*.sub.test  $1-$local_part@sub.test  E\n"
+                                 "*@in.test  \"${lookup{$local_part}lsearch{NAMES}{$value}fail}\"  Ffrs\n";
+        QTemporaryDir folder;
+        QFile names(folder.filePath("names"));
+        QVERIFY(names.open(QIODevice::WriteOnly));
+        names.write("anna: Anna.Meier@out.test\n");
+        names.close();
+        QByteArray configuration = rules;
+        configuration.replace("NAMES", names.fileName().toUtf8());
+        QFile file(folder.filePath("exim.conf"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("primary_hostname = exim.test\n" + configuration);
+        file.close();
+        const QList<std::pair<QByteArray, QByteArray>> places{{"sender:", "Sender"}, {"from:", "From"}, {"to:", "To"}, {"cc:", "Cc"}, {"bcc:", "Bcc"},
+                                                              {"reply-to:", "Reply-To"}, {"env-from:", "sender"}, {"env-to:", "recipient"}};
+        EximPeer exim;
+        for (const char* address : {"aa@one.test", "foo@star.test", "nodom@x.test", "qdom@x.test", "a@rep.test", "loop@x.test", "z@loop.test", "w@x.test", "w2@x.test", "star2@x.test",
+                                    "bad@x.test", "fail@x.test", "all@x.test", "rxabc@x.test", "u@a.sub.test", "AA@ONE.test", "aa@ONE.test", "anna@in.test", "berta@in.test"}) {
+            const QByteArray theirs = exim.answer(configuration, {"-brw", address});
+            const auto ours = QJsonDocument::fromJson(run(Daemon::program("postroomctl"), {"--json", "address", "rewrite", "--config", file.fileName(), address}).output)
+                                  .array().at(0)["places"].toArray();
+            QCOMPARE(ours.size(), places.size());
+            for (const auto& [label, place] : places) {
+                QByteArray expected;
+                for (const QByteArray& line : theirs.split('\n'))
+                    if (line.trimmed().startsWith(label + ' '))
+                        expected = line.mid(line.indexOf(':') + 1).trimmed();
+                for (const QJsonValue& each : ours)
+                    if (each["place"].toString() == QString::fromUtf8(place))
+                        QVERIFY2(each["address"].toString().toUtf8() == expected, (QByteArray(address) + " as " + place + ": " + each["address"].toString().toUtf8() + ", Exim says " + theirs).constData());
+            }
+        }
     }
 
     void aSenderThatCannotBeWrittenToIsRefused() {

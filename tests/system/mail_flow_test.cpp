@@ -127,6 +127,32 @@ private slots:
         QVERIFY(sink.waitForMails(1));
         QVERIFY(sink.mails().front().data.find("Subject: the first one") != std::string::npos);
     }
+
+    void rewriteRulesChangeEnvelopeAndHeadersAtReception() {
+        Daemon daemon;
+        for (const char* name : {"anna", "berta"})
+            QDir().mkpath(daemon.mailRoot() + "/" + name);
+        Daemon::Parts parts;
+        parts.main = "acl_smtp_data = seen\n";
+        parts.acls = "seen:\n  accept add_header = X-Sender-Then: $sender_address\n";
+        parts.retry += "begin rewrite\nanna@inside.test Anna.Meier@example.test Ffrs\nchef@example.test berta@example.test T\n";
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        SmtpClient client(daemon.port());
+        client.deliver("anna@inside.test", {"chef@example.test"}, "From: Anna <anna@inside.test>\r\nTo: chef@example.test\r\nSubject: rewritten\r\n\r\ntext\r\n");
+        const QByteArray found = daemon.ctlUntil({"trace", "search", "to:berta@example.test"}, "delivered");
+        QVERIFY2(found.contains("Anna.Meier@example.test"), found.constData());
+        const QDir box(daemon.mailRoot() + "/berta/new");
+        QCOMPARE(box.entryList(QDir::Files).size(), 1);
+        QFile file(box.filePath(box.entryList(QDir::Files).front()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray message = file.readAll();
+        QVERIFY2(message.contains("From: Anna <Anna.Meier@example.test>") && message.contains("To: chef@example.test") &&
+                     message.contains("X-Sender-Then: Anna.Meier@example.test"), message.constData());
+        const QString id = QRegularExpression("[0-9A-Za-z]{6}-[0-9A-Za-z]+-[0-9A-Za-z]+").match(QString::fromUtf8(found)).captured();
+        const QByteArray trace = daemon.ctl({"trace", "explain", id}).simplified();
+        QVERIFY2(trace.contains("Rewritten by a rewrite rule, sender: anna@inside.test became Anna.Meier@example.test."), trace.constData());
+        QVERIFY2(trace.contains("Rewritten by a rewrite rule, recipient: chef@example.test became berta@example.test."), trace.constData());
+    }
 };
 
 POSTROOM_TEST(MailFlowTest)

@@ -47,28 +47,6 @@ void checkNames(const std::vector<Router>& routers, const ChainSource& source, c
                                 "there are two routers named \"" + routers[i].name + "\"", {}});
 }
 
-void compileRewrites(const ChainSource& source, const expand::CompileNames& names, CompiledChain& chain, config::Findings& findings) {
-    for (const auto& rule : source.rewrites) {
-        RewriteRule compiled;
-        compiled.flags = rule.flags;
-        compiled.patternText = rule.pattern;
-        for (const char flag : rule.flags)
-            if (std::string_view("EFTbcfhrstSqRrw").find(flag) == std::string_view::npos)
-                findings.push_back({config::Severity::error, "bad-rewrite-flag", rule.place,
-                                    std::string("'") + flag + "' is no rewrite flag", "E F T b c f h r s t S q R w"});
-        auto pattern = expand::Program::compile(rule.pattern, rule.place, names);
-        auto replacement = expand::Program::compile(rule.replacement, rule.place, names);
-        if (!pattern || !replacement) {
-            const auto& wrong = pattern ? replacement.error() : pattern.error();
-            findings.insert(findings.end(), wrong.begin(), wrong.end());
-            continue;
-        }
-        compiled.pattern = ListOption(lookup::ListKind::address, std::move(*pattern));
-        compiled.replacement = std::move(*replacement);
-        chain.rewrites.push_back(std::move(compiled));
-    }
-}
-
 } // namespace
 
 tl::expected<std::shared_ptr<const RouterChain>, config::Findings>
@@ -88,7 +66,7 @@ RouterChain::compile(const ChainSource& source, const expand::CompileNames& name
     }
     checkNames(chain->routers, source, findings);
     resolveNames(source, chain->routers, findings);
-    compileRewrites(source, names, *chain, findings);
+    chain->rewrites = rewrite::RewriteRules::compile(source.rewrites, {chain->qualifyRecipient}, names, findings);
     if (config::hasErrors(findings))
         return tl::unexpected(std::move(findings));
     if (warnings != nullptr)
@@ -106,9 +84,7 @@ std::vector<Routed> RouterChain::route(const RouteRequest& request, const expand
     return Routing(*m_chain, whole, scope, 0).run();
 }
 
-std::string RouterChain::rewritten(std::string_view address, std::string_view flags, const expand::Scope& scope) const {
-    return m_chain->rewrites.empty() ? std::string(address) : rewriteAddress(*m_chain, address, flags, scope);
-}
+const rewrite::RewriteRules& RouterChain::rewriteRules() const { return m_chain->rewrites; }
 
 std::vector<std::pair<std::string, base::HitCount*>> RouterChain::hits() const {
     std::vector<std::pair<std::string, base::HitCount*>> all;

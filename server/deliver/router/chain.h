@@ -46,8 +46,8 @@ public:
     /// The scope's variables must not contain $local_part, $domain and the like: they are put in front of them.
     [[nodiscard]] std::vector<Routed> route(const RouteRequest& request, const expand::Scope& scope) const;
 
-    /// The address after the rewrite rules with one of `flags` ("F" sender, "T" recipient, "E" both); `address` without one.
-    [[nodiscard]] std::string rewritten(std::string_view address, std::string_view flags, const expand::Scope& scope) const;
+    /// Lives as long as this.
+    [[nodiscard]] const rewrite::RewriteRules& rewriteRules() const;
     /// How often each router was asked by mail and its verification, and how often it took or refused the address. In order.
     [[nodiscard]] std::vector<std::pair<std::string, base::HitCount*>> hits() const;
     [[nodiscard]] const std::string& qualifyDomain() const;

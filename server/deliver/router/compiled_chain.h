@@ -101,16 +101,9 @@ struct Router {
     QueryProgramOptions query;
 };
 
-struct RewriteRule {
-    ListOption pattern;
-    std::string patternText;
-    expand::Program replacement;
-    std::string flags; ///< letters E F T b c f h r s t S q r R w; "" counts as all headers and envelope
-};
-
 struct CompiledChain {
     std::vector<Router> routers;
-    std::vector<RewriteRule> rewrites;
+    rewrite::RewriteRules rewrites;
     std::string qualifyDomain;
     std::string qualifyRecipient;
     std::string primaryHostname;

@@ -156,7 +156,7 @@ private:
         auto address = mail::qualify(text, m_qualifyDomain);
         if (m_options.rewrite) {
             const Routing::ItemScope scope(m_routing, *m_item);
-            address = rewriteAddress(m_routing.chain, address, "T", scope.scope());
+            address = m_routing.chain.rewrites.address(address, 'T', scope.scope());
         }
         // check_ancestor: an address of which this one comes is not generated again; the address itself stays in its place.
         if (m_options.checkAncestor)

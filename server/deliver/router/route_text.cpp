@@ -113,7 +113,7 @@ Json testAddress(const RouterChain& chain, std::string_view address, std::string
         return array;
     }
     const auto qualified = mail::qualify(parsed->address, chain.qualifyRecipient());
-    const auto rewritten = chain.rewritten(qualified, "T", scope);
+    const auto rewritten = chain.rewriteRules().address(qualified, 'T', scope);
     if (rewritten != qualified)
         array.append(Json::object({{"address", "Address rewritten as: " + rewritten}}));
     const auto routes = chain.route({rewritten, std::string(sender), Purpose::addressTest}, scope);

@@ -3,6 +3,7 @@
 // that the administrator wrote. The chain compiles it once for each revision.
 #pragma once
 
+#include "server/policy/rewrite/rewrite_rules.h"
 #include "shared/config/finding.h"
 
 #include <functional>
@@ -28,13 +29,7 @@ struct DriverSource {
 };
 using RouterSource = DriverSource;
 
-/// A rewrite rule (policy-language 2.9).
-struct RewriteSource {
-    std::string pattern;
-    std::string replacement;
-    std::string flags;
-    config::Place place;
-};
+using RewriteSource = rewrite::RuleSource;
 
 struct ChainSource {
     std::vector<RouterSource> routers;

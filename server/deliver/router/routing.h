@@ -92,7 +92,4 @@ Say runQueryProgram(Routing& routing, const ItemPtr& item, const Router& router)
 /// `self` of dnslookup, manualroute and ipliteral.
 Say applySelf(Routing& routing, const ItemPtr& item, const Router& router, std::string_view hostName, bool viaMx);
 
-/// The rewrite rules; `flags` are those that a rule must have one of.
-std::string rewriteAddress(const CompiledChain& chain, std::string_view address, std::string_view flags, const expand::Scope& scope);
-
 } // namespace postroom::router

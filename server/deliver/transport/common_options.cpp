@@ -59,7 +59,7 @@ base::Result<void> addAndRemove(const CommonOptions& options, const Batch& batch
     if (auto removed = removeFields(headers, removals); !removed)
         return removed;
     if (!options.headersRewrite.empty())
-        rewriteHeaders(options.headersRewrite, headers, scope);
+        options.headersRewrite.headers(headers, scope);
     for (const auto& field : batch.headersAdd)
         headers.add(field);
     for (const auto& program : options.headersAdd) {

@@ -28,7 +28,7 @@ using TransportSource = router::DriverSource;
 struct CommonOptions {
     std::string name;
     std::vector<expand::Program> headersAdd, headersRemove;
-    std::vector<HeaderRule> headersRewrite;
+    rewrite::RewriteRules headersRewrite;
     std::optional<expand::Program> returnPath, messageSizeLimit;
     bool bodyOnly = false, headersOnly = false;
     bool deliveryDateAdd = false, envelopeToAdd = false, returnPathAdd = false;

@@ -93,6 +93,7 @@ public:
             case 'A': at(); break;
             case static_cast<char>(Attachment::transcript):
             case static_cast<char>(Attachment::refused):
+            case static_cast<char>(Attachment::rewritten):
             case static_cast<char>(Attachment::notice): m_attachments.emplace_back(last, m_reader.text()); break;
             default: return false;
             }

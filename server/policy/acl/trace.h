@@ -60,6 +60,7 @@ void appendInputs(std::string& packed, std::string_view inputs);
 enum class Attachment : char {
     transcript = 'L', ///< what was said in the session
     refused = 'R',    ///< packed traces of recipients that were refused before the message was accepted for others
+    rewritten = 'C',  ///< JSON of the addresses that rewrite rules changed: [{"where", "from", "to"}]
     notice = 'N',     ///< the bounce or delay notice of ours, up to the returned message
 };
 /// To be appended to a packed trace, or to stand for one.

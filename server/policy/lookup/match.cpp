@@ -177,7 +177,8 @@ MatchResult matchLocalPart(const List& list, std::string_view localPart, MatchCo
 
 MatchResult matchAddress(const List& list, std::string_view address, MatchContext& context, LetterCase letters) {
     MatchResult result = Matcher(ListKind::address, address, letters, context).run(list);
-    result.captures.clear(); // policy-language 2.14.15
+    if (!context.keepAddressCaptures)
+        result.captures.clear(); // policy-language 2.14.15
     return result;
 }
 

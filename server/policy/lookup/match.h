@@ -53,6 +53,7 @@ struct MatchContext {
     ListExpander* expander = nullptr; ///< null: a list with expansions is an error
     /// Hears of lookups made on the way: question and answer, for the trace.
     std::function<void(std::string_view, std::string_view)> onAnswer;
+    bool keepAddressCaptures = false; ///< of matchAddress(): rewriting uses them, nothing else does
 };
 
 /// A host to be matched. Its names are looked up (PTR, checked forward, then the system's name service) when an item asks for them.

@@ -67,6 +67,9 @@ public:
         asked = configuration;
         return std::make_unique<FakeExpander>(facts);
     }
+    base::Result<std::vector<control::RewriteAnswer>> rewrite(const control::ConfigurationChoice&, const std::string& address, const control::EvaluationFacts&) override {
+        return std::vector<control::RewriteAnswer>{{"sender", "new-" + address, true}};
+    }
     base::Result<std::vector<control::RouteAnswer>> route(const control::ConfigurationChoice& configuration,
                                                           const control::RouteQuestion& question) override {
         asked = configuration;

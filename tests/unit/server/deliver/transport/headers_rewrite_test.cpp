@@ -23,7 +23,7 @@ struct RewriteFixture {
         lists.add(std::move(list));
         const expand::FactsSource nothing{base::Json::object()};
         auto parsed = mail::HeaderList::parse(headers);
-        rewriteHeaders(read, parsed, expand::Scope{world, lists, {&nothing}, nullptr, nullptr});
+        read.headers(parsed, expand::Scope{world, lists, {&nothing}, nullptr, nullptr});
         return parsed.text();
     }
     world::FakeWorld world;

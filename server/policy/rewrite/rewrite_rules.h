@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Address rewriting (policy-language 2.9): the rules of `begin rewrite`, and those of a transport's headers_rewrite. Rules are
+// tried in turn, each on what the one before left. Immutable once compiled; any number of threads.
+#pragma once
+
+#include "server/mail/header_list.h"
+#include "server/policy/expand/compile_names.h"
+#include "server/policy/expand/program.h"
+#include "server/policy/expand/scope.h"
+#include "server/policy/lookup/match.h"
+#include "shared/config/finding.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace postroom::rewrite {
+
+/// A rule as the configuration has it.
+struct RuleSource {
+    std::string pattern;
+    std::string replacement;
+    std::string flags; ///< E F T, b c f h r s t, and Q q R w; none of the first two groups: all of both
+    config::Place place;
+};
+
+struct Settings {
+    std::string qualifyRecipient; ///< put behind an unqualified result of a rule with Q
+    bool headersOnly = false;     ///< headers_rewrite: E, F and T are errors
+};
+
+/// An address that became another.
+struct Change {
+    std::string where; ///< "sender", "recipient", or the name of the header field
+    std::string from;
+    std::string to;
+};
+
+/// What of a message can be rewritten. The null sender is left alone.
+struct Message {
+    std::string& sender;
+    std::vector<std::string*> recipients;
+    mail::HeaderList& headers;
+};
+
+class RewriteRules {
+public:
+    /// Rules that are wrong are left out and said in the findings.
+    static RewriteRules compile(const std::vector<RuleSource>& sources, Settings settings, const expand::CompileNames& names, config::Findings& findings);
+
+    [[nodiscard]] bool empty() const { return m_rules.empty(); }
+    /// `place`: 'F' envelope sender, 'T' envelope recipient, or the flag of a header. `address` when no rule applies. A replacement
+    /// that fails or is no address leaves it as it is and ends the rules (RFC 5321 has nothing on rewriting; Exim does the same).
+    [[nodiscard]] std::string address(std::string_view address, char place, const expand::Scope& scope) const;
+    /// The addresses in From:, Sender:, Reply-To:, To:, Cc:, Bcc: and their Resent- forms, in place.
+    std::vector<Change> headers(mail::HeaderList& headers, const expand::Scope& scope) const;
+    /// Envelope and headers, as at reception.
+    std::vector<Change> message(const Message& message, const expand::Scope& scope) const;
+
+private:
+    struct Rule {
+        std::optional<lookup::List> list; ///< of a pattern without expansions
+        expand::Program pattern, replacement;
+        std::string patternText, flags;
+    };
+    struct Replaced {
+        std::string address;
+        std::string whole; ///< of a rule with w: what stands for name and address together
+    };
+    static bool concerns(const Rule& rule, char place);
+    static lookup::MatchResult match(const Rule& rule, std::string_view address, const expand::Scope& scope);
+    Replaced rewritten(std::string_view address, char place, const expand::Scope& scope) const;
+    enum class Next { goOn, end };
+    Next apply(const Rule& rule, char place, const expand::Scope& scope, Replaced& current) const;
+
+    std::vector<Rule> m_rules;
+    Settings m_settings;
+};
+
+} // namespace postroom::rewrite

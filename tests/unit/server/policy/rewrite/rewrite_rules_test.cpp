@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `exim -brw` of 4.96 answers for the same rules stands beside each case in tests/system/exim_test.cpp; here are the rules
+// one by one, and what happens to header fields.
+#include "server/policy/expand/facts_source.h"
+#include "server/policy/lookup/named_lists.h"
+#include "server/policy/rewrite/rewrite_rules.h"
+#include "server/policy/world/fake_world.h"
+#include "tests/support/test_main.h"
+
+using namespace postroom;
+using rewrite::RewriteRules;
+
+namespace {
+
+struct Rewriting {
+    world::FakeWorld world;
+    lookup::NamedLists lists;
+    config::Findings findings;
+    expand::FactsSource nothing{base::Json::object()};
+
+    RewriteRules rules(const std::vector<rewrite::RuleSource>& sources, bool headersOnly = false) {
+        return RewriteRules::compile(sources, {"q.test", headersOnly}, {}, findings);
+    }
+    std::string one(const std::string& pattern, const std::string& replacement, const std::string& flags, const std::string& address, char place = 'T') {
+        return rules({{pattern, replacement, flags, {}}}).address(address, place, scope());
+    }
+    std::string header(const std::vector<rewrite::RuleSource>& sources, const std::string& text) {
+        auto headers = mail::HeaderList::parse(text);
+        rules(sources).headers(headers, scope());
+        return headers.text();
+    }
+    expand::Scope scope() { return expand::Scope{world, lists, {&nothing}, nullptr, nullptr}; }
+};
+
+} // namespace
+
+class RewriteRulesTest : public QObject {
+    Q_OBJECT
+private slots:
+    void flagsSayWhere() {
+        Rewriting r;
+        QCOMPARE(r.one("a@x.test", "b@x.test", "F", "a@x.test", 'F'), std::string("b@x.test"));
+        QCOMPARE(r.one("a@x.test", "b@x.test", "F", "a@x.test", 'T'), std::string("a@x.test"));
+        QCOMPARE(r.one("a@x.test", "b@x.test", "E", "a@x.test", 'T'), std::string("b@x.test"));
+        QCOMPARE(r.one("a@x.test", "b@x.test", "E", "a@x.test", 'f'), std::string("a@x.test"));
+        QCOMPARE(r.one("a@x.test", "b@x.test", "h", "a@x.test", 'f'), std::string("b@x.test"));
+        QCOMPARE(r.one("a@x.test", "b@x.test", "", "a@x.test", 'f'), std::string("b@x.test"));
+        QCOMPARE(r.one("a@x.test", "b@x.test", "", "a@x.test", 'F'), std::string("b@x.test"));
+        QCOMPARE(r.one("a@x.test", "b@x.test", "Er", "a@x.test", 'r'), std::string("b@x.test")); // r is Reply-To, not "repeat"
+        QCOMPARE(r.one("aa@one.test", "b@x.test", "E", "AA@ONE.test"), std::string("AA@ONE.test")); // local parts have case
+        QCOMPARE(r.one("aa@one.test", "b@x.test", "E", "aa@ONE.test"), std::string("b@x.test"));
+    }
+    void capturesAreWhatStarsAndGroupsStandFor() {
+        Rewriting r;
+        QCOMPARE(r.one("*@star.test", "$1@$domain.x", "T", "foo@star.test"), std::string("foo@star.test.x"));
+        QCOMPARE(r.one("*.sub.test", "$1-${local_part}@sub.test", "E", "u@a.sub.test"), std::string("a-u@sub.test"));
+        QCOMPARE(r.one(R"(\N^rx(\w+)@x\.test$\N)", "$1@regex.test", "E", "rxabc@x.test"), std::string("abc@regex.test"));
+    }
+    void aResultThatIsNoAddressEndsTheRules() {
+        Rewriting r;
+        const std::vector<rewrite::RuleSource> after{{"a@x.test", "plain", "E", {}}, {"a@x.test", "later@x.test", "E", {}}};
+        QCOMPARE(r.rules(after).address("a@x.test", 'T', r.scope()), std::string("a@x.test"));
+        QCOMPARE(r.one("a@x.test", "plain", "EQ", "a@x.test"), std::string("plain@q.test"));
+        const std::vector<rewrite::RuleSource> failing{{"a@x.test", "${if eq{1}{2}{a}fail}", "E", {}}, {"a@x.test", "later@x.test", "E", {}}};
+        QCOMPARE(r.rules(failing).address("a@x.test", 'T', r.scope()), std::string("later@x.test"));
+    }
+    void qEndsAndRRepeats() {
+        Rewriting r;
+        const std::vector<rewrite::RuleSource> chain{{"a@x.test", "b@x.test", "Eq", {}}, {"b@x.test", "c@x.test", "E", {}}};
+        QCOMPARE(r.rules(chain).address("a@x.test", 'T', r.scope()), std::string("b@x.test"));
+        const std::vector<rewrite::RuleSource> star{{"a@x.test", "*", "Eq", {}}, {"a@x.test", "c@x.test", "E", {}}};
+        QCOMPARE(r.rules(star).address("a@x.test", 'T', r.scope()), std::string("a@x.test"));
+        QCOMPARE(r.one("*@loop.test", "b$1@loop.test", "ER", "z@loop.test"), std::string("bbbbbbbbbbbz@loop.test"));
+    }
+    void headersKeepWhatIsAroundAnAddress() {
+        Rewriting r;
+        const std::vector<rewrite::RuleSource> plain{{"*@old.test", "$1@new.test", "h", {}}};
+        QCOMPARE(r.header(plain, "From: \"Anna, A.\" <anna@old.test> (home)\r\nTo: Team: x@old.test, y@far.test;\r\nResent-Cc: z@old.test\r\nSubject: anna@old.test\r\n"),
+                 std::string("From: \"Anna, A.\" <anna@new.test> (home)\r\nTo: Team: x@new.test, y@far.test;\r\nResent-Cc: z@new.test\r\nSubject: anna@old.test\r\n"));
+        const std::vector<rewrite::RuleSource> whole{{"w@old.test", "Big Boss <big@new.test>", "hw", {}}};
+        QCOMPARE(r.header(whole, "To: first@far.test, \"W\" <w@old.test>, last@far.test\r\n"), std::string("To: first@far.test, Big Boss <big@new.test>, last@far.test\r\n"));
+    }
+    void aWholeMessageSaysWhatChanged() {
+        Rewriting r;
+        std::string sender = "anna@in.test", first = "b@in.test", second = "c@far.test";
+        auto headers = mail::HeaderList::parse("From: anna@in.test\r\nTo: b@in.test\r\n");
+        const auto changes = r.rules({{"anna@in.test", "Anna.Meier@out.test", "Ffrs", {}}, {"b@in.test", "berta@in.test", "T", {}}})
+                                 .message({sender, {&first, &second}, headers}, r.scope());
+        QCOMPARE(sender + " " + first + " " + second, std::string("Anna.Meier@out.test berta@in.test c@far.test"));
+        QCOMPARE(headers.text(), std::string("From: Anna.Meier@out.test\r\nTo: b@in.test\r\n"));
+        QCOMPARE(changes.size(), std::size_t(3));
+        QCOMPARE(changes[2].where + " " + changes[2].from + " " + changes[2].to, std::string("From anna@in.test Anna.Meier@out.test"));
+    }
+    void wrongRulesAreFindings() {
+        Rewriting r;
+        r.rules({{"a@x.test", "b@x.test", "S", {}}, {"a@x.test", "b@x.test", "Z", {}}, {"a@x.test", "${oops", "E", {}}});
+        QCOMPARE(r.findings.size(), std::size_t(3));
+        r.findings.clear();
+        r.rules({{"a@x.test", "b@x.test", "F", {}}}, true);
+        QCOMPARE(r.findings.size(), std::size_t(1));
+    }
+};
+
+POSTROOM_TEST(RewriteRulesTest)
+#include "rewrite_rules_test.moc"
