@@ -4151,5 +4151,29 @@
         <source>Trust an accepted address for</source>
         <translation>Angenommener Adresse vertrauen für</translation>
     </message>
+    <message>
+        <source>A client asked by ETRN that the mail which waits for a domain be tried now, and its ACL allowed it.</source>
+        <translation>Ein Client bat mit ETRN darum, die wartende Post einer Domain jetzt zuzustellen, und seine ACL erlaubte es.</translation>
+    </message>
+    <message>
+        <source>At ETRN</source>
+        <translation>Bei ETRN</translation>
+    </message>
+    <message>
+        <source>At EXPN</source>
+        <translation>Bei EXPN</translation>
+    </message>
+    <message>
+        <source>Rewrite rules changed addresses of a message, in the envelope or in header fields.</source>
+        <translation>Umschreiberegeln haben Adressen einer Nachricht geändert, im Umschlag oder in Kopfzeilen.</translation>
+    </message>
+    <message>
+        <source>Runs for ETRN #domain, by which a host that is not always connected asks for its mail: where it accepts, what waits for that domain is tried now. Unset refuses.</source>
+        <translation>Läuft bei ETRN #domain, womit ein nicht ständig verbundener Rechner um seine Post bittet: Nimmt sie an, wird jetzt versucht, was für diese Domain wartet. Ohne Angabe wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Runs for EXPN. Where it accepts, the client is told the addresses that an alias or a list leads to. Unset refuses.</source>
+        <translation>Läuft bei EXPN. Nimmt sie an, erfährt der Client die Adressen, zu denen ein Alias oder eine Liste führt. Ohne Angabe wird abgelehnt.</translation>
+    </message>
 </context>
 </TS>

@@ -163,7 +163,9 @@ base::Result<void> Daemon::openStores(const config::Document& document) {
     io::ReactorSettings reactor;
     reactor.maxWorkers = static_cast<std::size_t>(main.get(option::receiveWorkersMax));
     m_reception = std::make_unique<receive::ReceiveServer>(
-        receive::ReceiveServer::Parts{*m_inbox, m_bus, clock, m_ids, [this] { return refuseMessages(); }}, std::move(reactor));
+        receive::ReceiveServer::Parts{*m_inbox, m_bus, clock, m_ids, [this] { return refuseMessages(); },
+                                      [this](const std::string& domain) { return m_admin->run(queue::RunScope::everything, domain); }},
+        std::move(reactor));
     return {};
 }
 

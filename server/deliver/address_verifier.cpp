@@ -4,6 +4,8 @@
 #include "server/deliver/router/route_text.h"
 #include "server/mail/address.h"
 
+#include <algorithm>
+
 namespace postroom::deliver {
 
 namespace {
@@ -91,6 +93,19 @@ VerifyResult RoutingVerifier::verifySender(std::string_view address, const acl::
     if (address.empty() || address == "<>")
         return {}; // a bounce: there is nobody to verify
     return verify(address, options, scope, Purpose::verifySender);
+}
+
+VerifyResult RoutingVerifier::expandRecipient(std::string_view address, const expand::Scope& scope) {
+    const auto routes = m_chain->route({m_chain->rewriteRules().address(address, 'T', scope), {}, Purpose::addressTest}, scope);
+    auto result = judge(routes);
+    for (const auto& routed : routes) {
+        if (routed.kind != Routed::Kind::deliver && routed.kind != Routed::Kind::discard)
+            continue;
+        const auto& told = !routed.pipeOrFile.empty() && !routed.parents.empty() ? routed.parents.front() : routed.address;
+        if (std::find(result.members.begin(), result.members.end(), told) == result.members.end())
+            result.members.push_back(told);
+    }
+    return result;
 }
 
 } // namespace postroom::deliver

@@ -28,6 +28,7 @@ public:
 
     acl::VerifyResult verifyRecipient(std::string_view address, const acl::VerifyOptions& options, const expand::Scope& scope) override;
     acl::VerifyResult verifySender(std::string_view address, const acl::VerifyOptions& options, const expand::Scope& scope) override;
+    acl::VerifyResult expandRecipient(std::string_view address, const expand::Scope& scope) override;
 
 private:
     acl::VerifyResult verify(std::string_view address, const acl::VerifyOptions& options, const expand::Scope& scope,

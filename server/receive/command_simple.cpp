@@ -4,6 +4,24 @@
 
 namespace postroom::receive {
 
+namespace {
+
+/// Is it worth naming this command to this client?
+bool isOffered(Session& session, smtp::Verb verb) {
+    const auto& services = session.services();
+    switch (verb) {
+    case smtp::Verb::vrfy: return session.gate().has(acl::Phase::vrfy);
+    case smtp::Verb::expn: return session.gate().has(acl::Phase::expn);
+    case smtp::Verb::etrn: return session.gate().has(acl::Phase::etrn);
+    case smtp::Verb::auth: return services.authenticators != nullptr && !services.authenticators->empty();
+    case smtp::Verb::starttls: return services.tlsAvailable && !session.state().tls && session.hostIs(HostOption::tlsAdvertise);
+    case smtp::Verb::xclient: return session.state().xclientOffered;
+    default: return true;
+    }
+}
+
+} // namespace
+
 void proceedRset(Session& session, std::string_view) {
     session.resetTransaction();
     session.replyWith("reset");
@@ -23,11 +41,9 @@ void proceedQuit(Session& session, std::string_view) {
 
 void proceedHelp(Session& session, std::string_view) {
     std::string names;
-    for (const auto& row : verbTable()) {
-        if (row.verb == smtp::Verb::xclient && !session.state().xclientOffered)
-            continue;
-        names += (names.empty() ? "" : " ") + std::string(row.name);
-    }
+    for (const auto& row : verbTable())
+        if (isOffered(session, row.verb))
+            names += (names.empty() ? "" : " ") + std::string(row.name);
     session.replyWith("help", {{"commands", names}});
 }
 

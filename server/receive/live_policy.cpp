@@ -140,6 +140,14 @@ acl::VerifyResult::Kind LivePolicy::verifyAddress(std::string_view address) {
     return m_parts->verifier->verifyRecipient(address, {}, scope()).kind;
 }
 
+acl::VerifyResult LivePolicy::expandAddress(std::string_view address) {
+    if (m_parts->verifier != nullptr)
+        return m_parts->verifier->expandRecipient(address, scope());
+    acl::VerifyResult nobody;
+    nobody.kind = acl::VerifyResult::Kind::deferred;
+    return nobody;
+}
+
 PolicyGate::HostNames LivePolicy::lookUpClient(std::string_view address) {
     const auto found = lookup::findHostNames(*turn().world, address);
     using Outcome = lookup::HostNames::Outcome;

@@ -43,6 +43,7 @@ public:
     std::vector<rewrite::Change> rewriteMessage(const rewrite::Message& message) override;
     std::optional<std::string> expand(TextOption option, std::string& problem) override;
     acl::VerifyResult::Kind verifyAddress(std::string_view address) override;
+    acl::VerifyResult expandAddress(std::string_view address) override;
     void setContent(const acl::MessageContent* content) override { m_conversation.setContent(content); }
     [[nodiscard]] std::vector<std::pair<std::string, expand::Value>> aclVariables() const override { return m_conversation.aclVariables(); }
     /// The trace and, in it, what another policy would have to know to decide the same case.

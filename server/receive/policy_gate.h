@@ -34,6 +34,8 @@ public:
     virtual std::optional<std::string> expand(TextOption option, std::string& problem) = 0;
     /// What a VRFY that its ACL accepts asks: does the address route?
     virtual acl::VerifyResult::Kind verifyAddress(std::string_view address) = 0;
+    /// What an EXPN that its ACL accepts asks: where does the address lead (VerifyResult::members)?
+    virtual acl::VerifyResult expandAddress(std::string_view address) = 0;
     /// The message for content conditions; null: there is none.
     virtual void setContent(const acl::MessageContent* content) = 0;
     [[nodiscard]] virtual std::vector<std::pair<std::string, expand::Value>> aclVariables() const = 0;

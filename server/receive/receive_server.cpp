@@ -32,7 +32,7 @@ ReceiveServer::~ReceiveServer() { stop(io::Deadline::in(base::Milliseconds(0)));
 SessionServices ReceiveServer::sessionServices(const Parts& parts, const std::shared_ptr<const Configuration>& configuration,
                                                const std::string& listener) {
     SessionServices services{parts.inbox, parts.events, parts.clock, parts.ids, configuration->settings, configuration->authenticators,
-                             false, false, false, false, {}, parts.refuseMessages};
+                             false, false, false, false, {}, parts.refuseMessages, parts.runQueue};
     services.tlsAvailable = tlsOf(*configuration, listener) != nullptr;
     if (const auto* settings = findListener(*configuration, listener); settings != nullptr) {
         services.requireAuth = settings->requireAuth;

@@ -40,6 +40,7 @@ public:
         const base::Clock& clock;
         base::MessageIdSource& ids;
         std::function<std::string()> refuseMessages; ///< see SessionServices; thread-safe
+        std::function<std::size_t(const std::string& domain)> runQueue = {}; ///< likewise
     };
     ReceiveServer(Parts parts, io::ReactorSettings settings);
     ~ReceiveServer();

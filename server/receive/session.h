@@ -41,6 +41,8 @@ struct SessionServices {
     std::function<std::unique_ptr<PolicyGate>(class Session&)> makeGate;
     /// Space and the like: a reason why no message may begin now, "" when it may. Null: never asked.
     std::function<std::string()> refuseMessages;
+    /// ETRN: tries what waits for a domain, and returns how many messages that are. Null: there is no queue to run.
+    std::function<std::size_t(const std::string& domain)> runQueue = {};
 };
 
 struct Step {

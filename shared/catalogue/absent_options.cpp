@@ -58,7 +58,7 @@ constexpr Group groups[] = {
      "ignore_fromline_hosts ignore_fromline_local extract_addresses_remove_arguments mua_wrapper "
      "check_rfc2047_length return_size_limit helo_lookup_domains"},
     {K::main, "", A::later, "more points for ACLs",
-     "acl_smtp_etrn acl_smtp_expn acl_smtp_dkim acl_smtp_atrn acl_smtp_wellknown acl_not_smtp_start "
+     "acl_smtp_dkim acl_smtp_atrn acl_smtp_wellknown acl_not_smtp_start "
      "acl_not_smtp_mime atrn_host smtp_etrn_command smtp_etrn_serialize"},
     {K::main, "", A::later, "DKIM, DMARC, ARC and SPF",
      "dkim_verify_hashes dkim_verify_keytypes dkim_verify_min_keysizes dkim_verify_minimal dkim_verify_signers "

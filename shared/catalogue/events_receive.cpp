@@ -53,6 +53,8 @@ constexpr EventRow rows[] = {
     {"command.rejected", S::info, "A command was refused by an ACL (EHLO, STARTTLS, AUTH, MAIL, VRFY...).",
      {client, clientPort, helo, account, phase, {"command", F::text, "the command with its argument", optional}, reply, reason,
       acl, statement, trace}},
+    {"etrn.run", S::info, "A client asked by ETRN that the mail which waits for a domain be tried now, and its ACL allowed it.",
+     {client, clientPort, helo, account, {"domain", F::text, "as asked"}, {"started", F::integer, "messages that are tried"}}},
     {"tls.started", S::debug, "A client session is encrypted.",
      {client, {"version", F::text, "TLS version"}, {"cipher", F::text, "cipher suite"},
       {"sni", F::text, "server name that the client asked for", optional}}},

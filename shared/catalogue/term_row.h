@@ -13,9 +13,9 @@ namespace postroom::catalogue {
 /// The points at which an ACL runs; names as in `acl_smtp_NAME`, except the not-SMTP ones.
 enum class Phase : std::uint8_t {
     connect, helo, starttls, auth, mail, mailauth, rcpt, predata, mime, prdr, data, quit, notquit, vrfy,
-    notSmtpStart, notSmtpMime, notSmtp,
+    expn, etrn, notSmtpStart, notSmtpMime, notSmtp,
 };
-inline constexpr unsigned phaseCount = 17;
+inline constexpr unsigned phaseCount = 19;
 
 using PhaseSet = std::uint32_t;
 [[nodiscard]] constexpr PhaseSet bit(Phase phase) { return PhaseSet(1) << static_cast<unsigned>(phase); }

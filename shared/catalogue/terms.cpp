@@ -134,8 +134,8 @@ constexpr std::array<PhaseNames, phaseCount> phaseNames{{
     {"connect", "acl_smtp_connect"}, {"helo", "acl_smtp_helo"}, {"starttls", "acl_smtp_starttls"}, {"auth", "acl_smtp_auth"},
     {"mail", "acl_smtp_mail"}, {"mailauth", "acl_smtp_mailauth"}, {"rcpt", "acl_smtp_rcpt"}, {"predata", "acl_smtp_predata"},
     {"mime", "acl_smtp_mime"}, {"prdr", "acl_smtp_data_prdr"}, {"data", "acl_smtp_data"}, {"quit", "acl_smtp_quit"},
-    {"notquit", "acl_smtp_notquit"}, {"vrfy", "acl_smtp_vrfy"}, {"not_smtp_start", "acl_not_smtp_start"},
-    {"not_smtp_mime", "acl_not_smtp_mime"}, {"not_smtp", "acl_not_smtp"},
+    {"notquit", "acl_smtp_notquit"}, {"vrfy", "acl_smtp_vrfy"}, {"expn", "acl_smtp_expn"}, {"etrn", "acl_smtp_etrn"},
+    {"not_smtp_start", "acl_not_smtp_start"}, {"not_smtp_mime", "acl_not_smtp_mime"}, {"not_smtp", "acl_not_smtp"},
 }};
 
 constexpr VerbRow verbs[] = {

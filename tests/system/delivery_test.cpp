@@ -76,6 +76,24 @@ private slots:
         QVERIFY(daemon.ctl({"ledger"}).contains("balance"));
     }
 
+    void aHostAsksForItsMailByEtrn() {
+        ScriptedServer sink;
+        Daemon daemon;
+        auto parts = relayTo(sink.port());
+        parts.main = "queue_only = true\nacl_smtp_etrn = etrn\n";
+        parts.acls = "etrn:\n  accept condition = ${if match{$smtp_command_argument}{elsewhere}}\n";
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        SmtpClient client(daemon.port());
+        client.deliver("sender@client.test", {"far@elsewhere.test"}, message);
+        SmtpClient host(daemon.port());
+        host.expect("220");
+        host.say("EHLO elsewhere.test", "250");
+        host.say("ETRN #other.test", "458");
+        host.say("ETRN elsewhere.test", "501");
+        host.say("ETRN #elsewhere.test", "250");
+        QVERIFY(sink.waitForMails(1));
+    }
+
     void aRefusedRecipientComesBackAsANoticeWithTheFactsOfThePeer() {
         PeerScript script;
         script.rcptOf["gone@elsewhere.test"] = "550 5.1.1 nobody of that name";

@@ -78,6 +78,8 @@ QString phaseTitle(catalogue::Phase phase) {
     case P::quit: return QStringLiteral("QUIT");
     case P::notquit: return QCoreApplication::translate("TermText", "an end without QUIT");
     case P::vrfy: return QStringLiteral("VRFY");
+    case P::expn: return QStringLiteral("EXPN");
+    case P::etrn: return QStringLiteral("ETRN");
     case P::notSmtpStart: return QCoreApplication::translate("TermText", "the begin of a message of this host");
     case P::notSmtpMime: return QCoreApplication::translate("TermText", "each MIME part of a message of this host");
     case P::notSmtp: return QCoreApplication::translate("TermText", "a message of this host");

@@ -40,6 +40,7 @@ struct VerifyResult {
     bool messageMaySay = true; ///< of a deferral: the client may be told `message`
     std::string logMessage;   ///< `message` for the log; empty: the same
     std::string calloutAddress; ///< $callout_address: who was asked
+    std::vector<std::string> members; ///< of expandRecipient: the addresses that it leads to, each once
 };
 
 class AddressVerifier {
@@ -47,6 +48,8 @@ public:
     virtual ~AddressVerifier() = default;
     virtual VerifyResult verifyRecipient(std::string_view address, const VerifyOptions& options, const expand::Scope& scope) = 0;
     virtual VerifyResult verifySender(std::string_view address, const VerifyOptions& options, const expand::Scope& scope) = 0;
+    /// What EXPN tells: follows all redirections. A file or a command in them is told as the address that leads to it.
+    virtual VerifyResult expandRecipient(std::string_view address, const expand::Scope& scope) = 0;
 };
 
 } // namespace postroom::acl

@@ -4,6 +4,8 @@
 #include "server/policy/world/fake_world.h"
 #include "tests/support/test_main.h"
 
+#include <algorithm>
+
 using namespace postroom;
 using Kind = acl::VerifyResult::Kind;
 
@@ -25,7 +27,11 @@ struct Given {
         remote.name = "remote";
         remote.driver = "dnslookup";
         remote.options = {{"domains", "! x.test", {}}, {"transport", "t", {}}};
-        source.routers = {local, remote};
+        router::RouterSource lists;
+        lists.name = "lists";
+        lists.driver = "redirect";
+        lists.options = {{"local_parts", "staff : all", {}}, {"data", "${if eq{$local_part}{all}{staff, bob}{anna, bob, u@later.test}}", {}}};
+        source.routers = {lists, local, remote};
         chain = *router::RouterChain::compile(source, {});
         world.answer({world::Kind::dns, {"MX", "later.test"}}, world::Answer::failed(world::Status::temporary, "SERVFAIL"));
     }
@@ -49,7 +55,7 @@ private slots:
         QVERIFY(unknown.kind == Kind::unrouteable);
         QCOMPARE(unknown.message, std::string("Unrouteable address"));
         QCOMPARE(unknown.failure, std::string("route"));
-        QCOMPARE(unknown.steps.size(), std::size_t(2));
+        QCOMPARE(unknown.steps.size(), std::size_t(3));
     }
     void defersWhatTheDnsCannotSay() {
         Given given;
@@ -57,6 +63,18 @@ private slots:
         acl::VerifyOptions options;
         options.deferOk = true;
         QVERIFY(given.recipient("u@later.test", options).kind == Kind::verified);
+    }
+    void tellsWhereAListLeads() {
+        Given given;
+        const expand::Scope scope{given.world, given.lists, {}, nullptr, nullptr};
+        deliver::RoutingVerifier verifier(given.chain);
+        const std::vector<std::string> staff{"anna@x.test", "bob@x.test"}; // the third cannot be routed now
+        QCOMPARE(verifier.expandRecipient("staff@x.test", scope).members, staff);
+        auto all = verifier.expandRecipient("all@x.test", scope).members;
+        std::sort(all.begin(), all.end());
+        QCOMPARE(all, staff);
+        QCOMPARE(verifier.expandRecipient("anna@x.test", scope).members, std::vector<std::string>{"anna@x.test"});
+        QVERIFY(verifier.expandRecipient("zoe@x.test", scope).kind == Kind::unrouteable);
     }
     void takesTheNullSender() {
         Given given;

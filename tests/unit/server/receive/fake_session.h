@@ -71,6 +71,7 @@ struct Script {
     std::map<acl::Phase, std::function<acl::Verdict(Session&, std::string_view recipient)>> verdicts;
     std::map<HostOption, std::function<bool(Session&)>> hosts;
     std::string clientName;
+    std::vector<std::string> members; ///< of every address that EXPN asks for
     std::string anybodysSender; ///< what untrusted_set_sender has
 };
 
@@ -93,6 +94,11 @@ public:
     }
     std::optional<std::string> expand(TextOption, std::string&) override { return "mx.example.com ESMTP Postroom"; }
     acl::VerifyResult::Kind verifyAddress(std::string_view) override { return acl::VerifyResult::Kind::verified; }
+    acl::VerifyResult expandAddress(std::string_view) override {
+        acl::VerifyResult result;
+        result.members = m_script.members;
+        return result;
+    }
     void setContent(const acl::MessageContent*) override {}
     [[nodiscard]] std::vector<std::pair<std::string, expand::Value>> aclVariables() const override { return {}; }
     bool anybodyMaySetSender(std::string_view address) override { return address == m_script.anybodysSender; }
@@ -124,9 +130,11 @@ struct Fake {
     }
     SessionServices services() {
         SessionServices made{inbox, sink, clock, ids, settings, authenticators, tls, requireAuth, false, false, {}, {}};
+        made.runQueue = [this](const std::string& domain) { return asked.push_back(domain), 1; };
         made.makeGate = [this](Session& session) { return std::make_unique<ScriptedGate>(script, session); };
         return made;
     }
+    std::vector<std::string> asked; ///< domains of ETRN
     Session& session() {
         if (m_session == nullptr) {
             PeerIdentity peer;

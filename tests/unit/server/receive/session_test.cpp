@@ -162,12 +162,28 @@ private slots:
         QCOMPARE(fake.say("EXPN list"), std::string("550 Administrative prohibition|"));
         QCOMPARE(fake.say("ETRN #x"), std::string("458 Administrative prohibition|"));
         Fake open;
-        for (const auto phase : {Phase::vrfy, Phase::etrn})
+        for (const auto phase : {Phase::vrfy, Phase::expn, Phase::etrn})
             open.script.verdicts[phase] = [](Session&, std::string_view) { return verdict(Outcome::accept, "ignored"); };
         open.begin();
         QCOMPARE(open.say("VRFY anna@example.com"), std::string("250 <anna@example.com> is deliverable|"));
         QCOMPARE(open.say("ETRN x"), std::string("501 argument must begin with #|"));
-        QCOMPARE(open.say("ETRN #x"), std::string("250 OK|"));
+        QCOMPARE(open.say("ETRN #"), std::string("501 argument must begin with #|"));
+        QCOMPARE(open.asked, std::vector<std::string>());
+        QCOMPARE(open.say("ETRN #Example.ORG"), std::string("250 OK|"));
+        QCOMPARE(open.asked, std::vector<std::string>{"example.org"});
+        QCOMPARE(open.sink.count("etrn.run"), 1);
+        QCOMPARE(open.say("EXPN"), std::string("501 EXPN needs an address|"));
+        open.script.members = {"anna@example.com", "otto@example.net"};
+        QCOMPARE(open.say("EXPN staff"), std::string("250-<anna@example.com>|250 <otto@example.net>|"));
+        open.script.members.assign(201, "anna@example.com");
+        QCOMPARE(open.say("EXPN staff"), std::string("550 The list is too long to be shown|"));
+    }
+    void helpNamesWhatTheClientMayUse() {
+        Fake fake;
+        fake.begin();
+        QCOMPARE(fake.say("HELP"), std::string("214-Commands supported:|214 HELO EHLO MAIL RCPT DATA BDAT NOOP QUIT RSET HELP|"));
+        fake.script.verdicts[Phase::etrn] = [](Session&, std::string_view) { return verdict(Outcome::deny); };
+        QCOMPARE(fake.say("HELP"), std::string("214-Commands supported:|214 HELO EHLO MAIL RCPT DATA BDAT NOOP QUIT RSET HELP ETRN|"));
     }
     void limitsOnRecipientsMessagesAndSize() {
         Fake fake;

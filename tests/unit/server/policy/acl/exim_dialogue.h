@@ -33,6 +33,7 @@ private:
 struct CorpusVerifier : acl::AddressVerifier {
     acl::VerifyResult verifyRecipient(std::string_view address, const acl::VerifyOptions& options, const expand::Scope& scope) override;
     acl::VerifyResult verifySender(std::string_view address, const acl::VerifyOptions& options, const expand::Scope& scope) override;
+    acl::VerifyResult expandRecipient(std::string_view address, const expand::Scope& scope) override { return verifyRecipient(address, {}, scope); }
 };
 
 class EximDialogue : public acl::MessageContent {

@@ -26,6 +26,7 @@ struct FakeVerifier : acl::AddressVerifier {
     acl::VerifyOptions lastOptions;
     acl::VerifyResult verifyRecipient(std::string_view address, const acl::VerifyOptions& options, const expand::Scope& scope) override;
     acl::VerifyResult verifySender(std::string_view address, const acl::VerifyOptions& options, const expand::Scope& scope) override;
+    acl::VerifyResult expandRecipient(std::string_view address, const expand::Scope& scope) override { return verifyRecipient(address, {}, scope); }
 };
 
 class PolicyFixture {
