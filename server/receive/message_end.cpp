@@ -175,7 +175,7 @@ void decide(Session& session) {
                 session.close("acl-drop");
             return;
         }
-        transaction.discardAll = refusal->statement;
+        transaction.discardAll = refusal->statement.empty() ? "acl_smtp_mime" : refusal->statement;
     }
     PrdrResult prdr;
     if (prdrApplies(transaction)) {

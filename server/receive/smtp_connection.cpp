@@ -14,6 +14,7 @@ namespace {
 constexpr std::ptrdiff_t wouldBlock = -1;
 constexpr std::ptrdiff_t broken = -2;
 constexpr std::size_t readSize = 64 * 1024;
+constexpr int mostScraps = 256; ///< 1 MiB
 
 base::Steady now() { return std::chrono::steady_clock::now(); }
 
@@ -66,6 +67,7 @@ std::ptrdiff_t SmtpConnection::receive(std::span<char> into) {
 std::ptrdiff_t SmtpConnection::transmit(std::string_view bytes) {
     if (m_tls != nullptr) {
         const auto sent = m_tls->write(bytes);
+        m_sendWants = sent.progress == tls::Progress::wantRead ? io::Parking::For::readable : io::Parking::For::writable;
         if (sent.progress == tls::Progress::done)
             return static_cast<std::ptrdiff_t>(sent.count);
         return sent.progress == tls::Progress::wantRead || sent.progress == tls::Progress::wantWrite ? wouldBlock : broken;
@@ -112,7 +114,11 @@ io::Parking SmtpConnection::run(io::Wake wake) {
         if (!m_output.empty() && !flush()) {
             if (m_closeAfterFlush && (wake == io::Wake::timer || wake == io::Wake::stop))
                 return io::Parking::close();
-            return io::Parking::writable(now() + m_session.receiveTimeout());
+            if (wake == io::Wake::timer) { // it took none of our replies for as long as it may be silent
+                (void)m_session.lost(Lost::timeout);
+                return io::Parking::close();
+            }
+            return {m_sendWants, now() + m_session.receiveTimeout(), nullptr};
         }
         if (m_peerGone && !m_closeAfterFlush) {
             (void)m_session.lost(Lost::closed);
@@ -122,9 +128,10 @@ io::Parking SmtpConnection::run(io::Wake wake) {
             if (m_tls != nullptr && !m_peerGone)
                 m_tls->close();
             // What the client sent meanwhile would make the kernel reset the connection and lose our last words.
+            // It may send faster than we read: what still comes after `mostScraps` has to bear the reset.
             std::array<char, 4096> scrap;
             ::shutdown(m_socket.get(), SHUT_WR);
-            while (::recv(m_socket.get(), scrap.data(), scrap.size(), MSG_DONTWAIT) > 0) {}
+            for (int i = 0; i < mostScraps && ::recv(m_socket.get(), scrap.data(), scrap.size(), MSG_DONTWAIT) > 0; ++i) {}
             return io::Parking::close();
         }
         const auto flow = advance(wake);

@@ -58,6 +58,7 @@ private:
     base::Steady m_due{};  ///< when the present wait is over
     io::Parking::For m_parkFor = io::Parking::For::readable;
     io::Parking::For m_tlsWants = io::Parking::For::readable; ///< what a TLS read waits for
+    io::Parking::For m_sendWants = io::Parking::For::writable; ///< what sending waits for
     Stage m_stage = Stage::fresh;
     bool m_implicitTls = false;
     bool m_closeAfterFlush = false;

@@ -7,6 +7,7 @@
 #include "shared/base/text.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace postroom::router {
 
@@ -130,8 +131,9 @@ std::vector<Host> sortedMx(const std::vector<std::string>& values, const expand:
     return hosts;
 }
 
-// This machine and every host that is not preferred to it go (RFC 5321 5.1).
-void cutAtLocal(FoundHosts& found, const expand::Scope& scope) {
+// This machine and every host that is not preferred to it go (RFC 5321 5.1). `unknown` is the preference of the best host that
+// could not be looked up now: while that one may be there, mail that came to the backup is not in a loop.
+void cutAtLocal(FoundHosts& found, const expand::Scope& scope, int unknown = std::numeric_limits<int>::max()) {
     for (const auto& host : found.hosts) {
         const bool local = std::any_of(host.addresses.begin(), host.addresses.end(),
                                        [&](const std::string& address) { return isLocalAddress(address, scope); });
@@ -143,7 +145,7 @@ void cutAtLocal(FoundHosts& found, const expand::Scope& scope) {
         if (preference < 0)
             keepUntil = found.hosts.begin();
         if (keepUntil == found.hosts.begin()) {
-            found.status = FoundHosts::Status::foundLocal;
+            found.status = unknown < preference ? FoundHosts::Status::again : FoundHosts::Status::foundLocal;
             found.localName = host.name;
             return;
         }
@@ -160,15 +162,17 @@ FoundHosts resolveMx(std::vector<Host> hosts, bool secure, const FindOptions& op
         found.nullMx = true;
         return found;
     }
-    bool again = false;
+    constexpr int none = std::numeric_limits<int>::max();
+    int unknown = none;
     for (auto& host : hosts) {
         if (host.name.empty())
             continue;
         Finder finder(options, scope);
         const auto status = finder.addressesOf(host);
-        again = again || status == FoundHosts::Status::again;
-        if (status == FoundHosts::Status::again)
+        if (status == FoundHosts::Status::again) {
+            unknown = std::min(unknown, host.mxPreference);
             found.detail = finder.detail();
+        }
         found.ignored = found.ignored || finder.ignored();
         host.secure = host.secure && secure;
         if (status == FoundHosts::Status::found)
@@ -176,11 +180,11 @@ FoundHosts resolveMx(std::vector<Host> hosts, bool secure, const FindOptions& op
     }
     if (!found.hosts.empty()) {
         found.status = FoundHosts::Status::found;
-        cutAtLocal(found, scope);
+        cutAtLocal(found, scope, unknown);
         return found;
     }
-    found.status = again ? FoundHosts::Status::again : FoundHosts::Status::failed;
-    found.danglingMx = !again;
+    found.status = unknown != none ? FoundHosts::Status::again : FoundHosts::Status::failed;
+    found.danglingMx = unknown == none;
     return found;
 }
 
@@ -205,11 +209,32 @@ FoundHosts findAddresses(std::string_view name, const FindOptions& options, cons
 
 bool isIpAddress(std::string_view text) { return lookup::IpAddress::parse(text).has_value(); }
 
+namespace {
+/// The IPv4 address that an IPv4-mapped one stands for (RFC 4291 2.5.5.2); any other as it is.
+lookup::IpAddress unmapped(const lookup::IpAddress& address) {
+    static const auto network = lookup::IpAddress::parse("::ffff:0:0");
+    if (!address.v6 || !address.inNetwork(*network, 96))
+        return address;
+    lookup::IpAddress inner;
+    std::copy_n(address.bytes.begin() + 12, 4, inner.bytes.begin());
+    return inner;
+}
+
+/// A connection to a loopback or unspecified address ends on this machine, whatever its interfaces are.
+bool reachesOneself(const lookup::IpAddress& address) {
+    static const auto loopback = lookup::IpAddress::parse("::1"), unspecified = lookup::IpAddress::parse("::");
+    if (address.v6)
+        return address == *loopback || address == *unspecified;
+    return address.bytes[0] == 127 || address.bytes[0] == 0;
+}
+} // namespace
+
 bool isLocalAddress(std::string_view address, const expand::Scope& scope) {
-    const auto wanted = lookup::IpAddress::parse(address);
-    if (!wanted)
+    const auto parsed = lookup::IpAddress::parse(address);
+    if (!parsed)
         return false;
-    if (!wanted->v6 && wanted->bytes[0] == 127)
+    const auto wanted = unmapped(*parsed);
+    if (reachesOneself(wanted))
         return true;
     for (const auto& own : scope.world.hostFact(world::HostFact::localAddresses).values)
         if (lookup::IpAddress::parse(own) == wanted)
@@ -252,6 +277,8 @@ std::vector<NamedHost> readHostList(std::string_view text) {
         if (base::endsWithIgnoreCase(name, "/mx")) {
             host.mx = true;
             name.remove_suffix(3);
+            if (name.empty()) // an expansion that came out empty names no host
+                continue;
         }
         std::string_view port;
         if (name[0] == '[') {

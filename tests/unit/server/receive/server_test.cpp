@@ -211,6 +211,21 @@ private slots:
         QCOMPARE(client.reply(), std::string("421 4.4.2 mx.example.com SMTP command timeout - closing connection"));
         QCOMPARE(client.reply(), std::string("(end)"));
     }
+    void aClientThatReadsNoReplyIsSentAway() {
+        World world;
+        world.settings.text(TextOption::receiveTimeout) = "1s";
+        world.settings.acceptMaxNonmail = 10'000'000;
+        QVERIFY(world.apply());
+        Client client(world.address());
+        QVERIFY(client.reply().starts_with("220 "));
+        client.say("EHLO client.example");
+        // Until the replies fill both socket buffers and the server stops reading.
+        std::string commands;
+        for (int i = 0; i < 4000; ++i)
+            commands += "RSET\r\n";
+        while (client.socket->write(commands, io::Deadline::in(300ms))) {}
+        QTRY_VERIFY_WITH_TIMEOUT(world.sink.count("connection.timeout") == 1, 20'000);
+    }
     void aReloadKeepsConnectionsAndListeners() {
         World world;
         QVERIFY(world.apply());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "corpus_world.h"
 #include "server/deliver/router/chain.h"
+#include "server/deliver/router/host_finder.h"
 #include "tests/support/test_main.h"
 
 using namespace postroom;
@@ -93,6 +94,37 @@ private slots:
         QVERIFY(routes[0].kind == Routed::Kind::deliver);
         QCOMPARE(routes[0].hosts.size(), std::size_t(1));
         QCOMPARE(routes[0].hosts[0].name, std::string("good.test"));
+    }
+    void aBackupWaitsForThePrimaryThatCannotBeLookedUp() {
+        Given given;
+        given.routers = "r1:\n driver = dnslookup\n transport = smtp\n";
+        given.world.setDns(world::RecordType::mx, "d.test", {"10 primary.test", "20 us.test"});
+        given.world.setDns(world::RecordType::a, "us.test", {"127.0.0.1"});
+        for (const char* type : {"A", "AAAA"})
+            given.world.answer({world::Kind::dns, {type, "primary.test"}}, world::Answer::failed(world::Status::temporary, "SERVFAIL"));
+        const auto routes = given.route("x@d.test");
+        QVERIFY(routes[0].kind == Routed::Kind::defer);
+        QVERIFY2(routes[0].steps.back().found.find("SERVFAIL") != std::string::npos, routes[0].steps.back().found.c_str());
+        // One that is worse than we are changes nothing: then it is a loop.
+        given.world.setDns(world::RecordType::mx, "d.test", {"30 primary.test", "20 us.test"});
+        const auto loop = given.route("x@d.test");
+        QVERIFY(loop[0].kind != Routed::Kind::deliver);
+        QVERIFY2(loop[0].message.find("lookup did not complete") == std::string::npos, loop[0].message.c_str());
+    }
+    void everyAddressThatReachesOneselfIsLocal() {
+        for (const char* address : {"127.0.0.1", "127.9.9.9", "0.0.0.0", "::", "::1", "::ffff:127.0.0.1", "::ffff:0.0.0.0"}) {
+            Given given;
+            given.routers = "r1:\n driver = dnslookup\n transport = smtp\n";
+            given.world.setDns(world::RecordType::mx, "d.test", {"10 us.test"});
+            given.world.setDns(std::string_view(address).find(':') == std::string_view::npos ? world::RecordType::a : world::RecordType::aaaa, "us.test", {address});
+            const auto routes = given.route("x@d.test");
+            QVERIFY2(routes.size() == 1 && routes[0].kind != Routed::Kind::deliver, address);
+        }
+    }
+    void aHostListItemWithoutANameNamesNothing() {
+        const auto hosts = readHostList("/mx : mail.test/mx");
+        QCOMPARE(hosts.size(), std::size_t(1));
+        QCOMPARE(hosts[0].name, std::string("mail.test"));
     }
     void asksForALabels() {
         Given given;
