@@ -4175,5 +4175,29 @@
         <source>Runs for EXPN. Where it accepts, the client is told the addresses that an alias or a list leads to. Unset refuses.</source>
         <translation>Läuft bei EXPN. Nimmt sie an, erfährt der Client die Adressen, zu denen ein Alias oder eine Liste führt. Ohne Angabe wird abgelehnt.</translation>
     </message>
+    <message>
+        <source>Before a local submission</source>
+        <translation>Vor einer lokalen Einlieferung</translation>
+    </message>
+    <message>
+        <source>For each MIME part of a local submission</source>
+        <translation>Für jeden MIME-Teil einer lokalen Einlieferung</translation>
+    </message>
+    <message>
+        <source>Runs before a message of a local program is read. It can set variables and log, not refuse.</source>
+        <translation>Läuft, bevor die Nachricht eines lokalen Programms gelesen wird. Sie kann Variablen setzen und protokollieren, nicht ablehnen.</translation>
+    </message>
+    <message>
+        <source>Runs once for each part of a message of a local program that has MIME structure. Unset accepts.</source>
+        <translation>Läuft einmal für jeden Teil einer Nachricht eines lokalen Programms, die MIME-Struktur hat. Nicht gesetzt: angenommen.</translation>
+    </message>
+    <message>
+        <source>Used for EXPN</source>
+        <translation>Für EXPN benutzt</translation>
+    </message>
+    <message>
+        <source>When false, the router is left out when a client asks with EXPN where an address leads.</source>
+        <translation>Bei false wird der Router ausgelassen, wenn ein Client mit EXPN fragt, wohin eine Adresse führt.</translation>
+    </message>
 </context>
 </TS>

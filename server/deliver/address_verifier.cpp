@@ -96,7 +96,7 @@ VerifyResult RoutingVerifier::verifySender(std::string_view address, const acl::
 }
 
 VerifyResult RoutingVerifier::expandRecipient(std::string_view address, const expand::Scope& scope) {
-    const auto routes = m_chain->route({m_chain->rewriteRules().address(address, 'T', scope), {}, Purpose::addressTest}, scope);
+    const auto routes = m_chain->route({m_chain->rewriteRules().address(address, 'T', scope), {}, Purpose::expansion}, scope);
     auto result = judge(routes);
     for (const auto& routed : routes) {
         if (routed.kind != Routed::Kind::deliver && routed.kind != Routed::Kind::discard)

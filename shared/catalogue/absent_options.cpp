@@ -58,8 +58,8 @@ constexpr Group groups[] = {
      "ignore_fromline_hosts ignore_fromline_local extract_addresses_remove_arguments mua_wrapper "
      "check_rfc2047_length return_size_limit helo_lookup_domains"},
     {K::main, "", A::later, "more points for ACLs",
-     "acl_smtp_dkim acl_smtp_atrn acl_smtp_wellknown acl_not_smtp_start "
-     "acl_not_smtp_mime atrn_host smtp_etrn_command smtp_etrn_serialize"},
+     "acl_smtp_dkim acl_smtp_atrn acl_smtp_wellknown atrn_host"},
+    {K::main, "", A::needless, "ETRN marks what is queued as due; no program is run for it", "smtp_etrn_command smtp_etrn_serialize"},
     {K::main, "", A::later, "DKIM, DMARC, ARC and SPF",
      "dkim_verify_hashes dkim_verify_keytypes dkim_verify_min_keysizes dkim_verify_minimal dkim_verify_signers "
      "dmarc_forensic_sender dmarc_history_file dmarc_tld_file spf_guess spf_smtp_comment_template"},
@@ -87,7 +87,7 @@ constexpr Group groups[] = {
 
     {K::router, "", A::needless, oneUser, "user group initgroups"},
     {K::router, "", A::needless, debugging, "debug_print"},
-    {K::router, "", A::needless, oldHabit, "expn translate_ip_address"},
+    {K::router, "", A::needless, oldHabit, "translate_ip_address"},
     {K::router, "", A::later, "DANE", "dnssec_request_domains dnssec_require_domains"},
     {K::router, "", A::later, "Brightmail", "bmi_deliver_alternate bmi_deliver_default bmi_dont_deliver bmi_rule"},
     {K::router, "dnslookup", A::later, "SRV records", "check_srv srv_fail_domains"},

@@ -22,6 +22,8 @@ inline constexpr Key<std::string> aclSmtpNotquit{Kind::main, "", "acl_smtp_notqu
 inline constexpr Key<std::string> aclSmtpVrfy{Kind::main, "", "acl_smtp_vrfy"};
 inline constexpr Key<std::string> aclSmtpExpn{Kind::main, "", "acl_smtp_expn"};
 inline constexpr Key<std::string> aclSmtpEtrn{Kind::main, "", "acl_smtp_etrn"};
+inline constexpr Key<std::string> aclNotSmtpStart{Kind::main, "", "acl_not_smtp_start"};
+inline constexpr Key<std::string> aclNotSmtpMime{Kind::main, "", "acl_not_smtp_mime"};
 inline constexpr Key<std::string> aclNotSmtp{Kind::main, "", "acl_not_smtp"};
 inline constexpr Key<bool> strictAclVars{Kind::main, "", "strict_acl_vars"};
 inline constexpr Key<std::string> smtpBanner{Kind::main, "", "smtp_banner"};

@@ -22,6 +22,7 @@ inline constexpr Key<bool> casefulLocalPart{Kind::router, "", "caseful_local_par
 inline constexpr Key<bool> addressTest{Kind::router, "", "address_test"};
 inline constexpr Key<bool> verifyRecipient{Kind::router, "", "verify_recipient"};
 inline constexpr Key<bool> verifySender{Kind::router, "", "verify_sender"};
+inline constexpr Key<bool> expn{Kind::router, "", "expn"};
 inline constexpr Key<bool> verifyOnly{Kind::router, "", "verify_only"};
 inline constexpr Key<Expandable<bool>> more{Kind::router, "", "more"};
 inline constexpr Key<Expandable<bool>> unseen{Kind::router, "", "unseen"};

@@ -22,7 +22,7 @@ namespace postroom::router {
 
 struct CompiledChain; // private to this folder
 
-enum class Purpose : std::uint8_t { delivery, verifyRecipient, verifySender, addressTest };
+enum class Purpose : std::uint8_t { delivery, verifyRecipient, verifySender, addressTest, expansion /* EXPN */ };
 
 struct RouteRequest {
     std::string address; ///< "local@domain"; without a domain it is qualified

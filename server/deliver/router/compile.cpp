@@ -103,7 +103,7 @@ void readFiles(OptionReader& reader, Router& router) {
 
 // Settings of users and groups: everything runs as the server's one user (DESIGN, section 9).
 void acceptWithoutEffect(OptionReader& reader) {
-    for (const auto* name : {"user", "group", "initgroups", "log_as_local", "debug_print", "disable_logging", "expn",
+    for (const auto* name : {"user", "group", "initgroups", "log_as_local", "debug_print", "disable_logging",
                              "retry_use_local_part", "transport_home_directory", "transport_current_directory",
                              "dnssec_request_domains", "dnssec_require_domains"})
         reader.acceptSilently(name);
@@ -122,6 +122,7 @@ void readGeneric(OptionReader& reader, Router& router) {
     router.verifyOnly = reader.boolean("verify_only", false);
     const bool verify = reader.boolean("verify", true);
     router.verifySender = reader.boolean("verify_sender", verify);
+    router.expn = reader.boolean("expn", true);
     router.verifyRecipient = reader.boolean("verify_recipient", verify);
     const bool failVerify = reader.boolean("fail_verify", false);
     router.failVerifySender = reader.boolean("fail_verify_sender", failVerify);

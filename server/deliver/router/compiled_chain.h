@@ -80,7 +80,7 @@ struct Router {
 
     std::vector<Affix> prefixes, suffixes;
     bool prefixOptional = false, suffixOptional = false;
-    bool addressTest = true, verifyOnly = false, verifySender = true, verifyRecipient = true;
+    bool addressTest = true, verifyOnly = false, verifySender = true, verifyRecipient = true, expn = true;
     bool failVerifySender = false, failVerifyRecipient = false;
     bool casefulLocalPart = false, checkLocalUser = false, repeatUse = true, passOnTimeout = false, dsnLastHop = false;
     std::optional<ListOption> domains, localParts, senders, ignoreTargetHosts;

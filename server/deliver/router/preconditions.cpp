@@ -123,6 +123,9 @@ Say checkPurpose(const Routing& routing, Item& item, const Router& router) {
     case Purpose::verifyRecipient:
         why = router.verifyRecipient ? nullptr : "verify_recipient";
         break;
+    case Purpose::expansion:
+        why = router.expn ? nullptr : "expn";
+        break;
     }
     if (why == nullptr)
         return Say::ok;

@@ -22,6 +22,7 @@ std::string_view verifyModeOf(Purpose purpose) {
         return "S";
     case Purpose::delivery:
     case Purpose::addressTest:
+    case Purpose::expansion:
         return "";
     }
     return "";

@@ -104,7 +104,8 @@ private slots:
             given.world.answer({world::Kind::dns, {type, "primary.test"}}, world::Answer::failed(world::Status::temporary, "SERVFAIL"));
         const auto routes = given.route("x@d.test");
         QVERIFY(routes[0].kind == Routed::Kind::defer);
-        QVERIFY2(routes[0].steps.back().found.find("SERVFAIL") != std::string::npos, routes[0].steps.back().found.c_str());
+        const auto& steps = routes[0].steps;
+        QVERIFY(std::any_of(steps.begin(), steps.end(), [](const auto& step) { return step.found == "primary.test: SERVFAIL"; }));
         // One that is worse than we are changes nothing: then it is a loop.
         given.world.setDns(world::RecordType::mx, "d.test", {"30 primary.test", "20 us.test"});
         const auto loop = given.route("x@d.test");
@@ -120,6 +121,12 @@ private slots:
             const auto routes = given.route("x@d.test");
             QVERIFY2(routes.size() == 1 && routes[0].kind != Routed::Kind::deliver, address);
         }
+    }
+    void aRouterThatIsNotForExpnHidesItsList() {
+        Given given;
+        given.routers = "lists:\n driver = redirect\n local_parts = staff\n expn = false\n data = a@x.test\nr2:\n driver = accept\n transport = local\n";
+        QCOMPARE(given.route("staff@x.test", Purpose::expansion)[0].address, std::string("staff@x.test"));
+        QCOMPARE(given.route("staff@x.test")[0].address, std::string("a@x.test"));
     }
     void aHostListItemWithoutANameNamesNothing() {
         const auto hosts = readHostList("/mx : mail.test/mx");
