@@ -3,6 +3,7 @@
 
 #include "server/policy/expand/key_expander.h"
 #include "shared/base/text.h"
+#include "shared/config/macro_table.h"
 
 #include <fstream>
 #include <iterator>
@@ -85,7 +86,7 @@ const expand::VariableSource& Situation::aclVariables() const { return m_acls->v
 std::string Situation::withMacros(std::string text) const {
     for (const auto& [name, value] : m_compiled->macros)
         text = base::replaceAll(std::move(text), name, value);
-    return text;
+    return config::MacroTable::withBuiltIns(text);
 }
 
 Situation::~Situation() = default;

@@ -25,7 +25,9 @@ int hexValue(char c) {
 
 bool isContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-std::string decodeQ(std::string_view text) {
+enum class Reading { lenient, strict };
+
+std::optional<std::string> decodeQ(std::string_view text, Reading reading) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '_') {
@@ -33,6 +35,8 @@ std::string decodeQ(std::string_view text) {
         } else if (text[i] == '=' && i + 2 < text.size() && hexValue(text[i + 1]) >= 0 && hexValue(text[i + 2]) >= 0) {
             out += static_cast<char>(hexValue(text[i + 1]) * 16 + hexValue(text[i + 2]));
             i += 2;
+        } else if (reading == Reading::strict && (text[i] == '=' || text[i] == ' ')) {
+            return std::nullopt;
         } else {
             out += text[i];
         }
@@ -40,7 +44,9 @@ std::string decodeQ(std::string_view text) {
     return out;
 }
 
-std::optional<std::string> decodeB(std::string_view text) {
+std::optional<std::string> decodeB(std::string_view text, Reading reading) {
+    if (reading == Reading::strict)
+        return base::base64Decode(text);
     std::string padded(text);
     while (!padded.empty() && padded.back() == '=')
         padded.pop_back();
@@ -50,12 +56,13 @@ std::optional<std::string> decodeB(std::string_view text) {
 }
 
 struct Word {
-    std::string text;
+    std::string bytes;
+    std::string charset;
     std::size_t length = 0;
 };
 
 // "=?charset?Q?text?=" at the beginning of `text` (RFC 2047 2; RFC 2231 5 lets a language follow the charset).
-std::optional<Word> readWord(std::string_view text) {
+std::optional<Word> readWord(std::string_view text, Reading reading) {
     if (text.substr(0, 2) != "=?")
         return std::nullopt;
     const auto charsetEnd = text.find('?', 2);
@@ -69,16 +76,49 @@ std::optional<Word> readWord(std::string_view text) {
     const auto body = text.substr(begin, end - begin);
     auto charset = text.substr(2, charsetEnd - 2);
     charset = charset.substr(0, charset.find('*'));
-    const auto bytes = encoding == 'Q' ? std::optional<std::string>(decodeQ(body)) : encoding == 'B' ? decodeB(body) : std::nullopt;
+    const auto bytes = encoding == 'Q' ? decodeQ(body, reading) : encoding == 'B' ? decodeB(body, reading) : std::nullopt;
     if (!bytes || charset.empty())
         return std::nullopt;
-    return Word{toUtf8(*bytes, charset), end + 2};
+    return Word{*bytes, std::string(charset), end + 2};
 }
 
 std::string cleaned(std::string text) {
     if (base::isValidUtf8(text))
         return text;
     return toUtf8(text, "UTF-8");
+}
+
+bool isKnownCharset(const std::string& charset) {
+    const iconv_t converter = iconv_open("UTF-8", charset.c_str());
+    if (converter == reinterpret_cast<iconv_t>(-1)) // NOLINT: iconv's own way to say no
+        return false;
+    iconv_close(converter);
+    return true;
+}
+
+StrictlyDecoded decode(std::string_view text, Reading reading) {
+    StrictlyDecoded made;
+    std::string& out = made.text;
+    std::size_t afterWord = npos; // where `out` ended with a decoded word, to drop blanks before the next
+    for (std::size_t pos = 0; pos < text.size();) {
+        auto word = readWord(text.substr(pos), reading);
+        if (word && reading == Reading::strict && !isKnownCharset(word->charset)) {
+            if (made.unknownCharset.empty())
+                made.unknownCharset = word->charset;
+            word.reset();
+        }
+        if (word) {
+            if (afterWord != npos && base::trim(std::string_view(out).substr(afterWord)).empty())
+                out.resize(afterWord);
+            out += toUtf8(word->bytes, word->charset);
+            afterWord = out.size();
+            pos += word->length;
+            continue;
+        }
+        out += text[pos++];
+    }
+    out = cleaned(std::move(out));
+    return made;
 }
 
 } // namespace
@@ -112,22 +152,8 @@ std::string encodeWords(std::string_view text, std::string_view charset, std::st
     return coded ? out + "?=" : std::string(text);
 }
 
-std::string decodeWords(std::string_view text) {
-    std::string out;
-    std::size_t afterWord = npos; // where `out` ended with a decoded word, to drop blanks before the next
-    for (std::size_t pos = 0; pos < text.size();) {
-        if (const auto word = readWord(text.substr(pos))) {
-            if (afterWord != npos && base::trim(std::string_view(out).substr(afterWord)).empty())
-                out.resize(afterWord);
-            out += word->text;
-            afterWord = out.size();
-            pos += word->length;
-            continue;
-        }
-        out += text[pos++];
-    }
-    return cleaned(std::move(out));
-}
+std::string decodeWords(std::string_view text) { return decode(text, Reading::lenient).text; }
+StrictlyDecoded decodeWordsStrictly(std::string_view text) { return decode(text, Reading::strict); }
 
 std::string toUtf8(std::string_view bytes, std::string_view charset) {
     const iconv_t converter = iconv_open("UTF-8", std::string(charset).c_str());

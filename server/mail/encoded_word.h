@@ -15,6 +15,14 @@ std::string encodeWords(std::string_view text, std::string_view charset = "UTF-8
 /// or in a charset that nobody knows, stays as it is; bytes that are no UTF-8 in the end become U+FFFD.
 std::string decodeWords(std::string_view text);
 
+/// The same, but a word that is not exactly as RFC 2047 4 has it stays as it is, and so does one in an unknown charset,
+/// the first of which is named.
+struct StrictlyDecoded {
+    std::string text;
+    std::string unknownCharset;
+};
+StrictlyDecoded decodeWordsStrictly(std::string_view text);
+
 /// `bytes` in `charset` as UTF-8, with U+FFFD for what cannot be read; the bytes themselves for an unknown charset.
 std::string toUtf8(std::string_view bytes, std::string_view charset);
 

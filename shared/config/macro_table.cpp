@@ -112,17 +112,22 @@ std::vector<std::pair<std::string, std::string>> MacroTable::all() const {
     return pairs;
 }
 
-bool MacroTable::hasBuiltIn(std::string_view text) {
+bool MacroTable::hasBuiltIn(std::string_view text) { return text.find('_') != std::string_view::npos && withBuiltIns(text) != text; }
+
+std::string MacroTable::withBuiltIns(std::string_view text) {
+    std::string made;
     std::size_t at = 0;
     while (at < text.size()) {
         std::size_t end = at;
         while (end < text.size() && (base::isAlnum(text[end]) || text[end] == '_'))
             ++end;
-        if (end > at && text[at] == '_' && isBuiltIn(text.substr(at, end - at)))
-            return true;
+        const std::string_view word = text.substr(at, end - at);
+        made += !word.empty() && word.front() == '_' && isBuiltIn(word) ? std::string_view("y") : word;
+        if (end < text.size())
+            made += text[end];
         at = end + 1;
     }
-    return false;
+    return made;
 }
 
 } // namespace postroom::config

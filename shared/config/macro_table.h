@@ -30,6 +30,8 @@ public:
 
     /// Is there a built-in name among the words of the text?
     [[nodiscard]] static bool hasBuiltIn(std::string_view text);
+    /// The text with "y" for every such name, which is what Exim defines them as.
+    [[nodiscard]] static std::string withBuiltIns(std::string_view text);
     [[nodiscard]] bool empty() const { return m_macros.empty(); }
     /// Names and values, in the order of definition.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> all() const;

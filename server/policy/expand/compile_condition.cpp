@@ -158,6 +158,12 @@ bool Compiler::prepare(Condition& out, std::size_t) {
                                       : name == "match_address" ? lookup::ListKind::address
                                                                 : lookup::ListKind::localPart;
         out.list = std::make_shared<lookup::List>(lookup::List::parse(kind, out.args[1].constant()));
+        if (kind == lookup::ListKind::host && out.args[1].constant().find('$') != std::string::npos) {
+            // Wrong text is an error when it is used, as above.
+            Sequence late;
+            if (Compiler(out.args[1].constant(), m_names).compile(late))
+                out.late = std::make_shared<Sequence>(std::move(late));
+        }
     }
     return true;
 }

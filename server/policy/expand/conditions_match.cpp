@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// match_address, match_domain, match_ip, match_local_part: the second argument is a list, and is not expanded.
+// match_address, match_domain, match_ip, match_local_part: the second argument is a list, and is not expanded with the
+// string around it. As with Exim the host list of match_ip is expanded when it is matched, the other kinds never are.
 #include "server/policy/expand/families.h"
 #include "server/policy/lookup/ip_address.h"
 #include "shared/base/text.h"
+
+#include <optional>
 
 namespace postroom::expand {
 
@@ -20,6 +23,27 @@ lookup::MatchResult match(Evaluator& evaluator, std::string_view name, const loo
     return lookup::matchHost(list, host, context);
 }
 
+enum class Made : unsigned char { list, never, failed };
+
+/// The list to match against: in `out` when its text has to be expanded first.
+Made expandedList(Evaluator& evaluator, const Condition& condition, std::optional<lookup::List>& out) {
+    const std::string& source = condition.args[1].constant();
+    Value text;
+    const bool done = condition.late ? evaluator.append(*condition.late, text) : evaluator.expandText(source, text);
+    if (!done && evaluator.failure().kind == Failure::Kind::forced)
+        return Made::never; // as in any list (policy-language 2.14.1)
+    if (!done) {
+        evaluator.fail(evaluator.failure().kind, "unable to complete match against \"" + source + "\": " + evaluator.failure().message);
+        return Made::failed;
+    }
+    if (text.taint == Taint::tainted) { // its items may be files and lookups
+        evaluator.error("the list \"" + source + "\" is made of tainted text");
+        return Made::failed;
+    }
+    out = lookup::List::parse(lookup::ListKind::host, text.text);
+    return Made::list;
+}
+
 } // namespace
 
 bool conditionMatchList(Evaluator& evaluator, const Condition& condition, bool& result) {
@@ -29,7 +53,17 @@ bool conditionMatchList(Evaluator& evaluator, const Condition& condition, bool& 
     const std::string_view name = condition.row->name;
     if (name == "match_ip" && !subject.text.empty() && !lookup::IpAddress::parse(subject.text))
         return evaluator.error("\"" + subject.text + "\" is not an IP address");
-    const lookup::MatchResult found = match(evaluator, name, *condition.list, subject.text);
+    std::optional<lookup::List> expanded;
+    if (name == "match_ip" && condition.args[1].constant().find('$') != std::string::npos) {
+        const Made made = expandedList(evaluator, condition, expanded);
+        if (made == Made::failed)
+            return false;
+        if (made == Made::never) {
+            result = false;
+            return true;
+        }
+    }
+    const lookup::MatchResult found = match(evaluator, name, expanded ? *expanded : *condition.list, subject.text);
     using Verdict = lookup::MatchResult::Verdict;
     evaluator.note(std::string(name) + " " + subject.text + " in " + condition.args[1].constant(),
                    found.verdict == Verdict::yes ? "yes: " + found.item : found.verdict == Verdict::no ? "no" : found.message);

@@ -70,6 +70,7 @@ struct Condition {
     std::vector<Condition> inner;
     std::shared_ptr<const regex::Pattern> pattern;
     std::shared_ptr<const lookup::List> list;
+    std::shared_ptr<const Sequence> late; ///< the list of match_ip, when it has expansions: as the Node's
 };
 
 /// How an item's text is read.

@@ -121,9 +121,15 @@ bool operatorRfc2047(Evaluator&, const Node&, Value& subject, Value& out) {
     return true;
 }
 
-bool operatorRfc2047Decode(Evaluator&, const Node&, Value& subject, Value& out) {
-    const bool encoded = subject.text.find("=?") != std::string::npos;
-    put(out, encoded ? base::replaceAll(mail::decodeWords(subject.text), std::string_view("\0", 1), "?") : subject.text, subject.taint);
+bool operatorRfc2047Decode(Evaluator& evaluator, const Node&, Value& subject, Value& out) {
+    if (subject.text.find("=?") == std::string::npos) {
+        put(out, subject.text, subject.taint);
+        return true;
+    }
+    auto decoded = mail::decodeWordsStrictly(subject.text);
+    if (!decoded.unknownCharset.empty())
+        return evaluator.error("unknown character set \"" + base::shortened(decoded.unknownCharset, 40) + "\" in an encoded word");
+    put(out, base::replaceAll(std::move(decoded.text), std::string_view("\0", 1), "?"), subject.taint);
     return true;
 }
 

@@ -29,6 +29,16 @@ private slots:
         QCOMPARE(decodeWords("plain =?broken"), std::string("plain =?broken"));
         QCOMPARE(decodeWords("=?nosuchset?Q?a?="), std::string("a"));
     }
+    void decodesStrictlyOnlyWhatIsWellFormed() {
+        QCOMPARE(decodeWordsStrictly("=?UTF-8?B?w6k=?= =?UTF-8?Q?_x?= y").text, std::string("é x y"));
+        for (const char* malformed : {"=?UTF-8?B?w6l0w6k?=", "=?utf-8?q?a=C?=", "=?utf-8?q?a b?="}) {
+            QCOMPARE(decodeWordsStrictly(malformed).text, std::string(malformed));
+            QVERIFY(decodeWords(malformed) != malformed);
+        }
+        const auto unknown = decodeWordsStrictly("=?nosuchset?Q?a?= =?utf-8?q?b?=");
+        QCOMPARE(unknown.unknownCharset, std::string("nosuchset"));
+        QCOMPARE(unknown.text, std::string("=?nosuchset?Q?a?= b"));
+    }
     void encodesOnlyWhatNeedsIt() {
         QCOMPARE(encodeWords("plain text"), std::string("plain text"));
         QCOMPARE(encodeWords("é"), std::string("=?UTF-8?Q?=C3=A9?="));

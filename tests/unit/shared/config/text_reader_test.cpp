@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "shared/config/macro_table.h"
 #include "shared/config/settings.h"
 #include "shared/config/text_reader.h"
 #include "shared/catalogue/keys_main.h"
@@ -71,6 +72,10 @@ private slots:
         QCOMPARE(read.document.main().get(option::qualifyDomain), std::string("q"));
         QCOMPARE(findingsOf(readText(".ifdef X\n")), Codes({"0:0 missing-endif"}));
         QCOMPARE(findingsOf(readText(".endif\n")), Codes({"1:1 stray-condition"}));
+    }
+    void builtInNamesAreWordsThatBecomeY() {
+        QCOMPARE(MacroTable::withBuiltIns("[_HAVE_TLS] _OPT_MAIN_QUALIFY_DOMAIN/_DRIVER_ROUTER_ACCEPT"), std::string("[y] y/y"));
+        QCOMPARE(MacroTable::withBuiltIns("_HAVE_NOTHING _DRIVER_ROUTER_ACCEPTED x_HAVE_TLS"), std::string("_HAVE_NOTHING _DRIVER_ROUTER_ACCEPTED x_HAVE_TLS"));
     }
     void readsIncludedFilesAndNamesThemInFindings() {
         ReadOptions options;

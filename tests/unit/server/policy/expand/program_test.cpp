@@ -62,6 +62,24 @@ private slots:
         QVERIFY(fixture.world.asked().empty());
     }
 
+    void theHostListOfMatchIpIsExpandedWhenItIsMatched() {
+        test::Fixture fixture;
+        fixture.facts.set("acl_c_net", expand::Value::clean("192.0.2.0/24"));
+        fixture.facts.set("sender_helo_name", expand::Value::tainted("192.0.2.7"));
+        QCOMPARE(fixture.text("${if match_ip{192.0.2.7}{$acl_c_net}{yes}{no}}"), QString("yes"));
+        QCOMPARE(fixture.text("${if match_ip{192.0.2.7}{10.0.0.0/8 : ${lc:192.0.2.7\\}}{yes}{no}}"), QString("yes"));
+        QCOMPARE(fixture.text("${if match_ip{192.0.2.7}{${if eq{a\\}{b\\}{x\\}fail\\}}{yes}{no}}"), QString("no"));
+        QVERIFY(fixture.text("${if match_ip{192.0.2.7}{$nosuch}{yes}{no}}").contains("nosuch"));
+        QVERIFY(fixture.text("${if match_ip{192.0.2.7}{$sender_helo_name}{yes}{no}}").contains("tainted"));
+        QCOMPARE(fixture.text("${if match_domain{a.example}{$acl_c_net}{yes}{no}}"), QString("no"));
+    }
+
+    void anEncodedWordInAnUnknownCharsetIsAnError() {
+        test::Fixture fixture;
+        QCOMPARE(fixture.text("${rfc2047d:=?utf-8?q?=C3=A9?= =?utf-8?b?w6k?=}"), QString("é =?utf-8?b?w6k?="));
+        QVERIFY(fixture.text("${rfc2047d:=?nosuch?q?a?=}").contains("unknown character set \"nosuch\""));
+    }
+
     void theWordFailForcesAFailure() {
         test::Fixture fixture;
         QVERIFY(fixture.text("${if eq{a}{b}{x}fail}").startsWith("FORCED "));
