@@ -4199,5 +4199,21 @@
         <source>When false, the router is left out when a client asks with EXPN where an address leads.</source>
         <translation>Bei false wird der Router ausgelassen, wenn ein Client mit EXPN fragt, wohin eine Adresse führt.</translation>
     </message>
+    <message>
+        <source>Named queue</source>
+        <translation>Benannte Warteschlange</translation>
+    </message>
+    <message>
+        <source>Puts the message into the queue of this name; without a name into the default one.</source>
+        <translation>Legt die Nachricht in die Warteschlange dieses Namens; ohne Namen in die gewöhnliche.</translation>
+    </message>
+    <message>
+        <source>Send a datagram</source>
+        <translation>Datagramm senden</translation>
+    </message>
+    <message>
+        <source>Sends the text to a counter or monitor elsewhere; whether it can be sent decides nothing.</source>
+        <translation>Sendet den Text an einen Zähler oder eine Überwachung anderswo; ob das gelingt, entscheidet nichts.</translation>
+    </message>
 </context>
 </TS>

@@ -377,8 +377,8 @@ acl::Verdict Session::ask(acl::Phase phase, std::string_view recipient) {
     if (m_state.transaction != nullptr) {
         auto& changes = m_state.transaction->headerChanges;
         std::move(verdict.headers.begin(), verdict.headers.end(), std::back_inserter(changes));
-        if (!verdict.queueName.empty())
-            m_state.transaction->queueName = verdict.queueName;
+        if (verdict.queueName)
+            m_state.transaction->queueName = *verdict.queueName;
     }
     for (const auto& line : verdict.logLines)
         publish(event("acl.log").with("phase", std::string(acl::phaseName(phase))).with("text", line));

@@ -151,6 +151,7 @@ const std::unordered_map<std::string_view, Reader>& messageReaders() {
         {"rcpt_fail_count", [](Session& s) { return number(transactionOf(s) == nullptr ? 0 : static_cast<std::int64_t>(transactionOf(s)->rcptFailed)); }},
         {"prdr_requested", [](Session& s) { return yesNo(transactionOf(s) != nullptr && transactionOf(s)->envelope.prdr); }},
         {"message_smtputf8", [](Session& s) { return Value::clean(transactionOf(s) != nullptr && transactionOf(s)->envelope.smtputf8 ? "1" : ""); }},
+        {"queue_name", [](Session& s) { return Value::clean(transactionOf(s) == nullptr ? "" : transactionOf(s)->queueName); }},
         {"message_exim_id", [](Session& s) { return Value::clean(transactionOf(s) == nullptr ? "" : transactionOf(s)->id.string()); }},
         {"message_id", [](Session& s) { return Value::clean(transactionOf(s) == nullptr ? "" : transactionOf(s)->id.string()); }},
         {"message_size", [](Session& s) { return number(transactionOf(s) == nullptr ? 0 : transactionOf(s)->size); }},

@@ -76,6 +76,23 @@ private slots:
         QVERIFY(daemon.ctl({"ledger"}).contains("balance"));
     }
 
+    void theAclChoosesAQueueThatIsRunByHand() {
+        ScriptedServer sink;
+        Daemon daemon;
+        auto parts = relayTo(sink.port());
+        parts.main = "queues_run_by_hand = bulk\n";
+        parts.rcptAcl = "  accept local_parts = many\n    queue = bulk\n  accept\n";
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        for (const QByteArray recipient : {"many@elsewhere.test", "one@elsewhere.test"})
+            SmtpClient(daemon.port()).deliver("sender@client.test", {recipient}, message);
+        QVERIFY(sink.waitForMails(1));
+        QVERIFY(sink.mails().front().recipients.front().find("one@elsewhere.test") != std::string::npos);
+        const QByteArray list = daemon.ctl({"queue", "list", "--queue", "bulk"});
+        QVERIFY2(list.contains("many@elsewhere.test"), list.constData());
+        daemon.ctl({"queue", "run", "--queue", "bulk"});
+        QVERIFY(sink.waitForMails(2));
+    }
+
     void aHostAsksForItsMailByEtrn() {
         ScriptedServer sink;
         Daemon daemon;

@@ -86,7 +86,7 @@ struct Verdict {
     /// those of MAIL, RCPT and DATA into the message before the MIME phase, and those of each later phase after that phase.
     std::vector<HeaderChange> headers;
     std::vector<Control> controls;
-    std::string queueName;
+    std::optional<std::string> queueName; ///< what `queue` chose; "" is the default queue
     /// Whole lines for the main log: of logwrite, of log_message under warn ("H=... Warning: ..."), of checks (a DNS list that did
     /// not answer, a sender that could not be verified).
     std::vector<std::string> logLines;

@@ -109,6 +109,35 @@ void compileDelay(TermCompiler& compiler, CompiledTerm& term, std::string_view s
             compiler.error("bad-time", "delay: " + delay.error().text());
 }
 
+namespace {
+
+constexpr std::size_t queueNameLimit = 64;
+
+/// What is wrong with the name of a queue; "" when nothing is. It is typed in commands and stands in lists.
+std::string wrongQueueName(std::string_view name) {
+    const bool good = std::all_of(name.begin(), name.end(), [](char c) { return base::isAlnum(c) || c == '_' || c == '-' || c == '.'; });
+    if (good && name.size() <= queueNameLimit)
+        return {};
+    return "\"" + base::shortened(base::printable(name), 40) + "\" is no name of a queue: letters, digits, \"-\", \"_\" and \".\", at most 64";
+}
+
+} // namespace
+
+TermResult runQueue(Evaluation& evaluation, const CompiledTerm&, std::string_view operand) {
+    const std::string_view name = base::trim(operand);
+    if (auto wrong = wrongQueueName(name); !wrong.empty())
+        return {Check::error, std::move(wrong)};
+    evaluation.verdict().queueName = std::string(name);
+    return {Check::yes, name.empty() ? "the message goes to the default queue" : "the message goes to the queue " + std::string(name)};
+}
+
+void compileQueue(TermCompiler& compiler, CompiledTerm& term, std::string_view source) {
+    term.program = compiler.program(source);
+    if (const std::string* text = term.program.constant())
+        if (auto wrong = wrongQueueName(base::trim(*text)); !wrong.empty())
+            compiler.error("bad-queue", std::move(wrong));
+}
+
 TermResult runLogRejectTarget(Evaluation&, const CompiledTerm&, std::string_view operand) {
     std::string unknown;
     if (!readLogNames(operand, unknown))

@@ -16,6 +16,8 @@ class ShadowWorld final : public world::World {
 public:
     explicit ShadowWorld(world::World& real) : m_real(real) {}
     world::Answer ask(const world::Question& question) override {
+        if (question.kind == world::Kind::datagram)
+            return world::Answer::of("not sent by a statement in shadow mode");
         if ((question.kind != world::Kind::rate && question.kind != world::Kind::seen) || question.parts.empty())
             return m_real.ask(question);
         world::Question apart = question;

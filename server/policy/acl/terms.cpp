@@ -48,9 +48,10 @@ constexpr std::array<TermRow, 41> rows{{
     {"log_reject_target", modifier, everywhere, Use::expanded, compileLogRejectTarget, runLogRejectTarget, {}},
     {"logwrite", modifier, everywhere, Use::expanded, compileLogWrite, runLogWrite, {}},
     {"message", message, everywhere, Use::own, nullptr, nullptr, {}},
-    {"queue", later, {}, Use::own, nullptr, nullptr, "named queues"},
+    {"queue", modifier, {mail, rcpt, predata}, Use::expanded, compileQueue, runQueue, {}},
     {"remove_header", modifier, withHeaders, Use::expanded, compileRemoveHeader, runRemoveHeader, {}},
     {"set", modifier, everywhere, Use::own, compileSet, runSet, {}},
+    {"udpsend", modifier, everywhere, Use::expanded, compileUdpSend, runUdpSend, {}},
 
     {"atrn_domains", later, {}, Use::own, nullptr, nullptr, "ATRN"},
     {"bmi_optin", later, {}, Use::own, nullptr, nullptr, "Brightmail"},
@@ -65,7 +66,6 @@ constexpr std::array<TermRow, 41> rows{{
     {"spam", later, {}, Use::own, nullptr, nullptr, "spam scanning"},
     {"spf", later, {}, Use::own, nullptr, nullptr, "SPF"},
     {"spf_guess", later, {}, Use::own, nullptr, nullptr, "SPF"},
-    {"udpsend", later, {}, Use::own, nullptr, nullptr, "sending datagrams from ACLs"},
 }};
 
 } // namespace

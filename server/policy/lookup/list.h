@@ -26,6 +26,8 @@ public:
     explicit ListSplitter(std::string_view text, char separator = ':');
     /// The next item, or nothing at the end. An item between two separators with white space only is an empty one.
     std::optional<std::string> next();
+    /// What next() has not read, without the blanks before it.
+    [[nodiscard]] std::string rest();
     [[nodiscard]] char separator() const { return m_separator; }
 
 private:

@@ -30,6 +30,11 @@ void ListSplitter::skipSpace() {
         m_rest.remove_prefix(1);
 }
 
+std::string ListSplitter::rest() {
+    skipSpace();
+    return std::string(m_rest);
+}
+
 std::optional<std::string> ListSplitter::next() {
     skipSpace();
     if (m_rest.empty())

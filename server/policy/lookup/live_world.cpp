@@ -69,6 +69,7 @@ Answer LiveWorld::ask(const world::Question& question) {
     case Kind::lookup: return lookupOf(parts);
     case Kind::rate:
     case Kind::seen: return m_parts.counters ? m_parts.counters(question) : Answer::failed(Status::error, "there is no store for rates here");
+    case Kind::datagram: return m_parts.trial ? Answer::of("not sent in a trial") : datagramOf(parts);
     case Kind::callout: return Answer::failed(Status::error, "callouts are made by whoever has the transports");
     }
     return Answer::failed(Status::error, "unknown question");

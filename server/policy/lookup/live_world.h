@@ -78,5 +78,6 @@ world::Answer systemUser(const std::string& name);
 world::Answer systemGroup(const std::string& name);
 world::Answer systemSpace(const std::string& directory, bool inodes);
 world::Answer exchangeOf(const std::vector<std::string>& parts);
+world::Answer datagramOf(const std::vector<std::string>& parts); ///< live_datagram.cpp
 
 } // namespace postroom::lookup

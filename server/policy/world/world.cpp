@@ -12,8 +12,8 @@ namespace postroom::world {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> kindNames{"clock", "random", "environment", "host", "dns", "hostnames", "hostaddresses",
-                                                     "read", "stat", "directory", "run", "exchange", "lookup", "rate", "seen", "callout"};
+constexpr std::array<std::string_view, 17> kindNames{"clock", "random", "environment", "host", "dns", "hostnames", "hostaddresses",
+                                                     "read", "stat", "directory", "run", "exchange", "lookup", "rate", "seen", "callout", "datagram"};
 constexpr std::array<std::string_view, 6> statusNames{"found", "not-found", "no-data", "temporary", "error", "not-recorded"};
 constexpr std::array<std::string_view, 11> factNames{"primary-hostname", "local-addresses", "load-average", "spool-space", "spool-inodes",
                                                      "log-space", "log-inodes", "process-id", "queue-size", "user", "group"};
@@ -162,6 +162,10 @@ Answer World::exchange(const ExchangeRequest& request) {
     if (!request.sni.empty())
         options += ",sni=" + request.sni;
     return ask({Kind::exchange, {request.target, request.send, options}});
+}
+
+Answer World::datagram(std::string_view host, std::string_view port, std::string_view text) {
+    return ask({Kind::datagram, {std::string(host), std::string(port), std::string(text)}});
 }
 
 Answer World::lookup(const LookupRequest& request) {

@@ -38,6 +38,7 @@ enum class Kind : unsigned char {
     rate,        ///< see RateRequest
     seen,        ///< see SeenRequest
     callout,     ///< see server/deliver/callout_check.h
+    datagram,    ///< host, port, bytes; values[0] = "", or why nothing was sent on purpose
 };
 
 enum class Status : unsigned char {
@@ -171,6 +172,8 @@ public:
     Answer directory(std::string_view path);
     Answer run(const RunRequest& request);
     Answer exchange(const ExchangeRequest& request);
+    /// One UDP datagram; a trial sends none. Found: it was handed to the network.
+    Answer datagram(std::string_view host, std::string_view port, std::string_view text);
     /// values[0] = the data found.
     Answer lookup(const LookupRequest& request);
     Answer rate(const RateRequest& request);

@@ -62,6 +62,28 @@ private slots:
         QCOMPARE(verdict.logLines.front(), std::string("quitting"));
         QCOMPARE(verdict.logLines.size(), std::size_t(2));
     }
+    void queueNamesTheQueueOfTheMessage() {
+        PolicyFixture fixture("main:\n  warn queue = bulk-$local_part\n  accept local_parts = carol\n    queue =\n  accept\n");
+        QCOMPARE(fixture.run("alice@corpus.test").queueName.value_or("none"), std::string("bulk-alice"));
+        QCOMPARE(fixture.run("carol@corpus.test").queueName.value_or("none"), std::string());
+        QCOMPARE(fixture.run("a+b@corpus.test").outcome, Outcome::defer); // "+" is in no name
+        QVERIFY(!PolicyFixture("main:\n  accept\n").run().queueName);
+        QVERIFY(PolicyFixture("main:\n  accept queue = a/b\n").firstFinding().find("\"a/b\" is no name of a queue") != std::string::npos);
+        QVERIFY(!PolicyFixture("main:\n  accept queue = late\n", Phase::data).firstFinding().empty());
+    }
+    void udpsendSendsAndDecidesNothing() {
+        PolicyFixture fixture("main:\n  accept udpsend = <; 2001:db8::9 ; 8125 ; rcpt:$local_part|c\n");
+        fixture.world.answer({world::Kind::datagram, {"2001:db8::9", "8125", "rcpt:alice|c"}}, world::Answer::of({}));
+        const Verdict sent = fixture.run("alice@corpus.test");
+        QCOMPARE(sent.outcome, Outcome::accept);
+        QVERIFY(sent.logLines.empty());
+        const Verdict failed = fixture.run("bob@corpus.test");
+        QCOMPARE(failed.outcome, Outcome::accept);
+        QCOMPARE(failed.logLines.size(), std::size_t(1));
+        QVERIFY(failed.logLines[0].find("udpsend to 2001:db8::9 port 8125 failed") == 0);
+        QVERIFY(PolicyFixture("main:\n  accept udpsend = 192.0.2.9 : none : x\n").firstFinding().find("\"none\" is no port") != std::string::npos);
+        QVERIFY(PolicyFixture("main:\n  accept udpsend = 192.0.2.9 : 1\n").firstFinding().find("the text is missing") != std::string::npos);
+    }
     void discardIsAnErrorBeforeTheData() {
         PolicyFixture fixture("other:\n  accept\nmain:\n  accept acl = \"${if bool{yes}{inner}{inner}}\"\ninner:\n  discard\n", Phase::predata);
         QCOMPARE(fixture.run({}, Phase::predata).outcome, Outcome::defer);

@@ -42,6 +42,15 @@ private slots:
         QVERIFY(!trace[1].statements[0].decided && trace[1].statements[1].decided);
         QVERIFY(explainTrace(trace)[2].find("(in shadow mode) `deny local_parts = bob` would have applied") != std::string::npos);
     }
+    void itSendsNoDatagrams() {
+        test::PolicyFixture fixture("main:\n  warn udpsend = 192.0.2.9 : 8125 : x\n  accept\n");
+        fixture.run();
+        QCOMPARE(fixture.world.asked().size(), std::size_t(1));
+        test::PolicyFixture shadow("main:\n  warn udpsend = 192.0.2.9 : 8125 : x\n  accept\n");
+        shadow.setMode("main", 1, Mode::shadow);
+        QVERIFY(shadow.run().logLines.empty());
+        QVERIFY(shadow.world.asked().empty());
+    }
     void itsCountersAreItsOwn() {
         test::PolicyFixture fixture("main:\n  deny ratelimit = 2/1h/strict/key\n  accept\n");
         fixture.setMode("main", 1, Mode::shadow);
