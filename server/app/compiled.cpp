@@ -146,6 +146,14 @@ expand::CompileNames compileNames(const config::Document& document) {
                 return true;
         return false;
     };
+    names.listNames = [&document](std::string_view kind) {
+        std::vector<std::string> known;
+        if (const auto which = catalogue::kindFromName(kind))
+            for (const config::Object* list : document.all(*which))
+                known.push_back(list->name);
+        return known;
+    };
+    names.patterns = expand::CompileNames::Patterns::whenCompiled;
     names.aclExists = [&document](std::string_view name) { return document.find(config::Kind::acl, name) != nullptr; };
     return names;
 }

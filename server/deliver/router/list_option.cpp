@@ -22,11 +22,9 @@ std::optional<ListOption> ListOption::read(OptionReader& reader, std::string_vie
     if (option.m_parsed) {
         for (const auto& wrong : option.m_parsed->errors())
             reader.error("bad-list", reader.placeOf(name), wrong);
-        for (const auto& item : option.m_parsed->items())
-            if (item.form == lookup::ListItem::Form::named &&
-                !reader.names().listExists(lookup::listKindName(kind), std::string_view(item.text).substr(1)))
-                reader.error("unknown-list", reader.placeOf(name),
-                             "there is no " + std::string(lookup::listKindName(kind)) + " \"" + item.text.substr(1) + "\"");
+        for (const auto& unknown : expand::unknownLists(*option.m_parsed, kind, reader.names()))
+            reader.error("unknown-list", reader.placeOf(name), "there is no " + std::string(lookup::listKindName(kind)) + " \"" + unknown + "\"",
+                         reader.names().listHint(lookup::listKindName(kind), unknown));
     }
     return option;
 }

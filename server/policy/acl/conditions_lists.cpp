@@ -3,6 +3,7 @@
 #include "server/policy/acl/conditions.h"
 #include "server/policy/acl/conversation_state.h"
 #include "server/policy/acl/host_names.h"
+#include "server/policy/expand/list_setting.h"
 #include "server/policy/lookup/match.h"
 #include "shared/base/text.h"
 
@@ -29,13 +30,9 @@ void compileList(TermCompiler& compiler, CompiledTerm& term, std::string_view so
         data->list = lookup::List::parse(kind, *text);
         for (const std::string& wrong : data->list->errors())
             compiler.error("bad-list-item", wrong);
-        for (const lookup::ListItem& item : data->list->items())
-            if (item.form == lookup::ListItem::Form::named && item.text.starts_with('+')) {
-                const std::string_view name = std::string_view(item.text).substr(1);
-                if (!compiler.names().listExists(lookup::listKindName(kind), name) &&
-                    !(kind == ListKind::address && compiler.names().listExists("domainlist", name)))
-                    compiler.error("unknown-list", "there is no " + std::string(lookup::listKindName(kind)) + " \"" + std::string(name) + "\"");
-            }
+        for (const std::string& name : expand::unknownLists(*data->list, kind, compiler.names()))
+            compiler.error("unknown-list", "there is no " + std::string(lookup::listKindName(kind)) + " \"" + name + "\"",
+                           compiler.names().listHint(lookup::listKindName(kind), name));
     }
     term.data = std::move(data);
 }

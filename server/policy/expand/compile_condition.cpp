@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/policy/expand/compiler.h"
 
+#include "server/policy/expand/list_setting.h"
 #include "shared/base/text.h"
 
 namespace postroom::expand {
@@ -146,18 +147,19 @@ bool Compiler::iterate(Condition& out) {
     return true;
 }
 
-bool Compiler::prepare(Condition& out, std::size_t) {
+bool Compiler::prepare(Condition& out, std::size_t at) {
     const std::string_view name = out.row->name;
     if (name == "match" && out.args[1].isConstant()) {
-        // A pattern that is wrong is an error when it is used, not where its branch is never taken.
-        if (auto pattern = regex::Pattern::compile(out.args[1].constant()))
-            out.pattern = std::make_shared<regex::Pattern>(std::move(*pattern));
+        return constantPattern(out.args[1], at, out.pattern);
     } else if (out.row->form == ConditionForm::twoList && out.args[1].isConstant()) {
         const lookup::ListKind kind = name == "match_domain"  ? lookup::ListKind::domain
                                       : name == "match_ip"    ? lookup::ListKind::host
                                       : name == "match_address" ? lookup::ListKind::address
                                                                 : lookup::ListKind::localPart;
         out.list = std::make_shared<lookup::List>(lookup::List::parse(kind, out.args[1].constant()));
+        for (const std::string& unknown : unknownLists(*out.list, kind, m_names))
+            return wrongAt(at, "unknown-list", "there is no " + std::string(lookup::listKindName(kind)) + " \"" + unknown + "\"",
+                           m_names.listHint(lookup::listKindName(kind), unknown));
         if (kind == lookup::ListKind::host && out.args[1].constant().find('$') != std::string::npos) {
             // Wrong text is an error when it is used, as above.
             Sequence late;

@@ -78,6 +78,7 @@ bool Compiler::branches(Node& node) {
 }
 
 bool Compiler::item(Node& node, const ItemRow& row) {
+    const std::size_t at = m_reader.position();
     bool ok = false;
     switch (row.form) {
     case ItemForm::arguments: ok = arguments(node, row, row.least, row.most) && itemEnd(node); break;
@@ -98,20 +99,26 @@ bool Compiler::item(Node& node, const ItemRow& row) {
     case ItemForm::absent:
         return wrong("not-in-this-version", "${" + std::string(row.name) + " belongs to " + std::string(row.help) + ", which is not in this version");
     }
-    if (ok)
-        prepare(node);
-    return ok;
+    return ok && prepare(node, at);
 }
 
-/// What can be made ready once: patterns and second expansions whose text is constant. A text that is wrong is left as
+bool Compiler::constantPattern(const Sequence& source, std::size_t at, std::shared_ptr<const regex::Pattern>& out) {
+    auto pattern = regex::Pattern::compile(source.constant());
+    if (pattern)
+        out = std::make_shared<regex::Pattern>(std::move(*pattern));
+    else if (m_names.patterns == CompileNames::Patterns::whenCompiled)
+        return wrongAt(at, "bad-pattern", pattern.error().publicText);
+    return true;
+}
+
+/// What can be made ready once: patterns and second expansions whose text is constant. A replacement that is wrong is left as
 /// it is: it is an error when it comes to it, as in Exim, where a ${sg} that finds nothing never expands its replacement.
-void Compiler::prepare(Node& node) {
+bool Compiler::prepare(Node& node, std::size_t at) {
     const std::string_view name = node.item->name;
     if (name != "sg")
-        return;
-    if (node.args[1].isConstant())
-        if (auto pattern = regex::Pattern::compile(node.args[1].constant()))
-            node.pattern = std::make_shared<regex::Pattern>(std::move(*pattern));
+        return true;
+    if (node.args[1].isConstant() && !constantPattern(node.args[1], at, node.pattern))
+        return false;
     if (node.args[2].isConstant()) {
         Compiler inner(node.args[2].constant(), m_names);
         auto late = std::make_shared<Sequence>();
@@ -120,6 +127,7 @@ void Compiler::prepare(Node& node) {
             m_variables.insert(m_variables.end(), inner.m_variables.begin(), inner.m_variables.end());
         }
     }
+    return true;
 }
 
 bool Compiler::lookupItem(Node& node) {

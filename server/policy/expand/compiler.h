@@ -57,7 +57,9 @@ private:
     bool runWords(Node& node);
     bool readSocketItem(Node& node);
     bool certificateItem(Node& node);
-    void prepare(Node& node);
+    bool prepare(Node& node, std::size_t at);
+    /// Compiles the text of `source`, which is constant, once. Wrong, it is left to its use, or an error at `at`.
+    bool constantPattern(const Sequence& source, std::size_t at, std::shared_ptr<const regex::Pattern>& out);
 
     // compile_condition.cpp
     bool condition(Condition& out);

@@ -14,6 +14,10 @@ namespace postroom::expand {
 /// that are wrong, and names of lists that do not exist, are findings.
 config::Findings compileNamedLists(lookup::NamedLists& lists, const CompileNames& names);
 
+/// The names of lists ("local_domains") that the items refer to and that do not exist, for a list without expansions. In
+/// an address list a domain list may stand, too.
+std::vector<std::string> unknownLists(const lookup::List& list, lookup::ListKind kind, const CompileNames& names);
+
 /// For lookup::MatchContext::expander, when a list is matched outside of an expansion (`domains =` of a router or an ACL).
 class ScopeListExpander final : public lookup::ListExpander {
 public:

@@ -41,6 +41,17 @@ private slots:
         QCOMPARE(fixture.text("${if match_domain{x}{+none}{T}{F}}"), QString("F"));
     }
 
+    void theNearestNameIsToldForAnUnknownList() {
+        lookup::NamedLists lists;
+        lists.add(domainList("local_domains", "a.example"));
+        lists.add(domainList("mine", "+local_domain"));
+        expand::CompileNames names;
+        names.listNames = [](auto) { return std::vector<std::string>{"local_domains", "mine"}; };
+        const auto findings = expand::compileNamedLists(lists, names);
+        QCOMPARE(findings.size(), std::size_t(1));
+        QCOMPARE(findings[0].hint, std::string("did you mean +local_domains?"));
+    }
+
     void wrongListsAreFindings() {
         lookup::NamedLists lists;
         lists.add(domainList("bad", "${nosuch{a}}"));

@@ -28,6 +28,31 @@ private slots:
         QCOMPARE(finding.place.column, 9U);
     }
 
+    void whatARevisionRefusesBeforeItIsUsed() {
+        expand::CompileNames names;
+        names.listExists = [](auto kind, auto name) { return kind == "domainlist" && name == "local_domains"; };
+        names.listNames = [](auto) { return std::vector<std::string>{"local_domains"}; };
+        names.patterns = expand::CompileNames::Patterns::whenCompiled;
+        const auto of = [&names](std::string_view source) {
+            const auto program = expand::Program::compile(source, {"c", 1, 1, {}, {}}, names);
+            return program ? config::Finding{} : program.error().front();
+        };
+        const config::Finding list = of("${if bool{no}{${if match_domain{$domain}{x : +local_domain}{a}{b}}}}");
+        QCOMPARE(QString::fromStdString(list.message), QString("there is no domainlist \"local_domain\""));
+        QCOMPARE(QString::fromStdString(list.hint), QString("did you mean +local_domains?"));
+        QCOMPARE(list.place.column, 20U);
+        QVERIFY(of("${if match_address{$sender_address}{+local_domains}{a}{b}}").message.empty());
+        QVERIFY(of("${if match_ip{192.0.2.1}{+include_unknown : *}{a}{b}}").message.empty());
+        const config::Finding pattern = of("${if bool{no}{${if match{a}{(x}{a}{b}}}}");
+        QCOMPARE(QString::fromStdString(pattern.code), QString("bad-pattern"));
+        QVERIFY(pattern.message.find("missing") != std::string::npos);
+        QCOMPARE(pattern.place.column, 20U);
+        QCOMPARE(QString::fromStdString(of("${sg{a}{[}{b}}").code), QString("bad-pattern"));
+        QVERIFY(of("${if match{a}{$domain(}{a}{b}}").message.empty());
+        // Not of a revision: as Exim, where it is used.
+        QVERIFY(findingOf("${if match{a}{(x}{a}{b}}").message.empty());
+    }
+
     void wrongNamesAreErrors_data() {
         QTest::addColumn<QString>("source");
         QTest::addColumn<QString>("code");
