@@ -2072,10 +2072,6 @@
         <translation>Empfänger in verschiedenen Domains mit denselben Rechnern teilen eine Zustellung.</translation>
     </message>
     <message>
-        <source>Recipients keep the prefix and suffix that a router took off.</source>
-        <translation>Empfänger behalten Präfix und Suffix, die ein Router abgenommen hat.</translation>
-    </message>
-    <message>
         <source>Recipients of a message</source>
         <translation>Empfänger einer Nachricht</translation>
     </message>
@@ -4214,6 +4210,10 @@
     <message>
         <source>Sends the text to a counter or monitor elsewhere; whether it can be sent decides nothing.</source>
         <translation>Sendet den Text an einen Zähler oder eine Überwachung anderswo; ob das gelingt, entscheidet nichts.</translation>
+    </message>
+    <message>
+        <source>The next hop is told recipients with the prefix and suffix that a router took off; otherwise without. For smtp and lmtp.</source>
+        <translation>Dem nächsten Server werden Empfänger mit Präfix und Suffix genannt, die ein Router abgenommen hat, sonst ohne. Für smtp und lmtp.</translation>
     </message>
 </context>
 </TS>

@@ -266,13 +266,14 @@ VerifyResult CalloutCheck::operator()(const CalloutQuestion& question, const exp
     if (transport == nullptr || transport->isLocal())
         return withoutCallout("it is delivered on this machine");
 
+    const std::string address = transport->recipientAddress(route->address, route->variables);
     const std::string sender = question.forSender         ? options.mailFrom
                                : options.useSender        ? question.sender
                                : options.usePostmaster    ? "postmaster@" + m_rules.qualifyDomain
                                                           : std::string();
-    const world::Question asked{world::Kind::callout, {question.forSender ? "S" : "R", route->address, sender, optionText(options), route->transport, hostText(route->hosts)}};
+    const world::Question asked{world::Kind::callout, {question.forSender ? "S" : "R", address, sender, optionText(options), route->transport, hostText(route->hosts)}};
     return resultOf(scope.world.askThrough(asked, [&] {
-        Inquiry inquiry(question, route->address, sender, m_cache);
+        Inquiry inquiry(question, address, sender, m_cache);
         if (const auto known = inquiry.known())
             return answerOf(*known);
         if (inquiry.asksRandom()) {

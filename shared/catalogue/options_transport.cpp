@@ -55,7 +55,7 @@ constexpr auto rows = inScope(Kind::transport, "", std::to_array<OptionRow>({
     {.name = "rcpt_include_affixes", .type = OptionType::boolean,
      .defaultText = "false",
      .title = "With prefix and suffix",
-     .help = "Recipients keep the prefix and suffix that a router took off.",
+     .help = "The next hop is told recipients with the prefix and suffix that a router took off; otherwise without. For smtp and lmtp.",
      .group = "Transport"},
     {.name = "message_size_limit", .type = OptionType::size, .expands = Expands::yes,
      .defaultText = "0",

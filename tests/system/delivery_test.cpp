@@ -76,6 +76,18 @@ private slots:
         QVERIFY(daemon.ctl({"ledger"}).contains("balance"));
     }
 
+    void theNextHopIsToldRecipientsWithoutTheirSuffix() {
+        ScriptedServer sink;
+        Daemon daemon;
+        auto parts = relayTo(sink.port());
+        parts.routers = "suffixed:\n  driver = manualroute\n  domains = elsewhere.test\n  local_part_suffix = +*\n  local_part_suffix_optional\n"
+                        "  route_list = * 127.0.0.1\n  self = send\n  transport = relay\n";
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        SmtpClient(daemon.port()).deliver("sender@client.test", {"far+lists@elsewhere.test"}, message);
+        QVERIFY(sink.waitForMails(1));
+        QVERIFY2(sink.mails().front().recipients.front().find("<far@elsewhere.test>") != std::string::npos, sink.mails().front().recipients.front().c_str());
+    }
+
     void theAclChoosesAQueueThatIsRunByHand() {
         ScriptedServer sink;
         Daemon daemon;

@@ -123,6 +123,7 @@ CommonOptions readCommonOptions(router::OptionReader& reader) {
     options.deliveryDateAdd = reader.boolean("delivery_date_add", false);
     options.envelopeToAdd = reader.boolean("envelope_to_add", false);
     options.returnPathAdd = reader.boolean("return_path_add", false);
+    options.includeAffixes = reader.boolean("rcpt_include_affixes", false);
     if (const auto parallel = reader.text("max_parallel"))
         options.maxParallel = static_cast<std::size_t>(std::max<std::int64_t>(0, base::toInteger(base::trim(*parallel)).value_or(0)));
     if (const auto filter = reader.text("transport_filter"); filter && !base::trim(*filter).empty()) {
@@ -144,8 +145,7 @@ CommonOptions readCommonOptions(router::OptionReader& reader) {
     options.shadow.condition = reader.program("shadow_condition");
     if (options.shadow.condition && options.shadow.transport.empty())
         reader.error("missing-option", reader.placeOf("shadow_condition"), "shadow_condition needs shadow_transport");
-    for (const auto* name : {"user", "group", "initgroups", "disable_logging", "debug_print", "rcpt_include_affixes", "event_action",
-                             "retry_use_local_part", "home_directory", "current_directory"})
+    for (const auto* name : {"user", "group", "initgroups", "disable_logging", "debug_print", "event_action", "retry_use_local_part", "home_directory", "current_directory"})
         reader.acceptSilently(name); // everything is delivered as the server's one user (DESIGN, section 9)
     return options;
 }
@@ -170,6 +170,20 @@ DeliveryScope::DeliveryScope(const Batch& batch, const BatchRecipient& recipient
 DeliveryScope::~DeliveryScope() = default;
 const expand::Scope& DeliveryScope::scope() const { return m_parts->scope; }
 void DeliveryScope::setReturnPath(std::string returnPath) { m_parts->delivery.returnPath = std::move(returnPath); }
+
+std::string withoutAffixes(const std::string& address, const std::vector<std::pair<std::string, expand::Value>>& variables) {
+    std::size_t prefix = 0, suffix = 0;
+    for (const auto& [name, value] : variables) {
+        if (name == "local_part_prefix")
+            prefix = value.text.size();
+        else if (name == "local_part_suffix")
+            suffix = value.text.size();
+    }
+    const auto at = address.rfind('@');
+    if (prefix + suffix == 0 || at == std::string::npos || prefix + suffix >= at)
+        return address;
+    return address.substr(prefix, at - prefix - suffix) + address.substr(at);
+}
 
 base::Result<expand::Value> expandOption(const expand::Program& program, std::string_view setting, std::string_view transport,
                                          const expand::Scope& scope) {

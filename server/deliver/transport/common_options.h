@@ -32,6 +32,7 @@ struct CommonOptions {
     std::optional<expand::Program> returnPath, messageSizeLimit;
     bool bodyOnly = false, headersOnly = false;
     bool deliveryDateAdd = false, envelopeToAdd = false, returnPathAdd = false;
+    bool includeAffixes = false; ///< rcpt_include_affixes
     std::size_t maxParallel = 0;
     std::vector<expand::Program> filter; ///< transport_filter, a program for each word; empty: none
     base::Seconds filterTimeout{300};
@@ -67,6 +68,9 @@ private:
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };
+
+/// The address without its $local_part_prefix and $local_part_suffix, where the variables have them.
+std::string withoutAffixes(const std::string& address, const std::vector<std::pair<std::string, expand::Value>>& variables);
 
 /// Text of a setting; the error (temporary) names the setting and the transport.
 base::Result<expand::Value> expandOption(const expand::Program& program, std::string_view setting, std::string_view transport,

@@ -89,6 +89,12 @@ public:
     /// Asks hosts whether they would take mail (verify = .../callout), under this transport's options; `scope` is that of the
     /// ACL. Nothing when it does not speak SMTP to hosts, or when it has none to ask. Blocks up to job.maxWait.
     virtual std::optional<base::Result<smtp::CalloutResult>> callout(const CalloutJob& /*job*/, const expand::Scope& /*scope*/) { return std::nullopt; }
+    /// The address that the next hop is told in RCPT: without the prefix and suffix that the router took off, unless the transport
+    /// has rcpt_include_affixes. `variables` are those of the route.
+    [[nodiscard]] virtual std::string recipientAddress(const std::string& address,
+                                                       const std::vector<std::pair<std::string, expand::Value>>& /*variables*/) const {
+        return address;
+    }
     /// Closes what it keeps open between messages. Called now and then, and at the end.
     virtual void closeIdle() {}
 };

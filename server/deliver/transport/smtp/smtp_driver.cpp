@@ -127,6 +127,10 @@ public:
     [[nodiscard]] bool isLocal() const override { return !m_compiled.fixed.socketPath.empty(); }
     void closeIdle() override { m_settings.pool.clear(); }
     std::optional<base::Result<smtp::CalloutResult>> callout(const CalloutJob& job, const expand::Scope& scope) override;
+    [[nodiscard]] std::string recipientAddress(const std::string& address,
+                                               const std::vector<std::pair<std::string, expand::Value>>& variables) const override {
+        return m_compiled.common.includeAffixes ? address : withoutAffixes(address, variables);
+    }
     BatchResult deliver(const Batch& batch, const DeliveryContext& context) override;
 
 private:
@@ -302,7 +306,9 @@ base::Result<BatchResult> SmtpDriver::run(const SmtpOptions& options, const Batc
     if (job.fallbackHosts.empty())
         job.fallbackHosts = readHosts(m_compiled.fallbackHosts);
     for (const auto& recipient : batch.recipients) {
-        job.recipients.push_back({recipient.number, recipient.recipient});
+        auto told = recipient.recipient;
+        told.address = recipientAddress(told.address, recipient.variables);
+        job.recipients.push_back({recipient.number, std::move(told)});
         job.dsnLastHop = job.dsnLastHop || recipient.dsnLastHop;
     }
     if (!batch.forced)

@@ -9,6 +9,8 @@
 
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 using namespace postroom;
 using namespace postroom::transport;
 using namespace std::chrono_literals;
@@ -37,7 +39,7 @@ struct Setup {
         message.body.file = bodyFile;
         Batch batch{message, "from@a.test", {}, {}, {}, {}, {}, "r", false};
         for (std::uint32_t i = 0; i < addresses.size(); ++i)
-            batch.recipients.push_back({i, {addresses[i], {}, {}, {}}, addresses[i], {}, {}, false});
+            batch.recipients.push_back({i, {addresses[i], {}, {}, {}}, addresses[i], {}, variables, false});
         if (port != 0)
             batch.hosts.push_back({"mx.test", {"127.0.0.1"}, 10, port, false});
         world::FakeWorld world;
@@ -51,6 +53,7 @@ struct Setup {
     std::vector<ClientAuthenticator> authenticators;
     config::Findings findings;
     std::string bodyFile;
+    std::vector<std::pair<std::string, expand::Value>> variables; ///< of every recipient
 };
 
 } // namespace
@@ -58,6 +61,28 @@ struct Setup {
 class SmtpDriverTest : public QObject {
     Q_OBJECT
 private slots:
+    void tellsRecipientsWithoutAffixesUnlessAsked() {
+        for (const bool included : {false, true}) {
+            std::vector<std::string> heard;
+            WirePeer peer({[&](Wire& w) {
+                w.open("250-PIPELINING\r\n250-CHUNKING\r\n250-SIZE\r\n");
+                heard = w.take();
+                w.waitForEnd();
+            }});
+            Setup s;
+            s.variables = {{"local_part_prefix", expand::Value::tainted("real-")}, {"local_part_suffix", expand::Value::tainted("+lists")}};
+            const auto transport = s.make({{"rcpt_include_affixes", included ? "true" : "false"}});
+            QVERIFY(transport);
+            QVERIFY(s.findings.empty());
+            const auto result = s.deliver(*transport, peer.port(), {"real-anna+lists@b.test"});
+            QCOMPARE(result.outcomes.size(), std::size_t(1));
+            transport->closeIdle();
+            peer.join();
+            QVERIFY(std::find(heard.begin(), heard.end(), included ? "RCPT TO:<real-anna+lists@b.test>" : "RCPT TO:<anna@b.test>") != heard.end());
+        }
+        QCOMPARE(withoutAffixes("a-b@x", {}), std::string("a-b@x"));
+        QCOMPARE(withoutAffixes("ab@x", {{"local_part_prefix", expand::Value::clean("ab")}}), std::string("ab@x")); // nothing would be left
+    }
     void deliversWithDefaults() {
         std::vector<std::string> heard;
         WirePeer peer({[&](Wire& w) {
