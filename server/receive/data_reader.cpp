@@ -140,13 +140,14 @@ std::size_t DataReader::take(std::string_view bytes, Dots dots) {
             continue;
         }
         m_lineStart = false;
-        if (carriageReturn != nullptr && carriageReturn + 1 == data + bytes.size()) {
+        const bool endsInCr = bytes.back() == '\r';
+        if (carriageReturn != nullptr && !(endsInCr && carriageReturn + 1 == data + bytes.size()))
+            fail(DataProblem::bareLineEnding);
+        if (endsInCr) { // after a bare CR too: with the next piece this may be the end of the data
             flush(bytes.size() - 1);
             m_held = Held::cr;
             return bytes.size();
         }
-        if (carriageReturn != nullptr)
-            fail(DataProblem::bareLineEnding);
         at = bytes.size();
     }
     flush(at);
@@ -180,6 +181,8 @@ void DataReader::scanHeaders() {
             m_scanned = m_headers.size();
             break;
         }
+        if (end > m_limits.headerMax) // as a line that is not complete yet, so that it does not matter in what pieces it came
+            return fail(DataProblem::headerTooLarge);
         const auto line = std::string_view(m_headers).substr(m_lineAt, end - m_lineAt);
         if (line.size() <= 1) // the empty line
             return beginBody(m_lineAt, end + 1);

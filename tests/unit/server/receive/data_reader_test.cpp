@@ -89,6 +89,15 @@ private slots:
             }
         QVERIFY(count >= 16);
     }
+    void findsTheEndAfterBareEndingsAtAnyPiece() {
+        // A piece that has a bare CR and ends in the CR of a line end: the end of the data must still be seen.
+        for (const char* const wrong : {"x\ry", "x\r\ry", "x\ny", "x\r\r", "\rx"}) {
+            const auto read = readEveryWay("A: b\r\n\r\n" + std::string(wrong) + "\r\n.\r\nREST");
+            QVERIFY(read.finished);
+            QCOMPARE(read.rest, std::string("REST"));
+            QCOMPARE(read.problem, DataProblem::bareLineEnding);
+        }
+    }
     void keepsTheLimits() {
         DataLimits limits;
         limits.messageMax = 30;
