@@ -82,10 +82,19 @@ std::optional<Word> readWord(std::string_view text, Reading reading) {
     return Word{*bytes, std::string(charset), end + 2};
 }
 
+/// Not by iconv: what it takes for UTF-8 goes beyond U+10FFFF.
 std::string cleaned(std::string text) {
     if (base::isValidUtf8(text))
         return text;
-    return toUtf8(text, "UTF-8");
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t length = 1; // of the character that begins here
+        while (length <= 4 && !base::isValidUtf8(std::string_view(text).substr(at, length)))
+            ++length;
+        out += length <= 4 ? std::string_view(text).substr(at, length) : replacement;
+        at += length <= 4 ? length : 1;
+    }
+    return out;
 }
 
 bool isKnownCharset(const std::string& charset) {

@@ -42,7 +42,10 @@ public:
         if (GMIME_IS_MULTIPART(object)) {
             parts[index].isMultipart = true;
             auto* multipart = reinterpret_cast<GMimeMultipart*>(object);
-            parts[index].boundary = textOf(g_mime_multipart_get_boundary(multipart));
+            // Not g_mime_multipart_get_boundary(): it makes one up where there is none and writes the header anew, which
+            // does not end with a parameter of bytes that are no UTF-8.
+            if (auto* type = g_mime_object_get_content_type(object))
+                parts[index].boundary = textOf(g_mime_content_type_get_parameter(type, "boundary"));
             const int count = g_mime_multipart_get_count(multipart);
             for (int i = 0; i < count; ++i)
                 if (!walk(g_mime_multipart_get_part(multipart, i), depth + 1))
