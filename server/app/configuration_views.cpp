@@ -3,6 +3,7 @@
 #include "server/app/configuration.h"
 
 #include "server/app/config_json.h"
+#include "server/app/state_folder.h"
 #include "shared/catalogue/option_row.h"
 #include "shared/config/digest.h"
 #include "shared/config/import_report.h"
@@ -11,24 +12,13 @@
 #include "shared/config/text_reader.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace postroom::app {
 
 namespace {
 
-constexpr std::size_t includeLimit = 16u << 20;
-
 base::Result<std::string> readInclude(const std::filesystem::path& folder, std::string_view path) {
-    const std::filesystem::path file = path.starts_with('/') ? std::filesystem::path(path) : folder / path;
-    std::ifstream in(file, std::ios::binary);
-    if (!in)
-        return base::fail(base::permanentError(base::ErrorKind::notFound, file.string() + " cannot be read"));
-    std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    if (text.size() > includeLimit)
-        return base::fail(base::permanentError(base::ErrorKind::limit, file.string() + " is larger than 16 MiB"));
-    return text;
+    return readOrdinaryFile((path.starts_with('/') ? std::filesystem::path(path) : folder / path).string());
 }
 
 /// What each setting of an object says now, and since when; `versions` are newest first.

@@ -104,7 +104,7 @@ base::Result<void> Daemon::firstConfiguration(config::Document& document, config
         config::ReadOptions options;
         options.fileName = m_arguments.initialConfig;
         options.mailRoot = m_arguments.stateFolder + "/mail";
-        options.include = [](std::string_view path) { return readWholeFile(std::string(path)); };
+        options.include = [](std::string_view path) { return readOrdinaryFile(std::string(path)); };
         config::ReadResult read = config::readText(*text, options);
         if (config::hasErrors(read.findings))
             return base::fail(base::permanentError(base::ErrorKind::invalid, "the configuration cannot be used", findingLines(read.findings)));

@@ -4,15 +4,13 @@
 #include "server/app/case_replayer.h"
 #include "server/app/probes.h"
 #include "server/app/situation.h"
+#include "server/app/state_folder.h"
 #include "server/app/trial_dialogue.h"
 #include "server/mail/address.h"
 #include "server/policy/expand/list_setting.h"
 #include "server/policy/expand/program.h"
 #include "shared/config/text_reader.h"
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace postroom::app {
 
@@ -24,13 +22,6 @@ base::Error refusal(const config::Findings& findings) {
         if (finding.severity == config::Severity::error)
             lines += (lines.empty() ? "" : "\n") + finding.text();
     return base::permanentError(base::ErrorKind::invalid, "the configuration has errors", lines);
-}
-
-base::Result<std::string> readInclude(std::string_view path) {
-    std::ifstream in{std::string(path), std::ios::binary};
-    if (!in)
-        return base::fail(base::permanentError(base::ErrorKind::notFound, std::string(path) + " cannot be read"));
-    return std::string((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
 }
 
 control::RouteAnswer::Outcome outcomeOf(router::Routed::Kind kind) {
@@ -100,7 +91,7 @@ base::Result<std::shared_ptr<const Compiled>> Diagnose::compiled(const control::
         return base::fail(secrets.error());
     if (configuration.kind == Kind::text) {
         config::ReadOptions options;
-        options.include = readInclude;
+        options.include = [](std::string_view path) { return readOrdinaryFile(std::string(path)); };
         config::ReadResult read = config::readText(configuration.text, options);
         document = std::move(read.document);
         findings = std::move(read.findings);

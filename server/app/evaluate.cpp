@@ -57,7 +57,7 @@ bool load(Workbench& bench, const std::string& file) {
     }
     config::ReadOptions options;
     options.fileName = file;
-    options.include = [](std::string_view path) { return readWholeFile(std::string(path)); };
+    options.include = [](std::string_view path) { return readOrdinaryFile(std::string(path)); };
     config::ReadResult read = config::readText(*text, options);
     config::Findings findings = std::move(read.findings);
     CompileParts parts = bench.parts();

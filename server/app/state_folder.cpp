@@ -66,4 +66,11 @@ base::Result<std::string> readWholeFile(const std::string& path) {
     return text;
 }
 
+base::Result<std::string> readOrdinaryFile(const std::string& path) {
+    std::error_code problem;
+    if (std::filesystem::exists(path, problem) && !std::filesystem::is_regular_file(path, problem))
+        return base::fail(base::permanentError(base::ErrorKind::invalid, path + " is no ordinary file"));
+    return readWholeFile(path);
+}
+
 } // namespace postroom::app

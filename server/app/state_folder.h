@@ -15,5 +15,7 @@ base::Result<void> prepareFolders(const std::string& stateFolder, const std::str
 base::Result<void> ensureFile(const std::string& path, const std::string& text);
 /// At most 16 MiB.
 base::Result<std::string> readWholeFile(const std::string& path);
+/// The same for a name that comes with a configuration: a pipe or a device, which need not end, is refused.
+base::Result<std::string> readOrdinaryFile(const std::string& path);
 
 } // namespace postroom::app

@@ -45,6 +45,20 @@ private slots:
         QCOMPARE(digestOf(daemon), before);
     }
 
+    void whatNeedNotEndIsNotReadForAConfiguration() {
+        Daemon daemon;
+        QVERIFY(daemon.start(daemon.configuration({})));
+        for (const QByteArray line : {".include /dev/zero", "acl_smtp_mail = /dev/zero"}) {
+            QFile file(daemon.folder() + "/endless.conf");
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write(daemon.configuration({}).replace("primary_hostname", line + "\nprimary_hostname"));
+            file.close();
+            const Finished refused = daemon.tryCtl({"config", "import", file.fileName()});
+            const QByteArray said = refused.output + refused.errors;
+            QVERIFY2(said.contains("/dev/zero is no ordinary file"), said.constData());
+        }
+    }
+
     void aGoodChangeAppliesWithoutDroppingAConnectionAndRollsBack() {
         Daemon daemon;
         QVERIFY(daemon.start(daemon.configuration({})));

@@ -5,8 +5,8 @@
 #include "server/policy/acl/terms.h"
 #include "shared/base/text.h"
 
+#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <vector>
 
 namespace postroom::acl {
@@ -17,10 +17,15 @@ namespace {
 constexpr std::size_t aclFileLimit = 4 * 1024 * 1024;
 
 base::Result<std::string> readAclFile(const std::string& path) {
+    std::error_code unknown;
+    if (std::filesystem::exists(path, unknown) && !std::filesystem::is_regular_file(path, unknown)) // a pipe or a device would not end
+        return base::fail(base::permanentError(base::ErrorKind::invalid, "the ACL file " + path + " is no ordinary file"));
     std::ifstream file(path, std::ios::binary);
     if (!file)
         return base::fail(base::permanentError(base::ErrorKind::notFound, "cannot read the ACL file " + path));
-    std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    std::string text(aclFileLimit + 1, '\0');
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(file.gcount()));
     if (text.size() > aclFileLimit)
         return base::fail(base::permanentError(base::ErrorKind::limit, "the ACL file " + path + " is too long"));
     return text;
