@@ -25,6 +25,7 @@ std::string_view noteOf(Directive::Kind kind) {
     case Directive::Kind::include: return "its lines are taken where it stands";
     case Directive::Kind::condition: return "obeyed; what it leaves out is not kept";
     case Directive::Kind::skipped: return "left out by the conditions around it";
+    case Directive::Kind::empty: return "its macros are empty";
     case Directive::Kind::statement:
     case Directive::Kind::macro: return "";
     }

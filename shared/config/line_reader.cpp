@@ -145,12 +145,17 @@ bool LineReader::prepare(Physical& line, bool continues) {
             addComment(line.text);
         return false;
     }
+    const std::string written = line.text;
     const std::size_t from = continues ? 0 : macroNameLength(line.text);
     const bool replaced = m_macros.replace(line.text, line.columns, from, maximumLine);
     takeBlanks();
-    if (line.text.starts_with('#'))
+    const bool comment = line.text.starts_with('#');
+    if (replaced && !skipping && (comment || (line.text.empty() && !continues)))
+        note(Directive::Kind::empty, written, line.file, line.line, line.line);
+    if (comment)
         return false;
     if (line.text.starts_with('.') && takeDirective(line, replaced)) {
+        m_skippedGoesOn = false;
         const bool include = line.text.starts_with(".include");
         note(include && skipping ? Directive::Kind::skipped : include ? Directive::Kind::include : Directive::Kind::condition, line.text, line.file, line.line, line.line);
         return false;
@@ -298,38 +303,46 @@ void LineReader::append(LogicalLine& line, const Physical& part) {
 
 bool LineReader::next(LogicalLine& line) {
     line = LogicalLine{};
-    Physical part;
+    Physical part, last; // last: of the line
     bool continues = false;
     while (nextPhysical(part)) {
         if (!prepare(part, continues))
             continue;
         append(line, part);
+        last = std::move(part);
         continues = line.text.ends_with('\\');
         if (continues) {
             line.text.pop_back();
             continue;
         }
-        if (line.text.empty()) {
-            m_commentGap = !m_comment.empty();
-            line = LogicalLine{};
-            continue;
-        }
-        const bool macro = macroNameLength(line.text) > 0;
-        note(macro ? Directive::Kind::macro : Directive::Kind::statement, line.text, line.source.front().file, line.source.front().line,
-             part.file == line.source.front().file ? part.line : line.source.front().line);
-        if (takeMacro(line)) {
-            line = LogicalLine{};
-            continue;
-        }
-        line.comment = takeComment();
-        return true;
+        if (finish(line, last))
+            return true;
     }
     if (!m_conditions.empty() && !m_stopped) {
         reportAt(Severity::error, "missing-endif", 0, 0, 0, "the text ends without .endif");
         m_conditions.clear();
     }
-    line.comment = line.text.empty() ? std::string() : takeComment();
-    return !line.text.empty() && !m_stopped;
+    while (!line.text.empty() && base::isSpace(line.text.back()))
+        line.text.pop_back();
+    return !m_stopped && finish(line, last); // the text may end in a backslash
+}
+
+/// False for a line that says nothing to the reader of statements: it is empty, or defines a macro.
+bool LineReader::finish(LogicalLine& line, const Physical& last) {
+    if (line.text.empty()) {
+        m_commentGap = !m_comment.empty();
+        line = LogicalLine{};
+        return false;
+    }
+    const Segment& first = line.source.front();
+    note(macroNameLength(line.text) > 0 ? Directive::Kind::macro : Directive::Kind::statement, line.text, first.file, first.line,
+         last.file == first.file ? last.line : first.line);
+    if (takeMacro(line)) {
+        line = LogicalLine{};
+        return false;
+    }
+    line.comment = takeComment();
+    return true;
 }
 
 bool LineReader::takeMacro(const LogicalLine& line) {

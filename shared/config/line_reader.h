@@ -65,6 +65,7 @@ private:
     bool takeCondition(std::string_view word, bool found, const Physical& line);
     void include(std::string_view path, bool optional, const Physical& line);
     void append(LogicalLine& line, const Physical& part);
+    bool finish(LogicalLine& line, const Physical& last);
     bool takeMacro(const LogicalLine& line);
     void reportAt(Severity severity, std::string code, std::uint32_t file, std::uint32_t lineNumber, std::uint32_t column,
                   std::string message, std::string hint = {});

@@ -83,23 +83,29 @@ MacroProblem MacroTable::define(std::string_view name, std::string_view value, O
 bool MacroTable::replace(std::string& text, std::vector<std::uint32_t>& columns, std::size_t from, std::size_t limit) {
     bool replaced = false;
     for (const Macro& macro : m_macros) {
-        std::size_t at = from;
-        while ((at = text.find(macro.name, at)) != std::string::npos) {
-            if (text.size() + macro.value.size() > limit) {
-                text.resize(std::min(text.size(), limit));
-                columns.resize(columns.empty() ? 0 : text.size());
-                return true;
-            }
-            if (columns.empty())
-                for (std::uint32_t i = 0; i < text.size(); ++i)
-                    columns.push_back(i);
-            const std::uint32_t column = columns[at];
-            const auto begin = columns.begin() + static_cast<std::ptrdiff_t>(at);
-            columns.insert(columns.erase(begin, begin + static_cast<std::ptrdiff_t>(macro.name.size())), macro.value.size(), column);
-            text.replace(at, macro.name.size(), macro.value);
-            at += macro.value.size();
-            replaced = true;
+        std::size_t at = text.find(macro.name, from);
+        if (at == std::string::npos)
+            continue;
+        replaced = true;
+        if (columns.empty())
+            for (std::uint32_t i = 0; i < text.size(); ++i)
+                columns.push_back(i);
+        // Into new texts: a line of a thousand uses stays one pass.
+        std::string made(text, 0, at);
+        std::vector<std::uint32_t> madeColumns(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(at));
+        while (at != std::string::npos && made.size() <= limit) {
+            made += macro.value;
+            madeColumns.insert(madeColumns.end(), macro.value.size(), columns[at]);
+            const std::size_t rest = at + macro.name.size();
+            at = text.find(macro.name, rest);
+            const std::size_t end = std::min(at, text.size());
+            made.append(text, rest, end - rest);
+            madeColumns.insert(madeColumns.end(), columns.begin() + static_cast<std::ptrdiff_t>(rest), columns.begin() + static_cast<std::ptrdiff_t>(end));
         }
+        text = std::move(made);
+        columns = std::move(madeColumns);
+        if (text.size() > limit)
+            return true;
     }
     return replaced;
 }

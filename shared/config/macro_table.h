@@ -25,7 +25,7 @@ public:
     MacroProblem define(std::string_view name, std::string_view value, Origin origin, Definition definition);
 
     /// Replaces in `text` from `from` on. `columns`, when not empty, has the column of each byte and is kept in step.
-    /// True when anything was replaced. A text that grows beyond `limit` bytes is cut there.
+    /// True when anything was replaced. Ends when the text has grown beyond `limit` bytes, which is for the caller to refuse.
     bool replace(std::string& text, std::vector<std::uint32_t>& columns, std::size_t from, std::size_t limit);
 
     /// Is there a built-in name among the words of the text?

@@ -33,6 +33,7 @@ struct Directive {
         include,
         condition, ///< .ifdef and its relatives
         skipped,   ///< in a branch that the conditions leave out
+        empty,     ///< its macros leave nothing of it
     } kind = Kind::statement;
     std::string file;
     std::uint32_t line = 0, lastLine = 0;

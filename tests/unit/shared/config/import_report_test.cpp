@@ -87,6 +87,36 @@ private slots:
         for (std::size_t i = 1; i < report.size(); ++i)
             QVERIFY(report[i - 1].place.line < report[i].place.line);
     }
+    void conditionsAndMacrosInsideStatementsLoseNoLine() {
+        const std::string_view text = "NAME = one\n"                // 1
+                                      "EMPTY =\n"                   // 2
+                                      "EMPTY\n"                     // 3
+                                      "primary_hostname = NAME\\\n"  // 4
+                                      ".ifdef NOTHING\n"            // 5
+                                      "  .left-out\\\n"             // 6
+                                      ".endif\n"                    // 7
+                                      "  .example\n"                // 8
+                                      ".ifdef NOTHING\n"            // 9
+                                      "left out too\n"              // 10
+                                      ".endif\n"                    // 11
+                                      "LAST = two \\\n"              // 12
+                                      "   three \\";                // 13: the text ends in a continuation
+        ReadResult read;
+        const auto report = reportOf(text, read);
+        std::vector<std::uint32_t> lines;
+        for (const ReportLine& line : report)
+            lines.push_back(line.place.line);
+        QVERIFY((lines == std::vector<std::uint32_t>{1, 2, 3, 5, 6, 7, 4, 9, 10, 11, 12}));
+        QCOMPARE(report[2].note, std::string("its macros are empty"));
+        QCOMPARE(lineOf(report, "primary_hostname")->directive, std::string("primary_hostname = one.example"));
+        QCOMPARE(read.macros.back().second, std::string("two three"));
+    }
+    void aLineThatMacrosMakeTooLongIsAnError() {
+        std::string text = "A = " + std::string(2000, 'x') + "\nsmtp_banner = " + std::string(1000, 'A') + "\n";
+        ReadResult read;
+        (void)reportOf(text, read);
+        QVERIFY(std::ranges::any_of(read.findings, [](const Finding& finding) { return finding.code == "line-too-long" && finding.severity == Severity::error; }));
+    }
     void eachSaysWhatBecameOfIt() {
         ReadResult read;
         const auto report = reportOf(eximText, read);
