@@ -4215,5 +4215,13 @@
         <source>The next hop is told recipients with the prefix and suffix that a router took off; otherwise without. For smtp and lmtp.</source>
         <translation>Dem nächsten Server werden Empfänger mit Präfix und Suffix genannt, die ein Router abgenommen hat, sonst ohne. Für smtp und lmtp.</translation>
     </message>
+    <message>
+        <source>Text in the part</source>
+        <translation>Text im Teil</translation>
+    </message>
+    <message>
+        <source>True when the decoded content of the MIME part matches one of these regular expressions.</source>
+        <translation>Wahr, wenn der dekodierte Inhalt des MIME-Teils zu einem dieser regulären Ausdrücke passt.</translation>
+    </message>
 </context>
 </TS>

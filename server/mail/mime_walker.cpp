@@ -39,6 +39,7 @@ public:
             return false;
         parts.push_back(describe(object, depth));
         const auto index = parts.size() - 1;
+        parts[index].number = index;
         if (GMIME_IS_MULTIPART(object)) {
             parts[index].isMultipart = true;
             auto* multipart = reinterpret_cast<GMimeMultipart*>(object);

@@ -23,6 +23,7 @@ struct MimePart {
     std::string description;
     std::size_t decodedSize = 0;
     std::size_t depth = 0;        ///< 0: the message itself
+    std::size_t number = 0;       ///< in the order of the parts, from 0
     bool isMultipart = false;
     bool isMessage = false;       ///< message/rfc822
     bool isCoverLetter = false;   ///< no attachment: the text that a reader sees first

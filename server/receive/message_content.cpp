@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/receive/message_content.h"
 
+#include "server/mail/mime_walker.h"
 #include "server/platform/io/file_descriptor.h"
 
 #include <cerrno>
@@ -40,6 +41,10 @@ std::string_view TransactionContent::headerText() const {
 
 base::Result<std::string> TransactionContent::body(std::size_t offset, std::size_t limit) const {
     return readBody(m_transaction.body, offset, limit);
+}
+
+std::optional<std::string_view> TransactionContent::decodedPart() const {
+    return m_state.mimePart == nullptr ? std::nullopt : std::optional<std::string_view>(m_state.mimePart->content);
 }
 
 } // namespace postroom::receive

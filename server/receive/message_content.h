@@ -12,14 +12,16 @@ namespace postroom::receive {
 
 class TransactionContent final : public acl::MessageContent {
 public:
-    /// `transaction` must outlive this.
-    explicit TransactionContent(const Transaction& transaction) : m_transaction(transaction) {}
+    /// `state`, which has a transaction, and that transaction must outlive this.
+    explicit TransactionContent(const SessionState& state) : m_state(state), m_transaction(*state.transaction) {}
     [[nodiscard]] std::string_view headerText() const override;
     [[nodiscard]] base::Result<std::string> body(std::size_t offset, std::size_t limit) const override;
+    [[nodiscard]] std::optional<std::string_view> decodedPart() const override;
     /// Headers were changed: the text is made anew when asked for.
     void headersChanged() { m_headers.clear(); }
 
 private:
+    const SessionState& m_state;
     const Transaction& m_transaction;
     mutable std::string m_headers;
 };

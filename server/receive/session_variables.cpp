@@ -193,6 +193,7 @@ std::optional<Value> mimeVariable(const mail::MimePart& part, std::string_view n
     if (name == "mime_filename") return Value::tainted(part.filename);
     if (name == "mime_content_id") return Value::tainted(part.contentId);
     if (name == "mime_content_description") return Value::tainted(part.description);
+    if (name == "mime_part_count") return number(static_cast<std::int64_t>(part.number));
     if (name == "mime_content_size") return number(static_cast<std::int64_t>((part.decodedSize + 1023) / 1024));
     if (name == "mime_is_multipart") return number(part.isMultipart ? 1 : 0);
     if (name == "mime_is_rfc822") return number(part.isMessage ? 1 : 0);

@@ -42,6 +42,8 @@ constexpr auto rows = std::to_array<TermRow>({
      "True when the session is encrypted with one of these cipher suites; * is any."},
     {"hosts", K::condition, notLocal, V::list, "Client", "True when the client is in the list; an empty item is a message from this host without SMTP."},
     {"local_parts", K::condition, perRecipient, V::list, "Recipient local part", "True when the local part of the recipient is in the list."},
+    {"mime_regex", K::condition, phases(P::mime, P::notSmtpMime), V::expanded, "Text in the part",
+     "True when the decoded content of the MIME part matches one of these regular expressions.", "pattern : pattern"},
     {"ratelimit", K::condition, allPhases, V::expanded, "Rate limit",
      "True when events of this key reach a rate.", "limit/period/options/key"},
     {"recipients", K::condition, perRecipient, V::list, "Recipient", "True when the recipient is in the list."},
@@ -115,7 +117,8 @@ struct Absent {
 
 constexpr Absent absent[] = {
     {K::condition, "SPF, DKIM, DMARC and ARC", "dkim_signers dkim_status dkim_state dmarc_status spf spf_guess"},
-    {K::condition, "content scanning", "malware spam mime_regex decode dcc"},
+    {K::condition, "the decoding of MIME parts into files", "decode"},
+    {K::condition, "content scanning", "malware spam dcc"},
     {K::condition, "ATRN", "atrn_domains"},
     {K::modifier, "Brightmail", "bmi_optin"},
     {K::control, "SPF, DKIM, DMARC and ARC", "dmarc_enable_forensic"},

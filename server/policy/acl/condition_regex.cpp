@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// regex: a list of patterns, tried on each line of the message, header first. A line beyond the limit is looked at in
-// its beginning only; a message beyond the limit, in its first part: both bounds are those of a content check that must
-// not become an attack.
+// regex: a list of patterns, tried on each line of the message, header first. mime_regex: the same on the decoded content of
+// a MIME part, which is looked at as one text. A line, a part or a message beyond its limit is looked at in its beginning
+// only: a content check must not become an attack.
 #include "server/platform/regex/pattern.h"
 #include "server/policy/acl/conditions.h"
 #include "server/policy/acl/conversation_state.h"
@@ -20,8 +20,13 @@ namespace {
 constexpr std::size_t lineLimit = 16 * 1024;
 constexpr std::size_t bodyLimit = 50 * 1024 * 1024;
 constexpr std::size_t pieceSize = 64 * 1024;
+constexpr std::size_t partLimit = 1024 * 1024;
 
-using Patterns = std::vector<regex::Pattern>;
+struct ListedPattern {
+    std::string source; ///< $regex_match_string
+    regex::Pattern pattern;
+};
+using Patterns = std::vector<ListedPattern>;
 
 struct RegexData : TermData {
     Patterns patterns;
@@ -36,7 +41,7 @@ base::Result<Patterns> readPatterns(std::string_view text) {
         auto pattern = regex::Pattern::compile(*item);
         if (!pattern)
             return base::fail(base::permanentError(base::ErrorKind::invalid, "regex \"" + *item + "\": " + pattern.error().text()));
-        patterns.push_back(std::move(*pattern));
+        patterns.push_back({*item, std::move(*pattern)});
     }
     return patterns;
 }
@@ -48,19 +53,24 @@ public:
     bool line(std::string_view text) {
         if (text.ends_with('\r'))
             text.remove_suffix(1);
-        text = text.substr(0, lineLimit);
+        return whole(text.substr(0, lineLimit));
+    }
+
+    bool whole(std::string_view text) {
         std::vector<regex::Group> groups;
-        for (const regex::Pattern& pattern : m_patterns) {
+        for (const auto& [source, pattern] : m_patterns) {
             if (pattern.match(text, groups) != regex::MatchOutcome::yes)
                 continue;
             m_state.regexCaptures.clear();
             for (const regex::Group& group : groups)
                 m_state.regexCaptures.emplace_back(group.set ? text.substr(group.begin, group.end - group.begin) : std::string_view());
-            m_state.regexMatch = text;
+            m_state.regexMatch = source;
             return true;
         }
         return false;
     }
+    /// What the pattern found, for the trace.
+    [[nodiscard]] std::string found() const { return base::shortened(base::printable(m_state.regexCaptures.front()), 100); }
 
     bool lines(std::string_view text) {
         while (!text.empty()) {
@@ -96,6 +106,17 @@ private:
     std::string m_rest;
 };
 
+/// The patterns of a term: those that were read when it was compiled, or those of `operand`, read into `made`.
+base::Result<const Patterns*> patternsOf(const CompiledTerm& term, std::string_view operand, Patterns& made) {
+    if (term.data != nullptr)
+        return &static_cast<const RegexData&>(*term.data).patterns;
+    auto patterns = readPatterns(operand);
+    if (!patterns)
+        return base::fail(patterns.error());
+    made = std::move(*patterns);
+    return &made;
+}
+
 } // namespace
 
 void compileRegex(TermCompiler& compiler, CompiledTerm& term, std::string_view source) {
@@ -114,18 +135,14 @@ void compileRegex(TermCompiler& compiler, CompiledTerm& term, std::string_view s
 }
 
 TermResult runRegex(Evaluation& evaluation, const CompiledTerm& term, std::string_view operand) {
-    Patterns read;
-    if (term.data == nullptr) {
-        auto patterns = readPatterns(operand);
-        if (!patterns)
-            return {Check::error, patterns.error().text()};
-        read = std::move(*patterns);
-    }
-    const Patterns& patterns = term.data == nullptr ? read : static_cast<const RegexData&>(*term.data).patterns;
+    Patterns made;
+    const auto patterns = patternsOf(term, operand, made);
+    if (!patterns)
+        return {Check::error, patterns.error().text()};
     ConversationState& state = evaluation.state();
     if (state.content == nullptr)
         return {Check::error, "regex: there is no message to look at"};
-    Search search(patterns, state);
+    Search search(**patterns, state);
     bool found = search.lines(state.content->headerText());
     for (std::size_t offset = 0; !found && offset < bodyLimit;) {
         const auto piece = state.content->body(offset, pieceSize);
@@ -137,8 +154,21 @@ TermResult runRegex(Evaluation& evaluation, const CompiledTerm& term, std::strin
         offset += piece->size();
     }
     found = found || search.rest();
-    return found ? TermResult{Check::yes, "the message has the line \"" + base::shortened(state.regexMatch, 100) + "\""}
-                 : TermResult{Check::no, "no line of the message matches"};
+    return found ? TermResult{Check::yes, "the message has \"" + search.found() + "\""} : TermResult{Check::no, "no line of the message matches"};
+}
+
+TermResult runMimeRegex(Evaluation& evaluation, const CompiledTerm& term, std::string_view operand) {
+    Patterns made;
+    const auto patterns = patternsOf(term, operand, made);
+    if (!patterns)
+        return {Check::error, patterns.error().text()};
+    ConversationState& state = evaluation.state();
+    const auto part = state.content == nullptr ? std::nullopt : state.content->decodedPart();
+    if (!part)
+        return {Check::error, "mime_regex: there is no MIME part to look at"};
+    Search search(**patterns, state);
+    return search.whole(part->substr(0, partLimit)) ? TermResult{Check::yes, "the part has \"" + search.found() + "\""}
+                                                   : TermResult{Check::no, "the part does not match"};
 }
 
 } // namespace postroom::acl

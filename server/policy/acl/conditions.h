@@ -42,6 +42,7 @@ TermResult runSeen(Evaluation& evaluation, const CompiledTerm& term, std::string
 // condition_regex.cpp
 void compileRegex(TermCompiler& compiler, CompiledTerm& term, std::string_view source);
 TermResult runRegex(Evaluation& evaluation, const CompiledTerm& term, std::string_view operand);
+TermResult runMimeRegex(Evaluation& evaluation, const CompiledTerm& term, std::string_view operand);
 
 // condition_verify.cpp
 void compileVerify(TermCompiler& compiler, CompiledTerm& term, std::string_view source);

@@ -6,6 +6,7 @@
 #include "shared/base/result.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,8 @@ public:
     [[nodiscard]] virtual std::string_view headerText() const = 0;
     /// Up to `limit` bytes of the body from `offset`; empty at its end.
     [[nodiscard]] virtual base::Result<std::string> body(std::size_t offset, std::size_t limit) const = 0;
+    /// The decoded content of the MIME part that the MIME ACL is asked about ("" for a multipart); nothing elsewhere.
+    [[nodiscard]] virtual std::optional<std::string_view> decodedPart() const { return std::nullopt; }
 };
 
 } // namespace postroom::acl

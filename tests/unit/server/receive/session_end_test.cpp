@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Dialogues from the end of the content on: content ACLs, PRDR, BDAT, what is stored and what is said.
+#include "server/mail/mime_walker.h"
+#include "server/receive/message_content.h"
 #include "tests/support/test_main.h"
 #include "tests/unit/server/receive/fake_session.h"
 
@@ -45,6 +47,22 @@ std::string prdr(Fake& fake, std::initializer_list<const char*> recipients) {
 class SessionEndTest : public QObject {
     Q_OBJECT
 private slots:
+    void theMimeAclSeesEachPartDecoded() {
+        Fake fake;
+        std::vector<std::string> parts;
+        fake.script.verdicts[Phase::mime] = [&](Session& session, std::string_view) {
+            parts.push_back(std::to_string(session.state().mimePart->number) + ":" + std::string(TransactionContent(session.state()).decodedPart().value_or("none")));
+            return verdict(Outcome::accept);
+        };
+        fake.script.verdicts[Phase::data] = [&](Session& session, std::string_view) {
+            parts.push_back(TransactionContent(session.state()).decodedPart() ? "a part" : "no part");
+            return verdict(Outcome::accept);
+        };
+        fake.begin();
+        fake.message("MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\none\r\n--b\r\n"
+                     "Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\nTVqQ\r\n--b--\r\n");
+        QCOMPARE(parts, (std::vector<std::string>{"0:", "1:one", "2:MZ\x90", "no part"}));
+    }
     void prdrAnswersEachRecipientThenAll() {
         Fake fake;
         QCOMPARE(prdr(fake, {"anna", "no1", "later1"}),

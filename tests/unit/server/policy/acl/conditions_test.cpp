@@ -16,6 +16,8 @@ struct TextContent : MessageContent {
     base::Result<std::string> body(std::size_t offset, std::size_t limit) const override {
         return offset >= bodyText.size() ? std::string() : bodyText.substr(offset, limit);
     }
+    std::optional<std::string> part;
+    std::optional<std::string_view> decodedPart() const override { return part ? std::optional<std::string_view>(*part) : std::nullopt; }
 };
 
 std::string foundBy(PolicyFixture& fixture) {
@@ -136,6 +138,21 @@ private slots:
         QCOMPARE(fixture.run({}, Phase::data).outcome, Outcome::accept);
         content.headers = "Subject: cheap VIAGRA\n";
         QCOMPARE(fixture.run({}, Phase::data).outcome, Outcome::deny);
+    }
+    void mimeRegexLooksAtTheDecodedPart() {
+        PolicyFixture fixture("main:\n  deny mime_regex = nothing : ^MZ : (?m)^(se[ck]ret)\n    message = $regex1 by $regex_match_string\n  accept\n", Phase::mime);
+        TextContent content;
+        content.bodyText = "MZ"; // not looked at
+        fixture.conversation().setContent(&content);
+        QCOMPARE(fixture.run({}, Phase::mime).outcome, Outcome::defer); // there is no part
+        content.part = "plain text\nno MZ here\n";
+        QCOMPARE(fixture.run({}, Phase::mime).outcome, Outcome::accept);
+        content.part = "line\nsekret\n";
+        QCOMPARE(shortVerdict(fixture.run({}, Phase::mime)), std::string("deny sekret by (?m)^(se[ck]ret)"));
+        content.part = "MZ\x90";
+        QCOMPARE(shortVerdict(fixture.run({}, Phase::mime)), std::string("deny  by ^MZ"));
+        QVERIFY(!PolicyFixture("main:\n  deny mime_regex = x\n", Phase::data).firstFinding().empty());
+        QVERIFY(PolicyFixture("main:\n  deny mime_regex = (\n", Phase::mime).firstFinding().find("regex \"(\"") != std::string::npos);
     }
 };
 
