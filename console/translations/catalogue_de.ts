@@ -4223,5 +4223,13 @@
         <source>True when the decoded content of the MIME part matches one of these regular expressions.</source>
         <translation>Wahr, wenn der dekodierte Inhalt des MIME-Teils zu einem dieser regulären Ausdrücke passt.</translation>
     </message>
+    <message>
+        <source>Decode into a file</source>
+        <translation>In eine Datei dekodieren</translation>
+    </message>
+    <message>
+        <source>Writes the decoded MIME part into a file for programs that look at it: $mime_decoded_filename. Always true.</source>
+        <translation>Schreibt den dekodierten MIME-Teil in eine Datei, damit Programme ihn ansehen können: $mime_decoded_filename. Immer wahr.</translation>
+    </message>
 </context>
 </TS>

@@ -172,6 +172,8 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     auto receive = receiveSettings(document, revision, parts.hostName);
     if (parts.origin == CompileParts::Origin::exim)
         answerAsExim(document, receive);
+    if (!trial)
+        receive.partFolder = parts.stateFolder + "/scan";
     made->hostName = receive.primaryHostname;
     made->macros = parts.macros;
     lookup::LiveSettings live = liveSettings(document, made->hostName, parts.stateFolder);

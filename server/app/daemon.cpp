@@ -26,6 +26,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 
 namespace postroom::app {
 
@@ -148,6 +149,8 @@ base::Result<void> Daemon::openStores(const config::Document& document) {
     m_events = store::EventStore::start({state + "/events"}, clock, m_bus);
     m_bus.subscribe(std::make_shared<AuditRecorder>(*m_events), AuditRecorder::filter());
     m_bus.subscribe(std::make_shared<RefusalRecorder>(*m_events, *m_series), RefusalRecorder::filter());
+    std::error_code ignored; // decoded parts of messages that were in hand when a server before this one died
+    std::filesystem::remove_all(state + "/scan", ignored);
     queue::QueueSettings settings;
     settings.file = state + "/queue.db";
     settings.spoolDirectory = state + "/spool";

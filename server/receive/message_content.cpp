@@ -43,6 +43,12 @@ base::Result<std::string> TransactionContent::body(std::size_t offset, std::size
     return readBody(m_transaction.body, offset, limit);
 }
 
+base::Result<std::string> TransactionContent::writePart(std::string_view name) const {
+    if (m_state.mimePart == nullptr)
+        return MessageContent::writePart(name);
+    return m_files.write(name, m_state.mimePart->number, m_state.mimePart->content);
+}
+
 std::optional<std::string_view> TransactionContent::decodedPart() const {
     return m_state.mimePart == nullptr ? std::nullopt : std::optional<std::string_view>(m_state.mimePart->content);
 }

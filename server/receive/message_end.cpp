@@ -206,7 +206,7 @@ void decide(Session& session) {
 void finishMessage(Session& session) {
     if (!completeContent(session))
         return;
-    const TransactionContent content(session.state());
+    const TransactionContent content(session.state(), session.settings().partFolder);
     session.gate().setContent(&content);
     if (session.settings().debugEvents)
         session.publish(session.event("message.received").with("sender", session.state().transaction->envelope.sender)

@@ -5,6 +5,8 @@
 #include "server/receive/header_changes.h"
 #include "server/receive/message_content.h"
 
+#include <algorithm>
+
 namespace postroom::receive {
 
 std::optional<acl::Verdict> askMime(Session& session) {
@@ -18,7 +20,9 @@ std::optional<acl::Verdict> askMime(Session& session) {
     const auto body = readBody(transaction.body, 0, static_cast<std::size_t>(transaction.body.size));
     if (!body)
         return std::nullopt;
-    auto parts = mail::walkMime(transaction.headers.text(), *body);
+    mail::MimeLimits limits;
+    limits.contentLimit = std::max(limits.contentLimit, body->size()); // a part that is looked at is looked at whole
+    auto parts = mail::walkMime(transaction.headers.text(), *body, limits);
     if (!parts)
         parts = std::vector<mail::MimePart>(1);
     std::optional<acl::Verdict> refusal;

@@ -49,6 +49,7 @@ inline constexpr std::size_t textOptionCount = 7;
 
 struct ReceiveSettings {
     base::RevisionId revision;
+    std::string partFolder; ///< for files of `decode`; "": the system's for temporary files
     std::string primaryHostname;
     std::string qualifyDomain;    ///< for senders; empty: primaryHostname
     std::string qualifyRecipient; ///< empty: qualifyDomain

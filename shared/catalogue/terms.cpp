@@ -35,6 +35,8 @@ constexpr auto rows = std::to_array<TermRow>({
      "True when the client authenticated with one of these authenticators; * is any."},
     {"condition", K::condition, allPhases, V::expanded, "Condition",
      "True when the text expands to true, yes or a number other than 0."},
+    {"decode", K::condition, phases(P::mime, P::notSmtpMime), V::expanded, "Decode into a file",
+     "Writes the decoded MIME part into a file for programs that look at it: $mime_decoded_filename. Always true.", "default or a name"},
     {"dnslists", K::condition, notLocal, V::expanded, "DNS lists",
      "True when a DNS list has the client's address, or another key given after a slash.", "domain[=values][/keys]"},
     {"domains", K::condition, perRecipient, V::list, "Recipient domain", "True when the domain of the recipient is in the list."},
@@ -117,7 +119,6 @@ struct Absent {
 
 constexpr Absent absent[] = {
     {K::condition, "SPF, DKIM, DMARC and ARC", "dkim_signers dkim_status dkim_state dmarc_status spf spf_guess"},
-    {K::condition, "the decoding of MIME parts into files", "decode"},
     {K::condition, "content scanning", "malware spam dcc"},
     {K::condition, "ATRN", "atrn_domains"},
     {K::modifier, "Brightmail", "bmi_optin"},

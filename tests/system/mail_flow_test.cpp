@@ -128,6 +128,29 @@ private slots:
         QVERIFY(sink.mails().front().data.find("Subject: the first one") != std::string::npos);
     }
 
+    void aProgramLooksAtADecodedPart() {
+        Daemon daemon;
+        QDir().mkpath(daemon.mailRoot() + "/anna");
+        Daemon::Parts parts;
+        parts.main = "acl_smtp_mime = parts\n";
+        parts.acls = "parts:\n  deny condition = ${if eq{$mime_content_type}{application/octet-stream}}\n    decode = default\n"
+                     "    condition = ${run{/bin/grep -q ^MZ $mime_decoded_filename}{yes}{no}}\n    message = part $mime_part_count is a program\n  accept\n";
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        for (const auto& [content, reply] : {std::pair<QByteArray, QByteArray>{"TVqQ", "550 5.7.1 part 2 is a program"}, {"aGVsbG8=", "250"}}) {
+            SmtpClient client(daemon.port());
+            client.expect("220");
+            client.say("EHLO client.test", "250");
+            client.say("MAIL FROM:<sender@client.test>", "250");
+            client.say("RCPT TO:<anna@example.test>", "250");
+            client.say("DATA", "354");
+            client.send("MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\none\r\n--b\r\n"
+                        "Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n" + content + "\r\n--b--\r\n.\r\n");
+            client.expect(reply);
+        }
+        QVERIFY(QDir(daemon.state() + "/scan").exists());
+        QVERIFY(QDir(daemon.state() + "/scan").isEmpty()); // gone with its message
+    }
+
     void rewriteRulesChangeEnvelopeAndHeadersAtReception() {
         Daemon daemon;
         for (const char* name : {"anna", "berta"})

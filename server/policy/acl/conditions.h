@@ -44,6 +44,10 @@ void compileRegex(TermCompiler& compiler, CompiledTerm& term, std::string_view s
 TermResult runRegex(Evaluation& evaluation, const CompiledTerm& term, std::string_view operand);
 TermResult runMimeRegex(Evaluation& evaluation, const CompiledTerm& term, std::string_view operand);
 
+// condition_decode.cpp
+void compileDecode(TermCompiler& compiler, CompiledTerm& term, std::string_view source);
+TermResult runDecode(Evaluation& evaluation, const CompiledTerm& term, std::string_view operand);
+
 // condition_verify.cpp
 void compileVerify(TermCompiler& compiler, CompiledTerm& term, std::string_view source);
 TermResult runVerify(Evaluation& evaluation, const CompiledTerm& term, std::string_view operand);

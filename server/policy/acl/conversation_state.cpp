@@ -67,6 +67,7 @@ void ConversationState::beginRun(Phase phase, std::string_view recipient) {
     senderAddressData.reset();
     arguments.clear();
     verifyMessage.clear();
+    decodedFile.clear();
 }
 
 void ConversationState::resetMessage() {
@@ -150,6 +151,8 @@ std::optional<Value> ConversationState::variable(std::string_view name) const {
         return Value::clean(senderVerifyFailure);
     if (name == "headers_added")
         return tainted(headersAddedText(pendingHeaders));
+    if (name == "mime_decoded_filename")
+        return Value::clean(decodedFile);
     if (name == "regex_match_string")
         return tainted(regexMatch);
     if (name.size() == 6 && name.starts_with("regex") && name[5] >= '1' && name[5] <= '9') {

@@ -75,6 +75,7 @@ struct ConversationState : expand::VariableSource {
     std::string senderRate, senderRateLimit, senderRatePeriod;
     std::vector<std::string> regexCaptures; // $regex1...
     std::string regexMatch;
+    std::string decodedFile; // $mime_decoded_filename
     std::vector<expand::Value> arguments; // $acl_arg1...
 
     TraceRecorder connectionTrace, messageTrace;

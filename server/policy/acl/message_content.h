@@ -21,6 +21,11 @@ public:
     [[nodiscard]] virtual base::Result<std::string> body(std::size_t offset, std::size_t limit) const = 0;
     /// The decoded content of the MIME part that the MIME ACL is asked about ("" for a multipart); nothing elsewhere.
     [[nodiscard]] virtual std::optional<std::string_view> decodedPart() const { return std::nullopt; }
+    /// Puts that content into a file for programs that look at it, which is gone after the message, and gives its path.
+    /// `name` is one without folders, "": one is made.
+    [[nodiscard]] virtual base::Result<std::string> writePart(std::string_view /*name*/) const {
+        return base::fail(base::permanentError(base::ErrorKind::notFound, "there is no MIME part to decode"));
+    }
 };
 
 } // namespace postroom::acl

@@ -5,6 +5,10 @@
 #include "tests/support/test_main.h"
 #include "tests/unit/server/receive/fake_session.h"
 
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
 using namespace postroom;
 using namespace postroom::receive;
 using acl::Outcome;
@@ -51,17 +55,46 @@ private slots:
         Fake fake;
         std::vector<std::string> parts;
         fake.script.verdicts[Phase::mime] = [&](Session& session, std::string_view) {
-            parts.push_back(std::to_string(session.state().mimePart->number) + ":" + std::string(TransactionContent(session.state()).decodedPart().value_or("none")));
+            parts.push_back(std::to_string(session.state().mimePart->number) + ":" + std::string(TransactionContent(session.state(), {}).decodedPart().value_or("none")));
             return verdict(Outcome::accept);
         };
         fake.script.verdicts[Phase::data] = [&](Session& session, std::string_view) {
-            parts.push_back(TransactionContent(session.state()).decodedPart() ? "a part" : "no part");
+            parts.push_back(TransactionContent(session.state(), {}).decodedPart() ? "a part" : "no part");
             return verdict(Outcome::accept);
         };
         fake.begin();
         fake.message("MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\none\r\n--b\r\n"
                      "Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\nTVqQ\r\n--b--\r\n");
         QCOMPARE(parts, (std::vector<std::string>{"0:", "1:one", "2:MZ\x90", "no part"}));
+    }
+    void decodedPartsAreFilesUntilTheMessageIsDone() {
+        const QTemporaryDir folder;
+        Fake fake;
+        fake.settings->partFolder = folder.filePath("scan").toStdString();
+        std::vector<std::string> paths;
+        fake.script.verdicts[Phase::mime] = [&](Session& session, std::string_view) {
+            const TransactionContent content(session.state(), session.settings().partFolder);
+            for (const char* name : {"", "part.bin", "part.bin"}) {
+                const auto path = content.writePart(name);
+                if (!path || session.state().mimePart->number == 0)
+                    continue;
+                QFile file(QString::fromStdString(*path));
+                paths.push_back(path->substr(path->rfind('/') + 1) + (file.open(QIODevice::ReadOnly) ? ":" + file.readAll().toStdString() : " is not there"));
+                if (file.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther))
+                    paths.push_back("others may read it");
+            }
+            for (const char* wrong : {"a/b", "..", "/etc/x"})
+                if (content.writePart(wrong))
+                    paths.push_back(wrong);
+            return verdict(Outcome::accept);
+        };
+        fake.begin();
+        fake.message("MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Transfer-Encoding: base64\r\n\r\nTVqQ\r\n--b--\r\n");
+        QCOMPARE(paths.size(), std::size_t(3));
+        QVERIFY2(paths[0].ends_with("-00001:MZ\x90"), paths[0].c_str());
+        QCOMPARE(paths[1], std::string("part.bin:MZ\x90"));
+        QVERIFY(QDir(folder.filePath("scan")).isEmpty());
+        QVERIFY(QDir(folder.filePath("scan")).exists());
     }
     void prdrAnswersEachRecipientThenAll() {
         Fake fake;

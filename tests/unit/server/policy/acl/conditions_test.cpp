@@ -16,6 +16,11 @@ struct TextContent : MessageContent {
     base::Result<std::string> body(std::size_t offset, std::size_t limit) const override {
         return offset >= bodyText.size() ? std::string() : bodyText.substr(offset, limit);
     }
+    base::Result<std::string> writePart(std::string_view name) const override {
+        if (name == "full")
+            return base::fail(base::temporaryError(base::ErrorKind::io, "the disk is full"));
+        return "/scan/x/" + std::string(name.empty() ? "made" : name);
+    }
     std::optional<std::string> part;
     std::optional<std::string_view> decodedPart() const override { return part ? std::optional<std::string_view>(*part) : std::nullopt; }
 };
@@ -138,6 +143,25 @@ private slots:
         QCOMPARE(fixture.run({}, Phase::data).outcome, Outcome::accept);
         content.headers = "Subject: cheap VIAGRA\n";
         QCOMPARE(fixture.run({}, Phase::data).outcome, Outcome::deny);
+    }
+    void decodeNamesTheFileAndTakesNoNameFromTheWire() {
+        PolicyFixture fixture("main:\n  deny decode = ${if def:acl_m_n{$acl_m_n}{default}}\n    message = $mime_decoded_filename\n", Phase::mime);
+        QCOMPARE(fixture.run({}, Phase::mime).outcome, Outcome::defer); // there is no part
+        TextContent content;
+        fixture.conversation().setContent(&content);
+        QCOMPARE(shortVerdict(fixture.run({}, Phase::mime)), std::string("deny /scan/x/made"));
+        const auto of = [&](const std::string& operand) {
+            PolicyFixture one("main:\n  deny decode = " + operand + "\n    message = [$mime_decoded_filename]\n", Phase::mime);
+            one.variables.values["mime_filename"] = expand::Value::tainted("a.exe");
+            one.conversation().setContent(&content);
+            return shortVerdict(one.run({}, Phase::mime));
+        };
+        QCOMPARE(of("part.bin"), std::string("deny [/scan/x/part.bin]"));
+        QCOMPARE(of("false"), std::string("deny []"));
+        QVERIFY(of("full").starts_with("defer"));
+        QVERIFY(of("$mime_filename").starts_with("defer"));
+        QVERIFY(PolicyFixture("main:\n  deny decode = /tmp/x\n", Phase::mime).firstFinding().find("the folder of the message only") != std::string::npos);
+        QVERIFY(!PolicyFixture("main:\n  deny decode = default\n", Phase::data).firstFinding().empty());
     }
     void mimeRegexLooksAtTheDecodedPart() {
         PolicyFixture fixture("main:\n  deny mime_regex = nothing : ^MZ : (?m)^(se[ck]ret)\n    message = $regex1 by $regex_match_string\n  accept\n", Phase::mime);
