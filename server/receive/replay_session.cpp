@@ -45,7 +45,7 @@ class UnrecordedVariables final : public expand::VariableSource {
 public:
     explicit UnrecordedVariables(Missing& missing) : m_missing(missing) {}
     std::optional<expand::Value> variable(std::string_view name) const override {
-        static constexpr std::array<std::string_view, 5> names{"message_body", "message_body_end", "body_zerocount", "tls_in_peercert", "tls_in_ourcert"};
+        static constexpr std::array<std::string_view, 7> names{"smtp_command_history", "smtp_count_at_connection_start", "message_body", "message_body_end", "body_zerocount", "tls_in_peercert", "tls_in_ourcert"};
         if (std::find(names.begin(), names.end(), name) == names.end())
             return std::nullopt;
         m_missing.add("$" + std::string(name));

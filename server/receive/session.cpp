@@ -15,6 +15,8 @@ namespace postroom::receive {
 namespace {
 constexpr std::size_t keptBuffer = 512; ///< a parked session keeps no larger input buffer
 constexpr base::Seconds fallbackTimeout{300};
+constexpr std::size_t shownHistory = 20; ///< commands in $smtp_command_history
+constexpr std::size_t shownVerb = 16;
 } // namespace
 
 Session::Session(SessionServices services, PeerIdentity peer, std::string listener, std::uint64_t number)
@@ -272,6 +274,9 @@ bool Session::countNonmail(const VerbRow& row) {
 void Session::runCommand(std::string_view line) {
     const auto command = smtp::splitCommand(line);
     m_state.command.assign(line);
+    if (m_state.commandHistory.size() == shownHistory)
+        m_state.commandHistory.erase(m_state.commandHistory.begin());
+    m_state.commandHistory.push_back(base::shortened(base::printable(base::upper(line.substr(0, line.find(' ')))), shownVerb));
     if (m_state.peer.proxyFailed && command.verb != smtp::Verb::quit)
         return replyWith("proxy-failed");
     const auto* row = findVerb(command.verb);

@@ -129,6 +129,8 @@ struct SessionState {
     const auth::AuthenticatorSettings* authenticator = nullptr; ///< of `mechanism`
     unsigned freeVerbs = 0; ///< verbs that were used once since the last message without being counted as nonmail
     std::string command;           ///< $smtp_command of the command in hand
+    std::vector<std::string> commandHistory; ///< the last verbs, that of the command in hand too
+    std::size_t connections = 1;   ///< to this server when this one began, this one included
     const mail::MimePart* mimePart = nullptr; ///< while the MIME ACL is asked about it
     std::string notQuitReason;
     std::size_t messages = 0;      ///< accepted

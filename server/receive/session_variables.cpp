@@ -112,6 +112,8 @@ const std::unordered_map<std::string_view, Reader>& connectionReaders() {
         {"smtp_active_hostname", [](Session& s) { return Value::clean(s.activeHostname()); }},
         {"smtp_command", [](Session& s) { return Value::tainted(s.state().command); }},
         {"smtp_command_argument", [](Session& s) { return Value::tainted(commandArgument(s)); }},
+        {"smtp_command_history", [](Session& s) { return Value::tainted(base::join(s.state().commandHistory, ",")); }},
+        {"smtp_count_at_connection_start", [](Session& s) { return number(static_cast<std::int64_t>(s.state().connections)); }},
         {"smtp_notquit_reason", [](Session& s) { return Value::clean(s.state().notQuitReason); }},
         {"connection_id", [](Session& s) { return Value::clean(std::to_string(s.state().number)); }},
         {"proxy_session", [](Session& s) { return yesNo(s.state().peer.proxySession); }},

@@ -181,8 +181,9 @@ SmtpConnection::Flow SmtpConnection::parkFor(io::Parking::For what, base::Millis
 
 SmtpConnection::Flow SmtpConnection::begin() {
     const auto& settings = m_session.settings();
+    const auto count = m_place.count();
+    m_session.state().connections = count;
     if (settings.acceptMax > 0) {
-        const auto count = m_place.count();
         const bool full = count > settings.acceptMax;
         const bool reserved = !full && settings.acceptReserve > 0 && count > settings.acceptMax - std::min(settings.acceptMax, settings.acceptReserve);
         if (full || (reserved && !m_session.hostIs(HostOption::reserve))) {

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/catalogue/expansion_example.h"
+// Examples of items, operators and conditions.
+#include "shared/catalogue/tables.h"
 
 namespace postroom::catalogue {
 
 namespace {
 
 using K = ExpansionKind;
+using S = ExampleStage;
 
 constexpr ExpansionExample rows[] = {
     // Items.
+    {K::item, "acl", "${acl{greeting}{Anna}}", "Hello Anna", S::recipient},
+    {K::item, "authresults", "${authresults{mx.example.com}}", "Authentication-Results: mx.example.com", S::content},
+    {K::item, "certextract", "${if def:tls_in_peercert{${certextract{subject}{$tls_in_peercert}}}{no certificate}}", "no certificate", S::recipient},
     {K::item, "env", "${env{HOME}{$value}{none}}", "none"},
     {K::item, "extract", "${extract{size}{name=report size=12}}", "12"},
     {K::item, "filter", "${filter{a:bb:ccc}{>{${strlen:$item}}{1}}}", "bb:ccc"},
     {K::item, "hash", "${hash{3}{62}{monty}}", "^[0-9A-Za-z]{3}$"},
     {K::item, "hmac", "${hmac{sha1}{key}{text}}", "^[0-9a-f]{40}$"},
     {K::item, "if", "${if eq{$sender_address_domain}{example.org}{ours}{theirs}}", "ours"},
+    {K::item, "imapfolder", "${imapfolder{Entw\xc3\xbcrfe}}", "Entw&APw-rfe"},
     {K::item, "length", "${length{3}{postmaster}}", "pos"},
     {K::item, "listextract", "${listextract{2}{a:b:c}}", "b"},
     {K::item, "listquote", "${listquote{:}{2001:db8::1}}", "2001::db8::::1"},
@@ -24,9 +30,12 @@ constexpr ExpansionExample rows[] = {
     {K::item, "prvs", "${prvs{anna@example.org}{secret}}", "^prvs=[0-9a-f]{10}=anna@example.org$"},
     {K::item, "prvscheck", "${prvscheck{anna@example.org}{secret}{ok}}", ""},
     {K::item, "readfile", "${readfile{/etc/motd}{}}", "Welcome"},
+    {K::item, "readsocket", "${readsocket{/run/nobody}{question}{2s}{}{nobody answers}}", "nobody answers", S::content},
     {K::item, "reduce", "${reduce{1:2:3}{0}{${eval:$value+$item}}}", "6"},
+    {K::item, "run", "${run{/bin/echo -n hello}{says $value}{fails}}", "says hello", S::content},
     {K::item, "sg", "${sg{abcdef}{[ace]}{*}}", "*b*d*f"},
     {K::item, "sort", "${sort{3:1:2}{<}{$item}}", "1:2:3"},
+    {K::item, "srs_encode", "${srs_encode{secret}{$sender_address}{example.com}}", "^SRS0=[^=]+=[A-Za-z2-7]+=example\\.org=anna@example\\.com$"},
     {K::item, "substr", "${substr{3}{2}{$sender_address}}", "a@"},
     {K::item, "tr", "${tr{abcdea}{ac}{13}}", "1b3de1"},
     // Operators.
@@ -47,6 +56,7 @@ constexpr ExpansionExample rows[] = {
     {K::operation, "from_utf8", "${from_utf8:caf\xc3\xa9}", "caf\xe9"},
     {K::operation, "h", "${h_2:monty}", "^[0-9A-Za-z]{2}$"},
     {K::operation, "hash", "${hash_4:monty}", "^[0-9A-Za-z]{4}$"},
+    {K::operation, "headerwrap", "${headerwrap_20_100:one two three four five six}", "one two three four\n\tfive six"},
     {K::operation, "hex2b64", "${hex2b64:414243}", "QUJD"},
     {K::operation, "hexquote", "${hexquote:caf\xc3\xa9}", "caf\\xc3\\xa9"},
     {K::operation, "ipv6denorm", "${ipv6denorm:2001:db8::1}", "2001:0db8:0000:0000:0000:0000:0000:0001"},
@@ -82,6 +92,7 @@ constexpr ExpansionExample rows[] = {
     {K::operation, "uc", "${uc:abc}", "ABC"},
     {K::operation, "utf8_domain_from_alabel", "${utf8_domain_from_alabel:xn--caf-dma.example}", "caf\xc3\xa9.example"},
     {K::operation, "utf8_domain_to_alabel", "${utf8_domain_to_alabel:caf\xc3\xa9.example}", "xn--caf-dma.example"},
+    {K::operation, "utf8_localpart_from_alabel", "${utf8_localpart_from_alabel:xn--caf-dma}", "caf\xc3\xa9"},
     {K::operation, "utf8_localpart_to_alabel", "${utf8_localpart_to_alabel:caf\xc3\xa9}", "^xn--.*$"},
     {K::operation, "utf8clean", "${utf8clean:caf\xc3\xa9}", "caf\xc3\xa9"},
     {K::operation, "xtextd", "${xtextd:a+2Bb}", "a+b"},
@@ -92,14 +103,17 @@ constexpr ExpansionExample rows[] = {
     {K::condition, "==", "${if =={1K}{1024}{yes}{no}}", "yes"},
     {K::condition, ">", "${if >{2}{10}{yes}{no}}", "no"},
     {K::condition, ">=", "${if >={2}{10}{yes}{no}}", "no"},
+    {K::condition, "acl", "${if acl{{greeting}{Anna}}{$value}{refused}}", "Hello Anna", S::recipient},
     {K::condition, "and", "${if and{{eq{a}{a}}{eq{b}{c}}}{yes}{no}}", "no"},
     {K::condition, "or", "${if or{{eq{a}{a}}{eq{b}{c}}}{yes}{no}}", "yes"},
     {K::condition, "bool", "${if bool{true}{yes}{no}}", "yes"},
     {K::condition, "bool_lax", "${if bool_lax{anything}{yes}{no}}", "yes"},
+    {K::condition, "crypteq", "${if crypteq{secret}{\\{md5\\}Xr4ilOzQ4PCOq3aQ0qbuaQ==}{yes}{no}}", "yes"},
     {K::condition, "def", "${if def:sender_host_address{remote}{local}}", "remote"},
     {K::condition, "eq", "${if eq{a}{A}{yes}{no}}", "no"},
     {K::condition, "eqi", "${if eqi{a}{A}{yes}{no}}", "yes"},
     {K::condition, "exists", "${if exists{/etc/motd}{yes}{no}}", "yes"},
+    {K::condition, "first_delivery", "${if first_delivery{first}{again}}", "first", S::delivery},
     {K::condition, "forall", "${if forall{1:2:3}{>{$item}{0}}{yes}{no}}", "yes"},
     {K::condition, "forany", "${if forany{1:2:3}{>{$item}{2}}{yes}{no}}", "yes"},
     {K::condition, "forall_json", "${if forall_json{[1,2]}{>{$item}{0}}{yes}{no}}", "yes"},
@@ -114,6 +128,7 @@ constexpr ExpansionExample rows[] = {
     {K::condition, "lei", "${if lei{A}{a}{yes}{no}}", "yes"},
     {K::condition, "lt", "${if lt{a}{b}{yes}{no}}", "yes"},
     {K::condition, "lti", "${if lti{A}{b}{yes}{no}}", "yes"},
+    {K::condition, "inbound_srs", "${if inbound_srs{bob.smith}{secret}{$srs_recipient}{no bounce}}", "no bounce"},
     {K::condition, "inlist", "${if inlist{b}{a:b:c}{yes}{no}}", "yes"},
     {K::condition, "inlisti", "${if inlisti{B}{a:b:c}{yes}{no}}", "yes"},
     {K::condition, "isip", "${if isip{192.0.2.7}{yes}{no}}", "yes"},
@@ -124,24 +139,11 @@ constexpr ExpansionExample rows[] = {
     {K::condition, "match_domain", "${if match_domain{mail.example.com}{*.example.com}{yes}{no}}", "yes"},
     {K::condition, "match_ip", "${if match_ip{192.0.2.7}{192.0.2.0/24}{yes}{no}}", "yes"},
     {K::condition, "match_local_part", "${if match_local_part{root}{root:admin}{yes}{no}}", "yes"},
-    // Variables.
-    {K::variable, "domain", "$domain", "example.com"},
-    {K::variable, "local_part", "$local_part", "bob.smith"},
-    {K::variable, "sender_address", "$sender_address", "anna@example.org"},
-    {K::variable, "sender_address_domain", "$sender_address_domain", "example.org"},
-    {K::variable, "sender_address_local_part", "$sender_address_local_part", "anna"},
-    {K::variable, "sender_host_address", "$sender_host_address", "192.0.2.7"},
+    {K::condition, "queue_running", "${if queue_running{queue run}{at once}}", "at once", S::delivery},
 };
 
 } // namespace
 
-std::span<const ExpansionExample> expansionExamples() { return rows; }
-
-const ExpansionExample* findExample(ExpansionKind kind, std::string_view name) {
-    for (const ExpansionExample& row : rows)
-        if (row.kind == kind && row.name == name)
-            return &row;
-    return nullptr;
-}
+std::span<const ExpansionExample> wordExamples() { return rows; }
 
 } // namespace postroom::catalogue

@@ -16,4 +16,17 @@ const ExpansionRow* findExpansion(ExpansionKind kind, std::string_view name) {
     return nullptr;
 }
 
+std::span<const std::span<const ExpansionExample>> expansionExamples() {
+    static const std::array tables{wordExamples(), variableExamples()};
+    return tables;
+}
+
+const ExpansionExample* findExample(ExpansionKind kind, std::string_view name) {
+    for (const auto& table : expansionExamples())
+        for (const ExpansionExample& example : table)
+            if (example.kind == kind && example.name == name)
+                return &example;
+    return nullptr;
+}
+
 } // namespace postroom::catalogue

@@ -106,8 +106,8 @@ std::string optionExample(const OptionRow& row) {
 }
 
 std::string expansionsReference() {
-    return "# Expansions\n\nThe examples are told of a message from anna@example.org to Bob.Smith@example.com, of a client at 192.0.2.7, and of two files: "
-           "/etc/aliases with \"postmaster: root\", and /etc/motd with \"Welcome\".\n" +
+    return "# Expansions\n\nThe examples are told of a message from anna@example.org to Bob.Smith@example.com, of a client at 192.0.2.7 that calls "
+           "itself client.example.org, and of two files: /etc/aliases with \"postmaster: root\", and /etc/motd with \"Welcome\".\n" +
            expansionTable("Items", ExpansionKind::item) + expansionTable("Operators", ExpansionKind::operation) +
            expansionTable("Conditions", ExpansionKind::condition) + expansionTable("Variables", ExpansionKind::variable);
 }

@@ -5,6 +5,7 @@
 
 #include "shared/catalogue/command_row.h"
 #include "shared/catalogue/event_row.h"
+#include "shared/catalogue/expansion_example.h"
 #include "shared/catalogue/expansion_row.h"
 #include "shared/catalogue/option_row.h"
 
@@ -27,6 +28,8 @@ std::span<const ExpansionRow> expansionItems();
 std::span<const ExpansionRow> expansionOperators();
 std::span<const ExpansionRow> expansionConditions();
 std::span<const ExpansionRow> expansionVariables();
+std::span<const ExpansionExample> wordExamples();
+std::span<const ExpansionExample> variableExamples();
 
 std::span<const OptionRow> optionsMainAcl();
 std::span<const OptionRow> optionsMainSmtp();

@@ -71,6 +71,10 @@ std::optional<Value> ItemVariables::variable(std::string_view name) const {
         return m_item.addressData.value_or(Value());
     if (name == "home")
         return m_item.home.value_or(Value());
+    if (name == "local_user_uid")
+        return m_item.localUid;
+    if (name == "local_user_gid")
+        return m_item.localGid;
     if (name == "router_name")
         return Value::clean(m_item.router != nullptr ? m_item.router->name : std::string());
     if (name == "self_hostname")

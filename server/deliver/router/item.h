@@ -31,6 +31,7 @@ struct Item {
     std::string prefix, prefixVariable, suffix, suffixVariable;
     expand::Taint prefixTaint = expand::Taint::clean, suffixTaint = expand::Taint::clean;
     std::optional<expand::Value> domainData, localPartData, senderData, home;
+    std::optional<expand::Value> localUid, localGid; ///< of the user that check_local_user found
 
     // Gathered on the way, inherited by children.
     std::optional<std::string> errorsTo;

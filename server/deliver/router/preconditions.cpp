@@ -74,6 +74,8 @@ Say takeAffixes(Item& item, const Router& router) {
     item.localPartData.reset();
     item.senderData.reset();
     item.home.reset();
+    item.localUid.reset();
+    item.localGid.reset();
     if (!takeOne(item, router.prefixes, router.prefixOptional, takePrefix)) {
         Routing::note(item, "local_part_prefix", item.current + " has no such prefix", "skipped");
         return Say::skip;
@@ -143,8 +145,11 @@ Say checkUser(Routing& routing, Item& item, const Router& router) {
         return Say::skip;
     }
     item.localPartData = expand::Value::clean(user.values[0]);
-    if (user.values.size() > 4)
+    if (user.values.size() > 4) {
+        item.localUid = expand::Value::clean(user.values[1]);
+        item.localGid = expand::Value::clean(user.values[2]);
         item.home = expand::Value::clean(user.values[4]);
+    }
     return Say::ok;
 }
 

@@ -290,7 +290,7 @@ std::vector<std::pair<std::string, expand::Value>> transportVariables(const Item
     static constexpr std::string_view names[] = {
         "local_part", "domain", "local_part_data", "domain_data", "local_part_prefix", "local_part_prefix_v",
         "local_part_suffix", "local_part_suffix_v", "original_local_part", "original_domain", "parent_local_part",
-        "parent_domain", "address_data", "home", "self_hostname", "router_name"};
+        "parent_domain", "address_data", "home", "self_hostname", "router_name", "local_user_uid", "local_user_gid"};
     const ItemVariables source(item, "");
     for (const auto name : names)
         if (auto value = source.variable(name); value && !value->text.empty())

@@ -72,6 +72,10 @@ std::optional<Value> MessageVariables::variable(std::string_view name) const {
         return Value::clean(m_message.envelope.smtputf8 ? "1" : "");
     if (name == "queue_name")
         return Value::clean(m_message.queueName);
+    if (name == "first_delivery")
+        return Value::clean(m_message.firstDelivery ? "yes" : "no");
+    if (name == "queue_running") // what is not tried at once is tried by the queue
+        return Value::clean(m_message.firstDelivery ? "no" : "yes");
     if (name == "bounce_recipient" || name == "warn_message_delay")
         return std::nullopt;
     if (auto value = receptionVariable(name))

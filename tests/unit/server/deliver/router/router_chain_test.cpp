@@ -76,6 +76,20 @@ private slots:
         given.routers = "r1:\n driver = redirect\n local_parts = list\n data = a@x.test, b@x.test, a@x.test\nr2:\n driver = accept\n transport = local\n";
         QCOMPARE(given.route("list@x.test").size(), std::size_t(2));
     }
+    void checkLocalUserTellsWhoItFound() {
+        Given given;
+        world::Answer anna;
+        anna.values = {"anna", "1001", "1002", "Anna Lee", "/home/anna", "/bin/sh"};
+        given.world.setDefault(world::Kind::hostFact, anna);
+        given.routers = "r1:\n driver = accept\n check_local_user\n condition = ${if eq{$local_user_uid:$local_user_gid}{1001:1002}}\n transport = local\n";
+        const auto routes = given.route("anna@x.test");
+        QVERIFY(routes[0].kind == Routed::Kind::deliver);
+        std::string kept;
+        for (const auto& [name, value] : routes[0].variables)
+            if (name == "local_user_uid" || name == "local_user_gid")
+                kept += value.text + " ";
+        QCOMPARE(kept, std::string("1001 1002 "));
+    }
     void takesNoPipeFromOutside() {
         Given given;
         given.routers = "r1:\n driver = redirect\n data = \"|/bin/$local_part\"\n pipe_transport = local\n";
