@@ -4231,5 +4231,61 @@
         <source>Writes the decoded MIME part into a file for programs that look at it: $mime_decoded_filename. Always true.</source>
         <translation>Schreibt den dekodierten MIME-Teil in eine Datei, damit Programme ihn ansehen können: $mime_decoded_filename. Immer wahr.</translation>
     </message>
+    <message>
+        <source>A regular expression; an answer that it does not match declines. Its groups are $1, $2... in the new address.</source>
+        <translation>Ein regulärer Ausdruck; eine Antwort, zu der er nicht passt, wird übergangen. Seine Gruppen sind $1, $2 ... in der neuen Adresse.</translation>
+    </message>
+    <message>
+        <source>Form of the answer</source>
+        <translation>Form der Antwort</translation>
+    </message>
+    <message>
+        <source>Go on without an answer</source>
+        <translation>Ohne Antwort weitergehen</translation>
+    </message>
+    <message>
+        <source>How long each server may take.</source>
+        <translation>Wie lange jeder Server brauchen darf.</translation>
+    </message>
+    <message>
+        <source>IP addresses of the servers that are asked where an address goes, one after the other until one answers.</source>
+        <translation>IP-Adressen der Server, die gefragt werden, wohin eine Adresse geht, einer nach dem anderen, bis einer antwortet.</translation>
+    </message>
+    <message>
+        <source>New address</source>
+        <translation>Neue Adresse</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>The address that takes the place of the one asked for; unset, the first word of the answer.</source>
+        <translation>Die Adresse, die an die Stelle der gefragten tritt; ohne Angabe das erste Wort der Antwort.</translation>
+    </message>
+    <message>
+        <source>The port of the servers.</source>
+        <translation>Der Port der Server.</translation>
+    </message>
+    <message>
+        <source>What is sent. An answer to the default question must repeat the address after its first word.</source>
+        <translation>Was gesendet wird. Eine Antwort auf die voreingestellte Frage muss nach ihrem ersten Wort die Adresse wiederholen.</translation>
+    </message>
+    <message>
+        <source>When no server answers, the next router is asked; otherwise the address is deferred.</source>
+        <translation>Antwortet kein Server, wird der nächste Router gefragt; sonst wird die Adresse aufgeschoben.</translation>
+    </message>
+    <message>
+        <source>Whether the servers are asked by UDP or TCP.</source>
+        <translation>Ob die Server über UDP oder TCP gefragt werden.</translation>
+    </message>
+    <message>
+        <source>iplookup</source>
+        <translation>iplookup</translation>
+    </message>
 </context>
 </TS>

@@ -66,6 +66,19 @@ inline constexpr Key<bool> rewriteHeaders{Kind::router, "dnslookup", "rewrite_he
 
 } // namespace postroom::catalogue::option::dnslookup
 
+namespace postroom::catalogue::option::iplookup {
+
+inline constexpr Key<std::string> hosts{Kind::router, "iplookup", "hosts"};
+inline constexpr Key<std::int64_t> port{Kind::router, "iplookup", "port"};
+inline constexpr Key<std::string> protocol{Kind::router, "iplookup", "protocol"};
+inline constexpr Key<std::string> query{Kind::router, "iplookup", "query"};
+inline constexpr Key<std::string> responsePattern{Kind::router, "iplookup", "response_pattern"};
+inline constexpr Key<std::string> reroute{Kind::router, "iplookup", "reroute"};
+inline constexpr Key<base::Seconds> timeout{Kind::router, "iplookup", "timeout"};
+inline constexpr Key<bool> optional{Kind::router, "iplookup", "optional"};
+
+} // namespace postroom::catalogue::option::iplookup
+
 namespace postroom::catalogue::option::manualroute {
 
 inline constexpr Key<std::string> routeList{Kind::router, "manualroute", "route_list"};

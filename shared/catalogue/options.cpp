@@ -21,10 +21,9 @@ const Index& index() {
     return result;
 }
 
-constexpr std::array<std::string_view, 6> routerDrivers{"accept", "dnslookup", "ipliteral", "manualroute", "queryprogram", "redirect"};
+constexpr std::array<std::string_view, 7> routerDrivers{"accept", "dnslookup", "ipliteral", "iplookup", "manualroute", "queryprogram", "redirect"};
 constexpr std::array<std::string_view, 5> transportDrivers{"appendfile", "autoreply", "lmtp", "pipe", "smtp"};
 constexpr std::array<std::string_view, 2> authenticatorDrivers{"accounts", "plaintext"};
-constexpr std::array<std::string_view, 1> absentRouters{"iplookup"};
 constexpr std::array<std::string_view, 1> absentTransports{"queuefile"};
 constexpr std::array<std::string_view, 8> absentAuthenticators{"cram_md5", "cyrus_sasl", "dovecot", "external",
                                                                "gsasl", "heimdal_gssapi", "spa", "tls"};
@@ -37,7 +36,7 @@ std::span<const std::span<const OptionRow>> optionTables() {
         optionsMainTls(),            optionsMainQueue(),        optionsDomainList(),
         optionsHostList(),           optionsAddressList(),      optionsLocalPartList(),
         optionsListener(),           optionsAccount(),          optionsRouter(),
-        optionsRouterDnslookup(),    optionsRouterManualroute(), optionsRouterQueryprogram(), optionsRouterRedirect(),
+        optionsRouterDnslookup(),    optionsRouterIplookup(), optionsRouterManualroute(), optionsRouterQueryprogram(), optionsRouterRedirect(),
         optionsTransport(),          optionsTransportSmtp(),    optionsTransportAppendfile(),
         optionsTransportPipe(),      optionsTransportAutoreply(), optionsTransportLmtp(),
         optionsRetry(),            optionsRewrite(),
@@ -81,8 +80,6 @@ std::span<const std::string_view> driversOf(Kind kind) {
 }
 
 std::span<const std::string_view> absentDriversOf(Kind kind) {
-    if (kind == Kind::router)
-        return absentRouters;
     if (kind == Kind::transport)
         return absentTransports;
     if (kind == Kind::authenticator)

@@ -10,7 +10,7 @@ constexpr auto rows = inScope(Kind::router, "", std::to_array<OptionRow>({
     {.name = "driver", .type = OptionType::choice,
      .title = "Driver",
      .help = "What the router does: accept, dnslookup, manualroute, redirect.",
-     .choices = "accept|dnslookup|ipliteral|manualroute|queryprogram|redirect", .group = "Router"},
+     .choices = "accept|dnslookup|ipliteral|iplookup|manualroute|queryprogram|redirect", .group = "Router"},
     {.name = "transport", .type = OptionType::text, .expands = Expands::yes,
      .title = "Transport",
      .help = "The transport that delivers addresses which this router accepts.",

@@ -48,6 +48,7 @@ std::span<const OptionRow> optionsLocalPartList();
 std::span<const OptionRow> optionsRouter();
 std::span<const OptionRow> optionsRouterDnslookup();
 std::span<const OptionRow> optionsRouterManualroute();
+std::span<const OptionRow> optionsRouterIplookup();
 std::span<const OptionRow> optionsRouterQueryprogram();
 std::span<const OptionRow> optionsRouterRedirect();
 std::span<const OptionRow> optionsTransport();

@@ -308,14 +308,15 @@ Router compileRouter(OptionReader& reader, const ChainSource& chain) {
     static const std::map<std::string, Router::Driver, std::less<>> drivers{
         {"accept", Router::Driver::accept}, {"dnslookup", Router::Driver::dnslookup},
         {"manualroute", Router::Driver::manualroute}, {"redirect", Router::Driver::redirect},
-        {"ipliteral", Router::Driver::ipliteral}, {"queryprogram", Router::Driver::queryprogram}};
+        {"ipliteral", Router::Driver::ipliteral}, {"iplookup", Router::Driver::iplookup},
+        {"queryprogram", Router::Driver::queryprogram}};
     Router router;
     router.name = reader.source().name;
     const auto driver = drivers.find(reader.source().driver);
     if (driver == drivers.end()) {
         reader.error("unknown-driver", reader.source().place,
                      "router " + router.name + ": driver \"" + reader.source().driver + "\" is not built",
-                     "accept, dnslookup, manualroute, redirect, ipliteral and queryprogram are");
+                     "accept, dnslookup, manualroute, redirect, ipliteral, iplookup and queryprogram are");
         return router;
     }
     router.driver = driver->second;
@@ -332,6 +333,9 @@ Router compileRouter(OptionReader& reader, const ChainSource& chain) {
         break;
     case Router::Driver::queryprogram:
         readQueryProgram(reader, router);
+        break;
+    case Router::Driver::iplookup:
+        readIpLookup(reader, router);
         break;
     case Router::Driver::accept:
     case Router::Driver::ipliteral:

@@ -5,6 +5,7 @@
 #include "server/deliver/router/list_option.h"
 #include "server/deliver/router/router_source.h"
 #include "server/policy/expand/program.h"
+#include "shared/base/clock.h"
 #include "shared/base/hit_count.h"
 
 #include <cstdint>
@@ -72,8 +73,19 @@ struct QueryProgramOptions {
     std::int64_t timeoutSeconds = 3600;
 };
 
+struct IpLookupOptions {
+    std::vector<std::string> servers; ///< addresses, IPv6 in brackets
+    std::uint16_t port = 0;
+    bool tcp = false, optional = false;
+    bool defaultQuery = true;
+    expand::Program query;
+    std::shared_ptr<const regex::Pattern> pattern; ///< null: none
+    std::optional<expand::Program> reroute;
+    base::Milliseconds timeout{5'000};
+};
+
 struct Router {
-    enum class Driver : std::uint8_t { accept, dnslookup, manualroute, redirect, ipliteral, queryprogram } driver = Driver::accept;
+    enum class Driver : std::uint8_t { accept, dnslookup, manualroute, redirect, ipliteral, iplookup, queryprogram } driver = Driver::accept;
     std::string name;
     std::size_t index = 0;
     std::shared_ptr<base::HitCount> hits = std::make_shared<base::HitCount>();
@@ -99,6 +111,7 @@ struct Router {
     ManualRouteOptions manual;
     RedirectOptions redirect;
     QueryProgramOptions query;
+    IpLookupOptions ipLookup;
 };
 
 struct CompiledChain {
@@ -113,5 +126,8 @@ struct CompiledChain {
 
 /// Fills one router from its source.
 Router compileRouter(class OptionReader& reader, const ChainSource& chain);
+
+/// driver_iplookup.cpp.
+void readIpLookup(class OptionReader& reader, Router& router);
 
 } // namespace postroom::router

@@ -197,6 +197,8 @@ Say Routing::runDriver(const ItemPtr& item, const Router& router) {
         return runRedirect(*this, item, router);
     case Router::Driver::ipliteral:
         return runIpLiteral(*this, item, router);
+    case Router::Driver::iplookup:
+        return runIpLookup(*this, item, router);
     case Router::Driver::queryprogram:
         return runQueryProgram(*this, item, router);
     }

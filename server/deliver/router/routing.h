@@ -88,6 +88,7 @@ Say runDnsLookup(Routing& routing, const ItemPtr& item, const Router& router);
 Say runManualRoute(Routing& routing, const ItemPtr& item, const Router& router);
 Say runRedirect(Routing& routing, const ItemPtr& item, const Router& router);
 Say runIpLiteral(Routing& routing, const ItemPtr& item, const Router& router);
+Say runIpLookup(Routing& routing, const ItemPtr& item, const Router& router);
 Say runQueryProgram(Routing& routing, const ItemPtr& item, const Router& router);
 /// `self` of dnslookup, manualroute and ipliteral.
 Say applySelf(Routing& routing, const ItemPtr& item, const Router& router, std::string_view hostName, bool viaMx);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// ${readsocket}: connect, send, read to the end, all within one deadline.
+// ${readsocket}: connect, send, read to the end, all within one deadline. The iplookup router asks by UDP, too.
 #include "server/platform/io/connect.h"
+#include "server/platform/io/file_descriptor.h"
 #include "server/policy/lookup/live_world.h"
 #include "shared/base/text.h"
 
+#include <cerrno>
+#include <poll.h>
 #include <sys/socket.h>
 
 namespace postroom::lookup {
@@ -41,6 +44,37 @@ base::Result<std::unique_ptr<io::SocketStream>> connectTo(const std::string& tar
     return base::fail(last);
 }
 
+/// A question and one answer by UDP; what comes from elsewhere is not seen, since the socket is connected.
+Answer exchangeDatagrams(const std::string& target, const std::string& question, io::Deadline deadline) {
+    const std::size_t colon = target.rfind(':');
+    const auto port = base::toInteger(target.substr(colon + 1));
+    const auto address = io::SocketAddress::fromText(target.substr(4, colon - 4), static_cast<std::uint16_t>(port.value_or(0)));
+    if (!address)
+        return Answer::failed(Status::error, target + " is no address with a port");
+    sockaddr_storage storage{};
+    const unsigned length = address->toSystem(&storage);
+    const io::FileDescriptor socket(::socket(storage.ss_family, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    if (!socket || ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&storage), length) != 0 ||
+        ::send(socket.get(), question.data(), question.size(), MSG_NOSIGNAL) < 0)
+        return Answer::failed(Status::error, "could not be asked: " + base::systemError(errno, "send").detail);
+    for (;;) {
+        pollfd one{socket.get(), POLLIN, 0};
+        const int ready = ::poll(&one, 1, deadline.pollMilliseconds());
+        if (ready < 0 && errno == EINTR)
+            continue;
+        if (ready <= 0)
+            return Answer::failed(Status::error, "no answer came in time");
+        std::string reply(64 * 1024, '\0');
+        const auto count = ::recv(socket.get(), reply.data(), reply.size(), 0);
+        if (count < 0 && (errno == EAGAIN || errno == EINTR))
+            continue;
+        if (count < 0)
+            return Answer::failed(Status::error, "no answer: " + base::systemError(errno, "recv").detail);
+        reply.resize(static_cast<std::size_t>(count));
+        return Answer::of(std::move(reply));
+    }
+}
+
 } // namespace
 
 Answer exchangeOf(const std::vector<std::string>& parts) {
@@ -49,6 +83,8 @@ Answer exchangeOf(const std::vector<std::string>& parts) {
         return Answer::failed(Status::error, "readsocket with TLS is not in this version");
     const auto wait = base::toInteger(options.substr(0, options.find(',')));
     const io::Deadline deadline = io::Deadline::in(base::Milliseconds(wait.value_or(5000)));
+    if (parts[0].starts_with("udp:"))
+        return exchangeDatagrams(parts[0], parts[1], deadline);
     auto stream = connectTo(parts[0], deadline);
     if (!stream)
         return Answer::failed(Status::error, "failed to connect to " + parts[0] + ": " + stream.error().text());

@@ -102,7 +102,7 @@ struct RunRequest {
 
 /// ${readsocket}: connect, send, read all.
 struct ExchangeRequest {
-    std::string target; ///< "/path", "inet:host:port", "[v6]" hosts in brackets
+    std::string target; ///< "/path", "inet:host:port", "udp:address:port" (one datagram each way); "[v6]" hosts in brackets
     std::string send;
     base::Milliseconds timeout{5'000};
     bool shutdownAfterSend = true;

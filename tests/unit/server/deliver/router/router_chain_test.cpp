@@ -50,12 +50,50 @@ private slots:
     }
     void namesWrongSettingsWhenLoaded() {
         Given given;
-        given.routers = "r1:\n driver = accept\n transport = nosuch\n local_prats = x\nr2:\n driver = iplookup\n";
+        given.routers = "r1:\n driver = accept\n transport = nosuch\n local_prats = x\nr2:\n driver = nosuch\n";
         given.route("x@b.test");
         QCOMPARE(given.findings.size(), std::size_t(3));
         QCOMPARE(given.findings[0].code, std::string("unknown-transport"));
         QCOMPARE(given.findings[1].hint, std::string("did you mean local_parts?"));
         QCOMPARE(given.findings[2].code, std::string("unknown-driver"));
+    }
+    void iplookupTakesTheAddressOfTheAnswer() {
+        Given given;
+        given.routers = "ask:\n driver = iplookup\n domains = x.test\n hosts = 192.0.2.1 : 192.0.2.2\n port = 43\nhere:\n driver = accept\n transport = local\n";
+        const auto ask = [&](const char* host, const char* address) {
+            const auto both = std::string(address) + " " + address;
+            return world::Question{world::Kind::exchange, {std::string("udp:") + host + ":43", both, "5000,shutdown"}};
+        };
+        given.world.answer(ask("192.0.2.2", "anna@x.test"), world::Answer::of("meier@y.test anna@x.test\n")); // the first is silent
+        const auto routes = given.route("anna@x.test");
+        QCOMPARE(given.findings.size(), std::size_t(0));
+        QCOMPARE(routes.size(), std::size_t(1));
+        QCOMPARE(routes[0].address, std::string("meier@y.test"));
+        QCOMPARE(routes[0].parents, std::vector<std::string>{"anna@x.test"});
+        given.world.answer(ask("192.0.2.1", "bob@x.test"), world::Answer::of("meier@y.test anna@x.test")); // of another question
+        QCOMPARE(given.route("bob@x.test")[0].address, std::string("bob@x.test"));
+        QVERIFY(given.route("zoe@x.test")[0].kind == Routed::Kind::defer);
+        given.world.answer(ask("192.0.2.1", "odd@x.test"), world::Answer::of("no@one@y.test odd@x.test"));
+        QVERIFY(given.route("odd@x.test")[0].kind == Routed::Kind::defer);
+    }
+    void iplookupReadsAnswersOfOtherForms() {
+        Given given;
+        given.routers = "ask:\n driver = iplookup\n hosts = <; 2001:db8::1\n port = 43\n protocol = tcp\n query = where is $local_part\n timeout = 2s\n optional\n"
+                        " domains = x.test\n response_pattern = ^at ([^,]+)\n reroute = $local_part@$1\nhere:\n driver = accept\n transport = local\n";
+        given.world.answer({world::Kind::exchange, {"inet:[2001:db8::1]:43", "where is anna", "2000,shutdown"}}, world::Answer::of("at y.test, since monday"));
+        const auto routes = given.route("anna@x.test");
+        QCOMPARE(given.findings.empty() ? std::string() : given.findings[0].text(), std::string());
+        QCOMPARE(routes[0].address, std::string("anna@y.test"));
+        QCOMPARE(given.route("zoe@x.test")[0].address, std::string("zoe@x.test")); // nobody answers, and it is optional
+    }
+    void iplookupSaysWhatItsSettingsLack() {
+        Given given;
+        given.routers = "ask:\n driver = iplookup\n hosts = ns.x.test\n protocol = sctp\n response_pattern = (\n timeout = 0s\n";
+        given.route("a@x.test");
+        std::vector<std::string> codes;
+        for (const auto& finding : given.findings)
+            codes.push_back(finding.code);
+        QCOMPARE(codes, (std::vector<std::string>{"bad-address", "missing-option", "bad-choice", "bad-pattern", "bad-duration"}));
     }
     void endsALoopOfAliases() {
         Given given;

@@ -6,6 +6,7 @@
 
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <thread>
 
 using namespace postroom;
 
@@ -44,6 +45,32 @@ private slots:
         const auto got = ::recv(receiver.get(), text, sizeof text, 0);
         QCOMPARE(std::string(text, got < 0 ? 0 : static_cast<std::size_t>(got)), std::string("mail.refused:1|c"));
         QVERIFY(::recv(receiver.get(), text, sizeof text, MSG_DONTWAIT) < 0); // the trial's never came
+    }
+    void aQuestionByUdpGetsOneAnswer() {
+        const io::FileDescriptor server(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+        sockaddr_in here{};
+        here.sin_family = AF_INET;
+        here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        QCOMPARE(::bind(server.get(), reinterpret_cast<const sockaddr*>(&here), sizeof here), 0);
+        socklen_t length = sizeof here;
+        QCOMPARE(::getsockname(server.get(), reinterpret_cast<sockaddr*>(&here), &length), 0);
+        std::thread answering([&] {
+            char text[100];
+            sockaddr_in peer{};
+            socklen_t size = sizeof peer;
+            const auto got = ::recvfrom(server.get(), text, sizeof text, 0, reinterpret_cast<sockaddr*>(&peer), &size);
+            const std::string reply = "new " + std::string(text, got < 0 ? 0 : static_cast<std::size_t>(got));
+            ::sendto(server.get(), reply.data(), reply.size(), 0, reinterpret_cast<const sockaddr*>(&peer), size);
+        });
+        lookup::LiveWorld world(std::make_shared<const lookup::LiveSettings>(), {base::systemClock(), m_files, nullptr, {}, {}, {}});
+        const std::string target = "udp:127.0.0.1:" + std::to_string(ntohs(here.sin_port));
+        world::ExchangeRequest request{target, "old", base::Milliseconds(10'000), true, false, {}};
+        const auto answer = world.exchange(request);
+        answering.join();
+        QVERIFY2(answer.found(), answer.detail.c_str());
+        QCOMPARE(answer.value(), std::string("new old"));
+        request.timeout = base::Milliseconds(30); // nobody answers now
+        QCOMPARE(world.exchange(request).detail, std::string("no answer came in time"));
     }
     void anUnknownHostIsSaid() {
         lookup::LiveWorld world(std::make_shared<const lookup::LiveSettings>(), {base::systemClock(), m_files, nullptr, {}, {}, {}});
