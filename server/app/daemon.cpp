@@ -350,8 +350,11 @@ std::string Daemon::refuseMessages() {
     if (now >= m_spaceKnownUntil.load(std::memory_order_relaxed)) {
         m_spaceKnownUntil.store(now + std::chrono::nanoseconds(spaceLookEvery).count(), std::memory_order_relaxed);
         const control::DiskStatus disk = StatusReport::disk(m_arguments.stateFolder);
-        const std::int64_t needed = m_compiled.get()->document.main().get(option::checkSpoolSpace);
-        m_spaceShort.store(disk.totalBytes > 0 && disk.freeBytes < needed, std::memory_order_relaxed);
+        const auto compiled = m_compiled.get();
+        const config::Settings main = compiled->document.main();
+        const bool bytesShort = disk.totalBytes > 0 && disk.freeBytes < main.get(option::checkSpoolSpace);
+        const bool inodesShort = disk.totalInodes > 0 && disk.freeInodes < main.get(option::checkSpoolInodes);
+        m_spaceShort.store(bytesShort || inodesShort, std::memory_order_relaxed);
     }
     return m_spaceShort.load(std::memory_order_relaxed) ? "no space left for mail: try again later" : std::string();
 }

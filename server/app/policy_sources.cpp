@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/policy_sources.h"
 
+#include "shared/catalogue/keys_main.h"
 #include "shared/catalogue/option_row.h"
+#include "shared/config/settings.h"
 #include "shared/config/validator.h"
 
 namespace postroom::app {
@@ -38,6 +40,7 @@ acl::PolicySource policySource(const config::Document& document, base::RevisionI
     source.revision = revision;
     const config::Object& main = document.mainObject();
     source.main = document.place(main);
+    source.strictVariables = document.main().get(catalogue::option::strictAclVars);
     for (std::size_t index = 0; index < acl::phaseCount; ++index) {
         const auto phase = static_cast<acl::Phase>(index);
         if (const config::Setting* option = main.find(acl::phaseOption(phase)))

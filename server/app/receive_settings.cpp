@@ -78,6 +78,8 @@ receive::ReceiveSettings receiveSettings(const config::Document& document, base:
     receive::ReceiveSettings settings;
     settings.revision = revision;
     settings.primaryHostname = main.find(option::primaryHostname).value_or(hostName);
+    settings.bodyVisible = static_cast<std::size_t>(main.get(option::messageBodyVisible));
+    settings.bodyNewlines = main.get(option::messageBodyNewlines);
     settings.qualifyDomain = main.find(option::qualifyDomain).value_or(settings.primaryHostname);
     settings.qualifyRecipient = main.find(option::qualifyRecipient).value_or(settings.qualifyDomain);
     for (const auto& [hosts, name] : hostOptions)

@@ -24,6 +24,8 @@ control::DiskStatus StatusReport::disk(const std::string& path) {
     if (::statvfs(path.c_str(), &info) == 0) {
         status.freeBytes = static_cast<std::int64_t>(info.f_bavail) * static_cast<std::int64_t>(info.f_frsize);
         status.totalBytes = static_cast<std::int64_t>(info.f_blocks) * static_cast<std::int64_t>(info.f_frsize);
+        status.freeInodes = static_cast<std::int64_t>(info.f_favail);
+        status.totalInodes = static_cast<std::int64_t>(info.f_files);
     }
     return status;
 }

@@ -58,6 +58,8 @@ struct DiskStatus {
     std::string path;
     std::int64_t freeBytes = 0;
     std::int64_t totalBytes = 0;
+    std::int64_t freeInodes = 0;
+    std::int64_t totalInodes = 0; ///< 0: the file system has no such limit
 };
 
 struct DaemonStatus {

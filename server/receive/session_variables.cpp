@@ -21,8 +21,6 @@ namespace {
 using expand::Value;
 using Reader = Value (*)(Session& session);
 
-constexpr std::size_t bodyWindow = 500; ///< message_body_visible
-
 Value number(std::int64_t value) { return Value::clean(std::to_string(value)); }
 Value yesNo(bool value) { return Value::clean(value ? "yes" : "no"); }
 const Transaction* transactionOf(Session& session) { return session.state().transaction.get(); }
@@ -69,9 +67,12 @@ std::string bodyWindowText(Session& session, bool end) {
     if (transaction == nullptr)
         return {};
     const auto size = static_cast<std::size_t>(transaction->body.size);
-    auto text = readBody(transaction->body, end && size > bodyWindow ? size - bodyWindow : 0, bodyWindow).value_or("");
+    const std::size_t visible = std::min(session.settings().bodyVisible, size);
+    const std::size_t wire = std::min(2 * visible, size); // a line end counts once
+    auto text = readBody(transaction->body, end ? size - wire : 0, wire).value_or("");
     text = base::replaceAll(std::move(text), "\r\n", "\n");
-    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\0'; }, ' ');
+    text = end ? text.substr(text.size() - std::min(visible, text.size())) : text.substr(0, visible);
+    std::replace_if(text.begin(), text.end(), [keep = session.settings().bodyNewlines](char c) { return (c == '\n' && !keep) || c == '\0'; }, ' ');
     return text;
 }
 

@@ -51,6 +51,8 @@ struct ReceiveSettings {
     base::RevisionId revision;
     std::string partFolder; ///< for files of `decode`; "": the system's for temporary files
     std::string primaryHostname;
+    std::size_t bodyVisible = 500;     ///< bytes of $message_body and $message_body_end
+    bool bodyNewlines = false;         ///< line ends in them are kept
     std::string qualifyDomain;    ///< for senders; empty: primaryHostname
     std::string qualifyRecipient; ///< empty: qualifyDomain
     std::string software = "Postroom";

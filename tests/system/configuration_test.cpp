@@ -45,6 +45,38 @@ private slots:
         QCOMPARE(digestOf(daemon), before);
     }
 
+    void optionsOfTheLanguageReachTheSession() {
+        Daemon daemon;
+        Daemon::Parts parts;
+        parts.main = "message_body_visible = 9\nmessage_body_newlines = true\nstrict_acl_vars = true\nacl_smtp_data = check_data\n";
+        parts.rcptAcl = "  defer\n    local_parts = strict\n    condition = ${if eq{$acl_m_never_set}{}}\n  accept\n";
+        parts.acls = "check_data:\n  deny\n    message = first <$message_body> last <$message_body_end>\n";
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        SmtpClient client(daemon.port());
+        client.expect("220");
+        client.say("EHLO client.test", "250");
+        client.say("MAIL FROM:<a@client.test>", "250");
+        client.say("RCPT TO:<strict@example.test>", "451");
+        client.say("RCPT TO:<anna@example.test>", "250");
+        client.say("DATA", "354");
+        client.send("Subject: x\r\n\r\nline one\r\nline two\r\n.\r\n");
+        const QByteArray said = client.expect("550");
+        QVERIFY2(said.contains("first <line one"), said.constData());
+        QVERIFY2(!said.contains("line one line"), said.constData());
+        QVERIFY2(said.contains("last <line two"), said.constData());
+    }
+
+    void tooFewInodesRefuseMail() {
+        Daemon daemon;
+        Daemon::Parts parts;
+        parts.main = "check_spool_inodes = 900000000000000000\n"; // more than any disk has
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        SmtpClient client(daemon.port());
+        client.expect("220");
+        client.say("EHLO client.test", "250");
+        client.say("MAIL FROM:<a@client.test>", "452");
+    }
+
     void whatNeedNotEndIsNotReadForAConfiguration() {
         Daemon daemon;
         QVERIFY(daemon.start(daemon.configuration({})));
