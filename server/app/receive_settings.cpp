@@ -78,6 +78,9 @@ receive::ReceiveSettings receiveSettings(const config::Document& document, base:
     receive::ReceiveSettings settings;
     settings.revision = revision;
     settings.primaryHostname = main.find(option::primaryHostname).value_or(hostName);
+    settings.removeReturnPath = main.get(option::returnPathRemove);
+    settings.removeDeliveryDate = main.get(option::deliveryDateRemove);
+    settings.removeEnvelopeTo = main.get(option::envelopeToRemove);
     settings.bodyVisible = static_cast<std::size_t>(main.get(option::messageBodyVisible));
     settings.bodyNewlines = main.get(option::messageBodyNewlines);
     settings.qualifyDomain = main.find(option::qualifyDomain).value_or(settings.primaryHostname);

@@ -82,6 +82,16 @@ void qualifyAddresses(const ReceiveSettings& settings, mail::HeaderList& headers
 
 } // namespace
 
+void removeDeliveryFields(Session& session, mail::HeaderList& headers) {
+    const ReceiveSettings& settings = session.settings();
+    if (settings.removeReturnPath)
+        headers.remove("Return-path");
+    if (settings.removeDeliveryDate)
+        headers.remove("Delivery-date");
+    if (settings.removeEnvelopeTo)
+        headers.remove("Envelope-to");
+}
+
 void addReceived(Session& session, mail::HeaderList& headers) {
     const auto& state = session.state();
     const auto& transaction = *state.transaction;

@@ -11,6 +11,8 @@ namespace postroom::receive {
 
 class Session;
 
+/// return_path_remove, delivery_date_remove, envelope_to_remove: what only the final delivery may say (RFC 5321 4.4).
+void removeDeliveryFields(Session& session, mail::HeaderList& headers);
 /// Puts our Received field in front.
 void addReceived(Session& session, mail::HeaderList& headers);
 /// control = submission, and messages not received by SMTP: Date, Message-ID, From and Sender where they are missing or

@@ -74,6 +74,7 @@ bool completeContent(Session& session) {
     session.gate().keepHeaders(headers);
     transaction.headers = mail::HeaderList::parse(std::move(headers));
     transaction.reader.reset();
+    removeDeliveryFields(session, transaction.headers);
     addReceived(session, transaction.headers);
     if (transaction.submission && !transaction.suppressFixups)
         completeSubmission(session, transaction.headers);

@@ -149,6 +149,7 @@ private:
         if (m_content != nullptr)
             return;
         transaction.headers = mail::HeaderList::parse(m_inputs.headers);
+        removeDeliveryFields(*m_session, transaction.headers);
         addReceived(*m_session, transaction.headers);
         if (transaction.submission && !transaction.suppressFixups)
             completeSubmission(*m_session, transaction.headers);

@@ -51,6 +51,7 @@ struct ReceiveSettings {
     base::RevisionId revision;
     std::string partFolder; ///< for files of `decode`; "": the system's for temporary files
     std::string primaryHostname;
+    bool removeReturnPath = true, removeDeliveryDate = true, removeEnvelopeTo = true; ///< from messages that arrive
     std::size_t bodyVisible = 500;     ///< bytes of $message_body and $message_body_end
     bool bodyNewlines = false;         ///< line ends in them are kept
     std::string qualifyDomain;    ///< for senders; empty: primaryHostname

@@ -66,6 +66,23 @@ private slots:
         QVERIFY2(said.contains("last <line two"), said.constData());
     }
 
+    void fieldsOfAnEarlierDeliveryAreRemovedUnlessWanted() {
+        Daemon daemon;
+        Daemon::Parts parts;
+        parts.main = "envelope_to_remove = false\nacl_smtp_data = check_data\n";
+        parts.acls = "check_data:\n  deny\n    message = <$h_return-path:|$h_delivery-date:|$h_envelope-to:|$h_subject:>\n";
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        SmtpClient client(daemon.port());
+        client.expect("220");
+        client.say("EHLO client.test", "250");
+        client.say("MAIL FROM:<a@client.test>", "250");
+        client.say("RCPT TO:<anna@example.test>", "250");
+        client.say("DATA", "354");
+        client.send("Return-Path: <x@y.test>\r\nDelivery-Date: yesterday\r\nEnvelope-To: z@y.test\r\nSubject: again\r\n\r\ntext\r\n.\r\n");
+        const QByteArray said = client.expect("550");
+        QVERIFY2(said.contains("<||z@y.test|again>"), said.constData());
+    }
+
     void tooFewInodesRefuseMail() {
         Daemon daemon;
         Daemon::Parts parts;
