@@ -150,8 +150,8 @@ bool LineReader::prepare(Physical& line, bool continues) {
     const bool replaced = m_macros.replace(line.text, line.columns, from, maximumLine);
     takeBlanks();
     const bool comment = line.text.starts_with('#');
-    if (replaced && !skipping && (comment || (line.text.empty() && !continues)))
-        note(Directive::Kind::empty, written, line.file, line.line, line.line);
+    if (replaced && (comment || (line.text.empty() && (skipping || !continues))))
+        note(skipping ? Directive::Kind::skipped : Directive::Kind::empty, written, line.file, line.line, line.line);
     if (comment)
         return false;
     if (line.text.starts_with('.') && takeDirective(line, replaced)) {

@@ -97,7 +97,7 @@ private slots:
                                       ".endif\n"                    // 7
                                       "  .example\n"                // 8
                                       ".ifdef NOTHING\n"            // 9
-                                      "left out too\n"              // 10
+                                      "EMPTY\n"                     // 10: left out too
                                       ".endif\n"                    // 11
                                       "LAST = two \\\n"              // 12
                                       "   three \\";                // 13: the text ends in a continuation
