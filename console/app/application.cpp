@@ -143,12 +143,15 @@ MainWindow* Application::openCase(const QString& path, QWidget* parent) {
     return openWindow(ApplianceUri::caseFile(QFileInfo(path).absoluteFilePath()), Link::to("message", {id.isEmpty() ? QFileInfo(path).completeBaseName() : id}));
 }
 
-void Application::askForCase(QWidget* parent) {
+void Application::askForCase(QWidget* parent, std::function<void()> opened) {
     auto* dialog = new QFileDialog(parent, tr("Open a case file"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Case files (*.postroom-case)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, [this, parent](const QString& file) { openCase(file, parent); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, parent, opened = std::move(opened)](const QString& file) {
+        if (openCase(file, parent) != nullptr && opened)
+            opened();
+    });
     dialog->open();
 }
 
@@ -164,6 +167,7 @@ void Application::askForAppliance(QWidget* parent) {
     auto* dialog = new ConnectDialog(m_appliances, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { openWindow(dialog->chosen()); });
+    connect(dialog, &ConnectDialog::caseFileWanted, this, [this, dialog] { askForCase(dialog, [dialog] { dialog->reject(); }); });
     if (parent == nullptr)
         connect(dialog, &QDialog::rejected, this, [this] {
             if (windows().isEmpty())

@@ -12,6 +12,7 @@
 #include <QSettings>
 #include <QTranslator>
 
+#include <functional>
 #include <memory>
 
 class QApplication;
@@ -41,7 +42,8 @@ public:
 
     /// A window on a case file; null, after a dialog that says why, when it cannot be shown.
     MainWindow* openCase(const QString& path, QWidget* parent);
-    void askForCase(QWidget* parent);
+    /// Asks for the file; `opened` is called once its window is there.
+    void askForCase(QWidget* parent, std::function<void()> opened = {});
     MainWindow* openWindow(const ApplianceUri& uri, const Link& first = {});
     /// Opens the dialog; a choice opens a window.
     void askForAppliance(QWidget* parent);

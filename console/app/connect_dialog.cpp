@@ -43,6 +43,9 @@ ConnectDialog::ConnectDialog(ApplianceList list, QWidget* parent) : QDialog(pare
     layout->addWidget(m_shown);
     auto* buttons = new QDialogButtonBox(this);
     m_forget = buttons->addButton(tr("&Forget"), QDialogButtonBox::ResetRole);
+    auto* caseFile = buttons->addButton(tr("&Open case file..."), QDialogButtonBox::ActionRole);
+    caseFile->setAutoDefault(false); // Return in the address connects
+    connect(caseFile, &QPushButton::clicked, this, &ConnectDialog::caseFileWanted);
     m_connect = buttons->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole);
     buttons->addButton(QDialogButtonBox::Cancel);
     layout->addWidget(buttons);

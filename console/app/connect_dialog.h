@@ -20,6 +20,10 @@ public:
     /// What was chosen; valid after accepted().
     [[nodiscard]] const ApplianceUri& chosen() const { return m_chosen; }
 
+signals:
+    /// A case file is to be opened instead; the dialog stays until somebody closes it.
+    void caseFileWanted();
+
 private:
     void fill();
     void check();

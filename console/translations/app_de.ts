@@ -178,6 +178,10 @@
         <source>Connects to %1</source>
         <translation>Verbindet mit %1</translation>
     </message>
+    <message>
+        <source>&amp;Open case file...</source>
+        <translation>&amp;Falldatei öffnen...</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::ConnectPane</name>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A case file in a window of its own, without a server.
+#include "console/app/connect_dialog.h"
 #include "console/app/connection_strip.h"
 #include "console/app/message_bar.h"
 #include "console/app/navigation_list.h"
@@ -11,10 +12,13 @@
 #include "tests/support/test_main.h"
 
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPointer>
+#include <QPushButton>
 #include <QTabWidget>
 
 using namespace postroom;
@@ -70,6 +74,29 @@ private slots:
             sentence = sentence || label->text() == "Refused by the far end.";
         QVERIFY(sentence);
         QVERIFY2(accessibilityFaults(*window).isEmpty(), qPrintable(accessibilityFaults(*window).join('\n')));
+    }
+    void theConnectDialogLeadsToACaseFile() {
+        FakeDaemon daemon;
+        const QTemporaryDir folder;
+        const QString file = savedCase(daemon, folder);
+        ConsoleFixture console(daemon);
+        console.trigger("window.connect");
+        const QPointer<QDialog> dialog = qobject_cast<ConnectDialog*>(console.dialog());
+        QVERIFY(dialog);
+        QPushButton* button = nullptr;
+        for (auto* each : dialog->findChildren<QPushButton*>())
+            if (each->text() == "&Open case file...")
+                button = each;
+        QVERIFY(button);
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        auto* files = dialog->findChild<QFileDialog*>();
+        QVERIFY(files);
+        files->selectFile(file);
+        static_cast<QDialog*>(files)->accept();
+        QTRY_COMPARE(console.application().windows().size(), 2);
+        QCOMPARE(console.application().windows().last()->session().uri().path, file);
+        QTRY_VERIFY(!dialog); // it has nothing more to ask
     }
     void theConfigurationIsThatOfTheFile() {
         FakeDaemon daemon;
