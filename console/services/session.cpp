@@ -141,7 +141,7 @@ void Session::take(const QByteArray& bytes) {
             for (std::size_t i = 0; i < m_subscriptions.size(); ++i)
                 if (m_subscriptions[i]->m_number == gap->subscription) {
                     m_subscriptions[i]->m_last = std::max<qint64>(m_subscriptions[i]->m_last, gap->last);
-                    emit m_subscriptions[i]->missed(gap->last - gap->first + 1);
+                    emit m_subscriptions[i]->missed(gap->last - gap->first + 1, false);
                 }
         } else if (const auto* broken = std::get_if<wire::Peer::Broken>(&item)) {
             lose(broken->error);
@@ -297,7 +297,7 @@ void Session::startSubscription(Subscription& subscription) {
         if (!resumed || !sameEpoch)
             subscription.m_last = last;
         if (resumed && !sameEpoch)
-            emit subscription.missed(-1);
+            emit subscription.missed(last, true);
     });
 }
 

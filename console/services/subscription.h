@@ -30,9 +30,9 @@ public:
 signals:
     /// In order; several at once when they came at once.
     void events(const std::vector<postroom::wire::EventMessage>& events);
-    /// Some were missed: fetch again what is shown. At most `count` of the wanted ones; -1 after a restart of the server,
-    /// when nobody knows how many.
-    void missed(qint64 count);
+    /// Some were missed: fetch again what is shown. At most `count` of the wanted ones; after a restart of the server these are
+    /// the ones since its start, and nobody knows how many came before it ended.
+    void missed(qint64 count, bool restarted);
     /// The server refused the subscription.
     void refused(const QString& why);
 

@@ -42,10 +42,6 @@
         <source>What happened</source>
         <translation>Was geschah</translation>
     </message>
-    <message>
-        <source>The server was started anew; what happened until the connection was back is missing here.</source>
-        <translation>Der Server wurde neu gestartet; was geschah, bis die Verbindung wieder stand, fehlt hier.</translation>
-    </message>
     <message numerus="yes">
         <source>%n event(s) missed</source>
         <translation>
@@ -72,6 +68,13 @@
     <message>
         <source>Error</source>
         <translation>Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server was started anew: %n event(s) since its start missed, and what it did last before it ended.</source>
+        <translation>
+            <numerusform>Der Server wurde neu gestartet: %n Ereignis seit seinem Start fehlt, und was er vor seinem Ende zuletzt tat.</numerusform>
+            <numerusform>Der Server wurde neu gestartet: %n Ereignisse seit seinem Start fehlen, und was er vor seinem Ende zuletzt tat.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

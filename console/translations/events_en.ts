@@ -10,6 +10,13 @@
             <numerusform>%n events missed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The server was started anew: %n event(s) since its start missed, and what it did last before it ended.</source>
+        <translation>
+            <numerusform>The server was started anew: %n event since its start missed, and what it did last before it ended.</numerusform>
+            <numerusform>The server was started anew: %n events since its start missed, and what it did last before it ended.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::EventsView</name>

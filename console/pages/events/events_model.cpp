@@ -47,9 +47,9 @@ void EventsModel::add(const std::vector<wire::EventMessage>& events) {
         wait(readLiveEvent(event));
 }
 
-void EventsModel::addGap(qint64 count) {
-    m_missed += std::max<qint64>(count, 0);
-    wait(gapOf(count));
+void EventsModel::addGap(qint64 count, bool restarted) {
+    m_missed += count;
+    wait(gapOf(count, restarted));
 }
 
 void EventsModel::flush() {

@@ -22,7 +22,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
     void add(const std::vector<wire::EventMessage>& events);
     /// As gapOf().
-    void addGap(qint64 count);
+    void addGap(qint64 count, bool restarted = false);
     /// Takes in what waits, unless it is paused.
     void flush();
     void setPaused(bool paused);

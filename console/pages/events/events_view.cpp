@@ -142,8 +142,8 @@ void EventsView::subscribe() {
         if (!m_flush.isActive())
             m_flush.start();
     });
-    connect(m_subscription, &Subscription::missed, this, [this](qint64 count) {
-        m_model->addGap(count);
+    connect(m_subscription, &Subscription::missed, this, [this](qint64 count, bool restarted) {
+        m_model->addGap(count, restarted);
         if (!m_flush.isActive())
             m_flush.start();
     });

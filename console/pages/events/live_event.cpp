@@ -45,12 +45,12 @@ LiveEvent readLiveEvent(const wire::EventMessage& message) {
     return event;
 }
 
-LiveEvent gapOf(qint64 count) {
+LiveEvent gapOf(qint64 count, bool restarted) {
     LiveEvent gap;
     gap.time = QDateTime::currentDateTime();
     gap.severity = catalogue::EventSeverity::warning;
-    if (count < 0)
-        gap.text = EventsModel::tr("The server was started anew; what happened until the connection was back is missing here.");
+    if (restarted)
+        gap.text = EventsModel::tr("The server was started anew: %n event(s) since its start missed, and what it did last before it ended.", nullptr, static_cast<int>(count));
     else
         gap.text = EventsModel::tr("%n event(s) missed", nullptr, static_cast<int>(count));
     return gap;

@@ -24,8 +24,8 @@ struct LiveEvent {
 };
 
 LiveEvent readLiveEvent(const wire::EventMessage& message);
-/// `count` events are missing; -1: nobody knows how many, the server was started anew.
-LiveEvent gapOf(qint64 count);
+/// `count` events are missing; after a restart those of the new server, and nobody knows how many of the old one.
+LiveEvent gapOf(qint64 count, bool restarted = false);
 /// "Warning", in the user's language.
 [[nodiscard]] QString severityText(catalogue::EventSeverity severity);
 /// What the catalogue says the event means; empty for one that this console does not know.

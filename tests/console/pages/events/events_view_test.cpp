@@ -66,8 +66,12 @@ private slots:
         QCOMPARE(open.view->model().rowCount(), 1);
         QCOMPARE(open.view->model().index(0, EventsModel::Fields).data().toString(), QString("1 event missed"));
         open.daemon.restart();
+        open.daemon.emitEvent("queue.held"); // before the connection is back
+        open.daemon.emitEvent("queue.released");
         QTRY_COMPARE(open.view->model().rowCount(), 2);
-        QVERIFY(open.view->model().index(1, EventsModel::Fields).data().toString().contains("started anew"));
+        const QString said = open.view->model().index(1, EventsModel::Fields).data().toString();
+        QVERIFY2(said.contains("started anew: 2 events since its start"), qPrintable(said));
+        QCOMPARE(open.view->model().missed(), qint64{3});
     }
     void theLinkIsTheFilter() {
         OpenEvents open("events?q=event:queue.");
