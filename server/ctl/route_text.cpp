@@ -11,23 +11,30 @@ namespace postroom::ctl {
 
 namespace {
 
-std::string hostName(const base::Json& host, std::string_view address) {
-    std::string text = host["name"].toString() + " [" + (address.empty() ? "unknown" : std::string(address)) + "]";
+/// One line for each address of each host, in columns as "exim -bt" has them.
+struct HostLine {
+    std::int64_t preference;
+    std::string name, address;
+    std::string rest; ///< " MX=10 port=587"
+
+    [[nodiscard]] std::string text(std::size_t nameWidth, std::size_t addressWidth) const {
+        std::string line = name + std::string(nameWidth - name.size(), ' ') + " [" + address + "]";
+        return rest.empty() ? line : line + std::string(addressWidth - address.size(), ' ') + rest;
+    }
+};
+
+std::string restOf(const base::Json& host) {
+    std::string text;
     if (host.has("mx"))
         text += " MX=" + std::to_string(host["mx"].toInteger());
     if (host.has("port"))
-        text += ":" + std::to_string(host["port"].toInteger());
+        text += " port=" + std::to_string(host["port"].toInteger());
     return text;
 }
 
-/// One text for each address of each host. Hosts from MX records, and the addresses of one host, in a fixed order; a list
-/// that the administrator wrote in his.
+/// Hosts from MX records, and the addresses of one host, in a fixed order; a list that the administrator wrote in his.
 base::Json hostTexts(const base::Json& route) {
-    struct Line {
-        std::int64_t preference;
-        std::string text;
-    };
-    std::vector<Line> lines;
+    std::vector<HostLine> lines;
     bool allMx = true;
     bool oneName = true;
     const auto& hosts = route["hosts"].items();
@@ -36,15 +43,20 @@ base::Json hostTexts(const base::Json& route) {
         allMx = allMx && preference >= 0;
         oneName = oneName && host["name"].toStringView() == hosts.front()["name"].toStringView();
         for (const auto& address : host["addresses"].items())
-            lines.push_back({preference, hostName(host, address.toStringView())});
+            lines.push_back({preference, host["name"].toString(), address.toString(), restOf(host)});
         if (host["addresses"].size() == 0)
-            lines.push_back({preference, hostName(host, "")});
+            lines.push_back({preference, host["name"].toString(), "unknown", restOf(host)});
     }
     if (allMx || oneName)
-        std::ranges::sort(lines, {}, [](const Line& line) { return std::tie(line.preference, line.text); });
+        std::ranges::sort(lines, {}, [](const HostLine& line) { return std::tie(line.preference, line.name, line.address); });
+    std::size_t nameWidth = 0, addressWidth = 0;
+    for (const HostLine& line : lines) {
+        nameWidth = std::max(nameWidth, line.name.size());
+        addressWidth = std::max(addressWidth, line.address.size());
+    }
     base::Json out = base::Json::array();
-    for (auto& line : lines)
-        out.append(std::move(line.text));
+    for (const HostLine& line : lines)
+        out.append(line.text(nameWidth, addressWidth));
     return out;
 }
 

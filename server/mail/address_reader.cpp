@@ -44,8 +44,10 @@ void AddressReader::skipComment() {
     }
 }
 
-// Words separated by dots; a word is an atom or a quoted string. Several dots count as one, as so many mailers write them.
+// Words separated by dots; a word is an atom or a quoted string. Dots may stand in a row and at the ends, as so many mailers
+// write them and as Exim takes them.
 bool AddressReader::readLocalPart(std::string& out, NullWord null) {
+    const auto begin = out.size();
     for (;;) {
         skipComment();
         const auto before = out.size();
@@ -74,7 +76,8 @@ bool AddressReader::readLocalPart(std::string& out, NullWord null) {
             }
         }
         skipComment();
-        if (out.size() == before && null == NullWord::refused)
+        const bool byADot = here() == '.' || before > begin;
+        if (out.size() == before && null == NullWord::refused && !byADot)
             return failWith("missing or malformed local part");
         if (here() != '.')
             return true;
@@ -109,7 +112,7 @@ bool AddressReader::readDomain(std::string& out) {
         return readDomainLiteral(out);
     for (;;) {
         const auto before = out.size();
-        while (base::isAlnum(here()) || here() == '-' || (m_syntax.allowUtf8 && isHigh(here())))
+        while (base::isAlnum(here()) || (here() == '-' && out.size() > before) || (m_syntax.allowUtf8 && isHigh(here())))
             out += m_text[m_pos++];
         if (out.size() == before) {
             if (m_syntax.stripTrailingDot && out.size() > begin && here() != '.') {

@@ -106,7 +106,7 @@ void proceedChunkEnd(Session& session) {
     const auto chunk = std::move(*state.chunk);
     state.chunk.reset();
     if (chunk.refusal)
-        return session.refuse(*chunk.refusal);
+        return session.isOutOfSequence(smtp::Verb::bdat) ? session.refuse(*chunk.refusal) : session.reply(*chunk.refusal);
     auto& reader = *state.transaction->reader;
     if (chunk.last)
         reader.finishChunks();

@@ -32,7 +32,7 @@ smtp::Offered offeredTo(const Session& session) {
 smtp::Reply problemReply(const smtp::SyntaxProblem& problem, std::string_view argument) {
     using Kind = smtp::SyntaxProblem::Kind;
     switch (problem.kind) {
-    case Kind::path: return catalogueReply("mail-syntax", {{"detail", std::string(argument) + ": " + problem.text}});
+    case Kind::path: return catalogueReply("mail-syntax", {{"detail", argument.empty() ? "MAIL must have an address operand" : std::string(argument) + ": " + problem.text}});
     case Kind::unsupported: return catalogueReply("mail-parameter", {{"parameter", problem.parameter}});
     case Kind::value: break;
     }

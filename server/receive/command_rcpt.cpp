@@ -15,7 +15,7 @@ namespace {
 smtp::Reply problemReply(const smtp::SyntaxProblem& problem, std::string_view argument) {
     using Kind = smtp::SyntaxProblem::Kind;
     switch (problem.kind) {
-    case Kind::path: return catalogueReply("rcpt-syntax", {{"detail", std::string(argument) + ": " + problem.text}});
+    case Kind::path: return catalogueReply("rcpt-syntax", {{"detail", argument.empty() ? "RCPT must have an address operand" : std::string(argument) + ": " + problem.text}});
     case Kind::unsupported: return catalogueReply("rcpt-parameter", {{"parameter", problem.parameter}});
     case Kind::value: break;
     }

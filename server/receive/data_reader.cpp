@@ -36,6 +36,13 @@ void DataReader::fail(DataProblem problem) {
     m_headers.shrink_to_fit();
 }
 
+/// The CR of its end is counted in m_lineSize.
+void DataReader::endLine() {
+    if (m_lineSize > m_longestLine + 1)
+        m_longestLine = m_lineSize - 1;
+    m_lineSize = 0;
+}
+
 std::size_t DataReader::takeDotted(std::string_view bytes) { return take(bytes, Dots::stuffed); }
 
 void DataReader::takeChunk(std::string_view bytes) { take(bytes, Dots::literal); }
@@ -45,8 +52,11 @@ void DataReader::finishChunks() {
         m_held = Held::nothing;
         fail(DataProblem::bareLineEnding);
     }
-    if (!m_afterCrLf)
+    if (!m_afterCrLf) {
+        ++m_lineSize;
+        endLine();
         keepBytes("\r\n");
+    }
     m_finished = true;
 }
 
@@ -66,6 +76,7 @@ std::size_t DataReader::resolveHeld(char next) {
         return 1;
     }
     if (held == Held::cr && next == '\n') {
+        endLine();
         keepBytes("\r\n");
         m_lineStart = true;
         return 1;
@@ -137,9 +148,12 @@ std::size_t DataReader::take(std::string_view bytes, Dots dots) {
                 fail(DataProblem::bareLineEnding);
             m_lineStart = length > 0 && lineFeed[-1] == '\r'; // after a bare LF a dot is not at the start of a line
             at += length + 1;
+            m_lineSize += length;
+            endLine();
             continue;
         }
         m_lineStart = false;
+        m_lineSize += left;
         const bool endsInCr = bytes.back() == '\r';
         if (carriageReturn != nullptr && !(endsInCr && carriageReturn + 1 == data + bytes.size()))
             fail(DataProblem::bareLineEnding);

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] std::int64_t size() const { return m_size; }
     /// The header section, each field with its CR LF, without the empty line.
     [[nodiscard]] std::string takeHeaders() { return std::move(m_headers); }
+    /// Of the longest line so far, without its CR LF and without a dot that was stuffed.
+    [[nodiscard]] std::size_t longestLine() const { return m_longestLine; }
     [[nodiscard]] std::int64_t headerSize() const { return static_cast<std::int64_t>(m_headers.size()); }
 
 private:
@@ -62,6 +64,7 @@ private:
     void keepBytes(std::string_view bytes);
     void scanHeaders();
     void beginBody(std::size_t headersEnd, std::size_t bodyAt);
+    void endLine();
     void fail(DataProblem problem);
 
     DataLimits m_limits;
@@ -71,6 +74,8 @@ private:
     std::size_t m_scanned = 0;  // in m_headers: no line end before this
     std::size_t m_fieldAt = 0;  // in m_headers: where the field begins
     std::size_t m_received = 0;
+    std::size_t m_lineSize = 0; // of the line that is being read
+    std::size_t m_longestLine = 0;
     std::int64_t m_size = 0;
     base::Error m_storeError;
     DataProblem m_problem = DataProblem::none;

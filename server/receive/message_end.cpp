@@ -70,6 +70,7 @@ bool completeContent(Session& session) {
         return false;
     }
     transaction.body = std::move(*body);
+    transaction.longestLine = transaction.reader->longestLine();
     std::string headers = transaction.reader->takeHeaders();
     session.gate().keepHeaders(headers);
     transaction.headers = mail::HeaderList::parse(std::move(headers));

@@ -5,7 +5,8 @@ namespace postroom::receive {
 
 namespace {
 
-constexpr std::uint64_t version = 1;
+constexpr std::uint64_t version = 2;
+constexpr std::uint64_t withoutLongestLine = 1; ///< a version that is still read
 
 enum Flag : std::uint64_t {
     proxySession = 1, nameLookedUp = 2, nameFailed = 4, nameDeferred = 8, esmtp = 16, authenticationFailed = 32, hasTls = 64, tlsVerified = 128,
@@ -97,6 +98,7 @@ std::string packInputs(const SessionState& state, std::string_view headers, std:
         out.number(static_cast<std::uint64_t>(transaction->size));
         out.number(static_cast<std::uint64_t>(transaction->body.size));
         out.number(static_cast<std::uint64_t>(transaction->body.lines));
+        out.number(transaction->longestLine);
         out.text(kept);
     }
     out.number(answers.size());
@@ -107,7 +109,8 @@ std::string packInputs(const SessionState& state, std::string_view headers, std:
 
 std::optional<RecordedInputs> unpackInputs(std::string_view packed) {
     base::PackReader in(packed);
-    if (in.number() != version)
+    const std::uint64_t from = in.number();
+    if (from != version && from != withoutLongestLine)
         return std::nullopt;
     RecordedInputs inputs;
     const std::uint64_t flags = in.number();
@@ -138,6 +141,7 @@ std::optional<RecordedInputs> unpackInputs(std::string_view packed) {
         inputs.size = static_cast<std::int64_t>(in.number());
         inputs.bodySize = static_cast<std::int64_t>(in.number());
         inputs.bodyLines = static_cast<std::int64_t>(in.number());
+        inputs.longestLine = from == withoutLongestLine ? 0 : static_cast<std::size_t>(in.number());
         inputs.headers = in.text();
         inputs.smtputf8 = (flags & utf8) != 0;
         inputs.prdr = (flags & prdrAsked) != 0;

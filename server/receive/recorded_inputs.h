@@ -24,6 +24,7 @@ struct RecordedInputs {
     base::Time began{};
     bool smtputf8 = false, prdr = false;
     std::int64_t size = 0, bodySize = 0, bodyLines = 0;
+    std::size_t longestLine = 0;
     std::string headers;     ///< as received; empty before the content came
     bool headersCut = false; ///< there were more than are kept
     world::Record answers{SIZE_MAX / 2};

@@ -158,6 +158,7 @@ private:
         transaction.size = m_inputs.size;
         transaction.body.size = m_inputs.bodySize;
         transaction.body.lines = m_inputs.bodyLines;
+        transaction.longestLine = m_inputs.longestLine;
         m_content = std::make_unique<HeadersOnly>(transaction, m_missing);
         m_session->gate().setContent(m_content.get());
         if (m_session->gate().has(state().localUser.empty() ? acl::Phase::mime : acl::Phase::notSmtpMime) &&

@@ -292,6 +292,8 @@ void Session::runCommand(std::string_view line) {
         publish(event("protocol.violation").with("phase", row->name).with("reason", "more input sent before the reply was read: " + base::shortened(base::printable(m_pending), 100)).with("reply", smtp::replyText(said)));
         return replyAndClose(said, "synchronization-error");
     }
+    if (row->verb != smtp::Verb::rcpt && row->verb != smtp::Verb::data && row->verb != smtp::Verb::bdat)
+        m_state.mailRefused = row->verb == smtp::Verb::mail; // it is not when a transaction has begun
     if (countNonmail(*row) && checkCommand(*row, command.argument))
         row->proceed(*this, command.argument);
 }
@@ -308,7 +310,7 @@ bool Session::checkCommand(const VerbRow& row, std::string_view argument) {
         refusal = row.check(*this, argument);
     if (!refusal)
         return true;
-    if (refusal->code >= 500 && refusal->code <= 504)
+    if (refusal->code >= 500 && refusal->code <= 504 && isOutOfSequence(row.verb))
         refuse(std::move(*refusal));
     else
         reply(*refusal);

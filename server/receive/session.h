@@ -16,6 +16,7 @@
 #include "server/receive/session_state.h"
 #include "server/receive/settings.h"
 #include "server/receive/transcript.h"
+#include "server/smtp/command_line.h"
 
 #include <functional>
 #include <memory>
@@ -108,6 +109,9 @@ public:
     void resetTransaction();
     /// Before EHLO again: STARTTLS, XCLIENT (RFC 3207 4.2).
     void forgetClient();
+    /// Whether a command out of sequence is the client's fault: not when it was sent in one group with a MAIL or RCPT that we
+    /// refused (RFC 2920 3.1). To be asked once for each command.
+    bool isOutOfSequence(smtp::Verb verb);
     /// Says a refusal of syntax or sequence and counts it against smtp_max_synprot_errors.
     void refuse(smtp::Reply said);
     [[nodiscard]] Transcript& transcript() { return m_transcript; }

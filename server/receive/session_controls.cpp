@@ -78,4 +78,20 @@ std::string Session::clientText() const {
     return m_state.helo + (address.empty() ? "" : " [" + address + "]");
 }
 
+bool Session::isOutOfSequence(smtp::Verb verb) {
+    if (verb != smtp::Verb::rcpt && verb != smtp::Verb::data && verb != smtp::Verb::bdat)
+        return true;
+    auto* transaction = m_state.transaction.get();
+    if (transaction == nullptr) {
+        const bool consequence = m_state.mailRefused && m_state.pipelining;
+        m_state.mailRefused = consequence && verb == smtp::Verb::rcpt; // one DATA ends the group
+        return !consequence;
+    }
+    if (verb == smtp::Verb::rcpt || !transaction->recipients.empty())
+        return true;
+    const bool consequence = transaction->rcptCount > transaction->rcptAnswered;
+    transaction->rcptAnswered = transaction->rcptCount;
+    return !consequence;
+}
+
 } // namespace postroom::receive

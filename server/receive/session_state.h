@@ -74,6 +74,7 @@ struct Transaction {
     std::string authenticatedSender;
     std::vector<SessionRecipient> recipients;
     std::size_t rcptCount = 0, rcptDeferred = 0, rcptFailed = 0;
+    std::size_t rcptAnswered = 0; ///< how many RCPT commands a refused DATA has followed
     smtp::Reply lastRcptRefusal;
     std::string discardAll; ///< the rule that discards the whole message
     std::vector<acl::HeaderChange> headerChanges;
@@ -95,6 +96,7 @@ struct Transaction {
     mail::HeaderList headers;    ///< once complete
     queue::Body body;
     std::int64_t size = 0;
+    std::size_t longestLine = 0; ///< as received, without its line end
 };
 
 enum class Reading : std::uint8_t { commands, data, chunk, authentication };
@@ -133,6 +135,7 @@ struct SessionState {
     std::size_t connections = 1;   ///< to this server when this one began, this one included
     const mail::MimePart* mimePart = nullptr; ///< while the MIME ACL is asked about it
     std::string notQuitReason;
+    bool mailRefused = false;      ///< since then only RCPT, DATA and BDAT came
     std::size_t messages = 0;      ///< accepted
     std::size_t mails = 0;         ///< MAIL commands accepted
     std::size_t nonmail = 0, synprotErrors = 0, unknownCommands = 0;

@@ -161,6 +161,7 @@ const std::unordered_map<std::string_view, Reader>& messageReaders() {
         {"message_body", [](Session& s) { return Value::tainted(bodyWindowText(s, false)); }},
         {"message_body_end", [](Session& s) { return Value::tainted(bodyWindowText(s, true)); }},
         {"message_body_size", [](Session& s) { return number(transactionOf(s) == nullptr ? 0 : transactionOf(s)->body.size); }},
+        {"max_received_linelength", [](Session& s) { return number(transactionOf(s) == nullptr ? 0 : static_cast<std::int64_t>(transactionOf(s)->longestLine)); }},
         {"body_linecount", [](Session& s) { return number(transactionOf(s) == nullptr ? 0 : transactionOf(s)->body.lines); }},
         {"body_zerocount", [](Session& s) { return number(transactionOf(s) != nullptr && transactionOf(s)->body.zeroByte ? 1 : 0); }},
         {"message_headers", [](Session& s) { return Value::tainted(headersText(s, true)); }},

@@ -21,7 +21,7 @@ Json hostsJson(const std::vector<Host>& hosts) {
     bool allMx = true, oneName = true;
     for (const auto& host : hosts) {
         const auto mx = host.mxPreference >= 0 ? " MX=" + std::to_string(host.mxPreference) : std::string();
-        const auto port = host.port != 0 ? ":" + std::to_string(host.port) : std::string();
+        const auto port = host.port != 0 ? " port=" + std::to_string(host.port) : std::string();
         allMx = allMx && host.mxPreference >= 0;
         oneName = oneName && host.name == hosts.front().name;
         for (const auto& address : host.addresses)

@@ -25,6 +25,8 @@ private slots:
         QCOMPARE(read("<@one.example,@two.example:anna@example.com>"), std::string("anna@example.com"));
         QCOMPARE(read("\"a b\"@example.com"), std::string("\"a b\"@example.com"));
         QCOMPARE(read("anna"), std::string("anna"));
+        for (const char* dotted : {".anna@example.com", "anna.@example.com", "an..na@example.com"})
+            QCOMPARE(read(dotted), std::string(dotted));
     }
     void saysWhatIsWrong() {
         QCOMPARE(read("x@bad..dots"), std::string("! domain missing or malformed"));

@@ -18,6 +18,7 @@ struct Read {
     std::string headers, body, rest;
     bool finished = false;
     DataProblem problem = DataProblem::none;
+    std::size_t longestLine = 0;
 };
 
 /// Feeds in pieces of `piece` bytes; what must come out does not depend on it.
@@ -32,6 +33,7 @@ Read readDotted(std::string_view bytes, std::size_t piece, DataLimits limits = {
     }
     result.finished = reader.finished();
     result.problem = reader.problem();
+    result.longestLine = reader.longestLine();
     result.headers = reader.takeHeaders();
     result.body = body.text();
     result.rest = bytes.substr(at);
@@ -43,7 +45,7 @@ Read readEveryWay(std::string_view bytes, DataLimits limits = {}) {
     for (std::size_t piece = 1; piece < 8; ++piece) {
         const auto pieces = readDotted(bytes, piece, limits);
         // What was kept before a problem showed up depends on the pieces, and nobody looks at it.
-        const bool sameContent = whole.problem != DataProblem::none || (pieces.headers == whole.headers && pieces.body == whole.body);
+        const bool sameContent = whole.problem != DataProblem::none || (pieces.headers == whole.headers && pieces.body == whole.body && pieces.longestLine == whole.longestLine);
         if (!sameContent || pieces.finished != whole.finished || pieces.problem != whole.problem || pieces.rest != whole.rest)
             qFatal("pieces of %zu bytes give something else", piece);
     }
@@ -61,6 +63,8 @@ private slots:
         QCOMPARE(read.headers, std::string("From: a@b\r\nSubject: x\r\n y\r\n"));
         QCOMPARE(read.body, std::string("one\r\n.two\r\nthree\r\n\r\n"));
         QCOMPARE(read.rest, std::string("QUIT\r\n"));
+        QCOMPARE(read.longestLine, std::string("Subject: x").size());
+        QCOMPARE(readEveryWay("A: b\r\n\r\n..345\r\n.\r\n").longestLine, std::size_t(4));
     }
     void takesAnEmptyMessageAndOneWithoutBodyOrHeaders() {
         QVERIFY(readEveryWay(".\r\n").finished);

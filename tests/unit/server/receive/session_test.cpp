@@ -82,6 +82,26 @@ private slots:
         const auto last = fake.say("MAIL FROM:<broken");
         QVERIFY(last.starts_with("501-<broken: ") && last.ends_with("|501 Too many syntax or protocol errors|[close]"));
     }
+    void whatWasSentWithARefusedCommandIsNoProtocolError() {
+        Fake fake;
+        fake.script.verdicts[Phase::mail] = [](Session& session, std::string_view) {
+            return verdict(session.state().command.find("spam@") == std::string::npos ? Outcome::accept : Outcome::deny);
+        };
+        fake.script.verdicts[Phase::rcpt] = [](Session&, std::string_view) { return verdict(Outcome::deny); };
+        fake.begin();
+        std::string group = "MAIL FROM:<spam@x.example>\r\n";
+        for (int i = 0; i < 6; ++i)
+            group += "RCPT TO:<a@example.com>\r\n";
+        QVERIFY(fake.send(group + "DATA\r\n").ends_with("|503 Sender not yet given|"));
+        for (int i = 0; i < 6; ++i) {
+            QVERIFY(fake.send("MAIL FROM:<a@x.example>\r\nRCPT TO:<a@example.com>\r\nDATA\r\n").ends_with("|503 Valid RCPT command must precede DATA|"));
+            fake.say("RSET");
+        }
+        // Alone they are.
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(!fake.say("DATA").ends_with("[close]"));
+        QVERIFY(fake.say("DATA").ends_with("[close]"));
+    }
     void unknownCommandsAreCounted() {
         Fake fake;
         fake.begin();
