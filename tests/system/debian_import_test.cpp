@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Debian's generated configuration for each answer of "dpkg-reconfigure exim4-config", and Exim's own default: they import
-// without anything that is not possible, are applied, and answer a dialogue as Exim 4.96 does with the same file.
+// without anything that is not possible, and every directive of the file stands in the report once. What they answer is compared
+// with Exim by debian_dialogue_test.
 #include "tests/support/daemon.h"
 #include "tests/support/peer_program.h"
 #include "tests/support/smtp_client.h"
@@ -11,6 +12,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 
 using namespace postroom::test;
 
@@ -33,18 +35,34 @@ QStringList impossible(const QJsonObject& report) {
     return lines;
 }
 
-/// Neither empty nor comment, continued ones once.
-int directivesIn(const QByteArray& text) {
-    int count = 0;
+/// "LINE WORD": where a directive is and what it begins with. In one of them that is a macro, which the report may have replaced.
+QString directive(int line, const QByteArray& text) {
+    static const QRegularExpression word("^[^ \\t=:]+");
+    return QString("%1 %2").arg(line).arg(word.match(QString::fromUtf8(text)).captured().replace("ETC_MAILNAME", "mail.example.test"));
+}
+
+/// Read without our parser: what is neither empty nor a comment, continued lines once.
+QStringList directivesIn(const QByteArray& text) {
+    QStringList directives;
     bool continues = false;
+    int number = 0;
     for (const QByteArray& raw : text.split('\n')) {
         const QByteArray line = raw.trimmed();
+        ++number;
         if (line.startsWith('#') || (line.isEmpty() && !continues))
             continue;
-        count += continues ? 0 : 1;
+        if (!continues)
+            directives << directive(number, line);
         continues = line.endsWith('\\');
     }
-    return count;
+    return directives;
+}
+
+QStringList directivesOf(const QJsonObject& report) {
+    QStringList directives;
+    for (const auto& value : report["lines"].toArray())
+        directives << directive(value.toObject()["line"].toInt(), value.toObject()["directive"].toString().toUtf8());
+    return directives;
 }
 
 QByteArray contentOf(const QString& path) {
@@ -74,14 +92,14 @@ private slots:
         const QString file = generated(folder.path(), type, split, delivery);
         QVERIFY2(QFile::exists(file), qPrintable(file));
         const auto report = QJsonDocument::fromJson(m_daemon->tryCtl({"config", "import", file, "--json"}).output).object();
-        QCOMPARE(report["lines"].toArray().size(), directivesIn(contentOf(file)));
+        QCOMPARE(directivesOf(report), directivesIn(contentOf(file)));
         QCOMPARE(impossible(report), QStringList());
         QVERIFY2(report["ok"].toBool(), QJsonDocument(report["findings"].toArray()).toJson().constData());
     }
     void eximsOwnDefaultImports() {
         const QString file = packageRoot() + "/usr/share/doc/exim4-base/examples/example.conf";
         const auto report = QJsonDocument::fromJson(m_daemon->tryCtl({"config", "import", file, "--json"}).output).object();
-        QCOMPARE(report["lines"].toArray().size(), directivesIn(contentOf(file)));
+        QCOMPARE(directivesOf(report), directivesIn(contentOf(file)));
         QCOMPARE(impossible(report), QStringList());
         QVERIFY2(report["ok"].toBool(), QJsonDocument(report["findings"].toArray()).toJson().constData());
     }
