@@ -105,8 +105,8 @@
         <translation>Revision %1 von %2</translation>
     </message>
     <message>
-        <source>In the last hour %1 came in, %2 went out, %3 were refused.</source>
-        <translation>In der letzten Stunde gingen %1 ein, %2 wurden zugestellt, %3 abgewiesen.</translation>
+        <source>In the last hour: %1 in, %2 out, %3 refused.</source>
+        <translation>In der letzten Stunde: %1 eingegangen, %2 zugestellt, %3 abgewiesen.</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) wait in the queue</source>

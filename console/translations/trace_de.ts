@@ -275,12 +275,12 @@
         <translation>%1 bis %2</translation>
     </message>
     <message>
-        <source>%1 and more rows, newest first; %2</source>
-        <translation>%1 und mehr Zeilen, neueste zuerst; %2</translation>
+        <source>%1 and more found, newest first; %2</source>
+        <translation>%1 und mehr gefunden, neueste zuerst; %2</translation>
     </message>
     <message>
-        <source>%1 rows, newest first; %2</source>
-        <translation>%1 Zeilen, neueste zuerst; %2</translation>
+        <source>%1 found, newest first; %2</source>
+        <translation>%1 gefunden, neueste zuerst; %2</translation>
     </message>
     <message>
         <source>; searched back to %1 so far</source>

@@ -102,7 +102,7 @@ Verdict flowVerdict(const base::Json& overview, const QDateTime& now) {
     const base::Json& hour = overview["last_hour"];
     QStringList below;
     if (!hour.isNull())
-        below << Say::tr("In the last hour %1 came in, %2 went out, %3 were refused.")
+        below << Say::tr("In the last hour: %1 in, %2 out, %3 refused.")
                      .arg(countText(hour["accepted"].toInteger()), countText(hour["delivered"].toInteger()), countText(hour["rejected"].toInteger()));
     if (waiting > 0) {
         below << Say::tr("%n message(s) wait in the queue", nullptr, static_cast<int>(waiting)) +

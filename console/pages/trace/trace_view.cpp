@@ -170,7 +170,7 @@ void TraceView::arrived() {
     if (since.isValid() && until.isValid())
         note = tr("%1 to %2").arg(timeText(since), timeText(until));
     if (m_model->rowCount() > 0)
-        note = (m_model->hasMore() ? tr("%1 and more rows, newest first; %2") : tr("%1 rows, newest first; %2")).arg(countText(m_model->rowCount()), note);
+        note = (m_model->hasMore() ? tr("%1 and more found, newest first; %2") : tr("%1 found, newest first; %2")).arg(countText(m_model->rowCount()), note);
     if (m_model->hasMore() && reached.isValid())
         note += tr("; searched back to %1 so far").arg(timeText(reached));
     for (const QString& problem : texts(reply["problems"]))
