@@ -4,8 +4,10 @@
 #include "server/receive/smtp_connection.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <sys/socket.h>
+#include <thread>
 
 namespace postroom::receive {
 
@@ -21,6 +23,23 @@ const ListenerSettings* findListener(const Configuration& configuration, std::st
 std::shared_ptr<const tls::ServerContext> tlsOf(const Configuration& configuration, const std::string& listener) {
     const auto own = configuration.listenerTls.find(listener);
     return own == configuration.listenerTls.end() ? configuration.tls : own->second;
+}
+
+/// Whether a socket that is bound to one keeps the other from being bound.
+bool overlap(const io::SocketAddress& one, const io::SocketAddress& other) {
+    return one.port() == other.port() && one.family() == other.family() && (one.isAny() || other.isAny() || one == other);
+}
+
+/// The reactor closes a listener soon, not at once.
+base::Result<io::Listener> listenSoon(const io::SocketAddress& address) {
+    constexpr base::Milliseconds longest(2000), pause(5);
+    const auto end = std::chrono::steady_clock::now() + longest;
+    for (;;) {
+        auto listener = io::Listener::tcp(address);
+        if (listener || std::chrono::steady_clock::now() >= end)
+            return listener;
+        std::this_thread::sleep_for(pause);
+    }
 }
 
 } // namespace
@@ -70,7 +89,7 @@ base::Result<void> ReceiveServer::configure(std::shared_ptr<const Configuration>
         io::Listener listener;
     };
     std::vector<Wanted> fresh;
-    std::vector<Open> kept;
+    std::vector<Open> kept, yielded;
     const auto open = *m_open.lock();
     for (const auto& settings : configuration->listeners) {
         for (const auto& address : settings.addresses) {
@@ -89,7 +108,11 @@ base::Result<void> ReceiveServer::configure(std::shared_ptr<const Configuration>
                 return !settings.systemdSocket.empty() && p.name == settings.systemdSocket && p.socket;
             });
             auto listener = socket != m_passed.end() ? io::Listener::adopt(std::move(socket->socket)) : io::Listener::tcp(address);
+            if (!listener && yieldTo(address, *configuration, open, yielded))
+                listener = listenSoon(address);
             if (!listener) {
+                fresh.clear();
+                reopen(yielded);
                 auto error = listener.error();
                 error.publicText = "listener " + settings.name + ": " + error.publicText;
                 return base::fail(std::move(error)); // those opened before close with `fresh`
@@ -100,16 +123,54 @@ base::Result<void> ReceiveServer::configure(std::shared_ptr<const Configuration>
     }
     m_configuration.publish(std::move(configuration));
     for (const auto& old : open)
-        if (std::none_of(kept.begin(), kept.end(), [&](const Open& o) { return o.id == old.id; }))
+        if (!isIn(kept, old) && !isIn(yielded, old))
             m_reactor.close(old.id);
     for (auto& wanted : fresh) {
-        wanted.open.id = m_reactor.listen(std::move(wanted.listener), [this, name = wanted.open.listener](io::Accepted accepted, io::Load load) {
-            return makeConnection(name, std::move(accepted), load);
-        });
+        start(wanted.open, std::move(wanted.listener));
         kept.push_back(std::move(wanted.open));
     }
     *m_open.lock() = std::move(kept);
     return {};
+}
+
+bool ReceiveServer::isIn(const std::vector<Open>& list, const Open& one) {
+    return std::any_of(list.begin(), list.end(), [&](const Open& each) { return each.id == one.id; });
+}
+
+void ReceiveServer::start(Open& open, io::Listener listener) {
+    open.id = m_reactor.listen(std::move(listener), [this, name = open.listener](io::Accepted accepted, io::Load load) {
+        return makeConnection(name, std::move(accepted), load);
+    });
+}
+
+/// Closes the listeners that the configuration no longer has and that are in the address's way; false when there are none.
+bool ReceiveServer::yieldTo(const io::SocketAddress& address, const Configuration& configuration, const std::vector<Open>& open, std::vector<Open>& yielded) {
+    const auto stays = [&](const Open& one) {
+        const auto* settings = findListener(configuration, one.listener);
+        return settings != nullptr && std::find(settings->addresses.begin(), settings->addresses.end(), one.wanted) != settings->addresses.end();
+    };
+    bool any = false;
+    for (const auto& one : open) {
+        if (stays(one) || isIn(yielded, one) || !overlap(one.address, address))
+            continue;
+        m_reactor.close(one.id);
+        yielded.push_back(one);
+        any = true;
+    }
+    return any;
+}
+
+/// The configuration that they made way for is not taken. One that cannot listen again is gone from listeners().
+void ReceiveServer::reopen(const std::vector<Open>& yielded) {
+    for (const auto& one : yielded) {
+        auto listener = listenSoon(one.address);
+        auto open = m_open.lock();
+        const auto at = std::find_if(open->begin(), open->end(), [&](const Open& each) { return each.id == one.id; });
+        if (!listener)
+            open->erase(at);
+        else
+            start(*at, std::move(*listener));
+    }
 }
 
 std::vector<ReceiveServer::Bound> ReceiveServer::listeners() const {

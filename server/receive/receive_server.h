@@ -48,7 +48,7 @@ public:
     ReceiveServer& operator=(const ReceiveServer&) = delete;
 
     /// Opens the listeners that are new, makes the configuration the one of new sessions, closes listeners that are gone.
-    /// When a listener cannot be opened nothing changes and the error names it. Connections are never dropped. `passed` are
+    /// One that is gone and in the way of a new one closes first. When a listener cannot be opened nothing changes and the error names it. Connections are never dropped. `passed` are
     /// sockets of systemd, found by ListenerSettings::systemdSocket. Not to be called by two threads at a time.
     base::Result<void> configure(std::shared_ptr<const Configuration> configuration, std::vector<io::PassedSocket> passed = {});
 
@@ -83,6 +83,10 @@ private:
         Role role = Role::mx;
         io::Reactor::Id id = 0;
     };
+    static bool isIn(const std::vector<Open>& list, const Open& one);
+    void start(Open& open, io::Listener listener);
+    bool yieldTo(const io::SocketAddress& address, const Configuration& configuration, const std::vector<Open>& open, std::vector<Open>& yielded);
+    void reopen(const std::vector<Open>& yielded);
     std::unique_ptr<io::Connection> makeConnection(const std::string& listener, io::Accepted accepted, io::Load load);
 
     Parts m_parts;

@@ -2,7 +2,7 @@
 // The same SMTP dialogues and the same addresses under the same configuration file, asked of Exim 4.96 (exim -bh, -bt) and of
 // us (postroomctl session, route): Debian's generated configurations and Exim's own default. Both run in one namespace with
 // a DNS server, users and aliases. Every reply is compared, code and text (of EHLO the code); what differs stands with its
-// reason in debian_dialogues/differences.txt.
+// reason in debian_dialogues/differences.txt. Last, such a configuration is applied to a daemon that runs, and mail arrives.
 #include "tests/support/daemon.h"
 #include "tests/support/peer_program.h"
 #include "tests/support/test_main.h"
@@ -113,6 +113,17 @@ private slots:
         }
         for (const QString& address : m_addresses)
             judge(configuration, "addresses", address, contentOf(folder.filePath(address + ".exim")).trimmed(), contentOf(folder.filePath(address + ".ours")).trimmed());
+    }
+    void mailFlowsUnderDebiansConfiguration() {
+        QTemporaryDir folder;
+        prepare(folder.path(), "internet");
+        const Finished finished = run("unshare", {"-Urmnu", "--fork", "sh", sourceFile("debian_dialogues.sh"), folder.path(), "sh", sourceFile("debian_mail_flow.sh"), folder.path(),
+                                                  Daemon::program("postroomd"), Daemon::program("postroomctl")}, {}, std::chrono::minutes(5));
+        QVERIFY2(finished.exitCode == 0, (finished.errors + finished.output).constData());
+        QVERIFY2(finished.output.contains("balance"), finished.output.constData());
+        const QDir box(folder.filePath("state/mail/anna/new"));
+        QCOMPARE(box.entryList(QDir::Files).size(), 1);
+        QVERIFY(contentOf(box.filePath(box.entryList(QDir::Files).front())).contains("Subject: under Debian's rules"));
     }
     void explainsWhatDiffers() {
         QString problem;

@@ -259,6 +259,28 @@ private slots:
         QVERIFY(client.reply().starts_with("220 "));
         QCOMPARE(world.server.listeners().size(), std::size_t(1));
     }
+    void anAddressPassesToAnotherListener() {
+        World world;
+        const auto any = *io::SocketAddress::fromText("0.0.0.0", 0);
+        world.listeners[0].addresses = {any};
+        QVERIFY(world.apply());
+        const auto port = world.address().port();
+        world.listeners[0].name = "inside";
+        world.listeners[0].addresses = {*io::SocketAddress::fromText("127.0.0.1", port)};
+        QVERIFY(world.apply());
+        Client client(world.address("inside"));
+        QVERIFY(client.reply().starts_with("220 "));
+        // When a configuration fails at another listener, the one that made way is there again.
+        const auto taken = io::Listener::tcp(loopback);
+        world.listeners[0].name = "again";
+        world.listeners.push_back(world.listeners[0]);
+        world.listeners[1].name = "second";
+        world.listeners[1].addresses = {taken->address()};
+        QVERIFY(!world.apply());
+        QCOMPARE(world.server.listeners().size(), std::size_t(1));
+        Client still(world.address("inside"));
+        QVERIFY(still.reply().starts_with("220 "));
+    }
     void stopSaysGoodbye() {
         World world;
         QVERIFY(world.apply());
