@@ -112,9 +112,8 @@ base::Result<void> ReceiveServer::configure(std::shared_ptr<const Configuration>
                 listener = listenSoon(address);
             if (!listener) {
                 fresh.clear();
-                reopen(yielded);
                 auto error = listener.error();
-                error.publicText = "listener " + settings.name + ": " + error.publicText;
+                error.publicText = "listener " + settings.name + ": " + error.publicText + reopen(yielded);
                 return base::fail(std::move(error)); // those opened before close with `fresh`
             }
             const auto bound = listener->address();
@@ -160,17 +159,22 @@ bool ReceiveServer::yieldTo(const io::SocketAddress& address, const Configuratio
     return any;
 }
 
-/// The configuration that they made way for is not taken. One that cannot listen again is gone from listeners().
-void ReceiveServer::reopen(const std::vector<Open>& yielded) {
+/// The configuration that they made way for is not taken. One that cannot listen again is gone from listeners(); gives the
+/// end of the error's sentence, which names it.
+std::string ReceiveServer::reopen(const std::vector<Open>& yielded) {
+    std::string lost;
     for (const auto& one : yielded) {
         auto listener = listenSoon(one.address);
         auto open = m_open.lock();
         const auto at = std::find_if(open->begin(), open->end(), [&](const Open& each) { return each.id == one.id; });
-        if (!listener)
-            open->erase(at);
-        else
+        if (listener) {
             start(*at, std::move(*listener));
+            continue;
+        }
+        open->erase(at);
+        lost += "; listener " + one.listener + ", which had made way, is closed now: " + listener.error().publicText;
     }
+    return lost;
 }
 
 std::vector<ReceiveServer::Bound> ReceiveServer::listeners() const {
