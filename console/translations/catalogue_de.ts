@@ -704,10 +704,6 @@
         <translation>Zertifikat</translation>
     </message>
     <message>
-        <source>Character set of decoded headers</source>
-        <translation>Zeichensatz entschlüsselter Köpfe</translation>
-    </message>
-    <message>
         <source>Characters allowed in HELO beside those of host names; the underscore is often needed.</source>
         <translation>Zeichen, die in HELO neben denen von Rechnernamen erlaubt sind; der Unterstrich wird oft gebraucht.</translation>
     </message>
@@ -858,14 +854,6 @@
     <message>
         <source>DNS and network</source>
         <translation>DNS und Netz</translation>
-    </message>
-    <message>
-        <source>DNS attempts</source>
-        <translation>DNS-Versuche</translation>
-    </message>
-    <message>
-        <source>DNS timeout</source>
-        <translation>DNS-Zeitgrenze</translation>
     </message>
     <message>
         <source>Data</source>
@@ -1404,10 +1392,6 @@
         <translation>Wie lange das Programm laufen darf; dann wird die Adresse aufgeschoben.</translation>
     </message>
     <message>
-        <source>How long to wait for an answer before asking again. 0s is the library&apos;s choice.</source>
-        <translation>Wie lange auf eine Antwort gewartet wird, bevor wieder gefragt wird. 0s überlässt es der Bibliothek.</translation>
-    </message>
-    <message>
         <source>How many new connections the system keeps for us while we are busy.</source>
         <translation>Wie viele neue Verbindungen das System für uns bereithält, während wir beschäftigt sind.</translation>
     </message>
@@ -1418,10 +1402,6 @@
     <message>
         <source>How often another name is tried when one exists already.</source>
         <translation>Wie oft ein anderer Name versucht wird, wenn es einen schon gibt.</translation>
-    </message>
-    <message>
-        <source>How often to ask again. 0 is the library&apos;s choice.</source>
-        <translation>Wie oft wieder gefragt wird. 0 überlässt es der Bibliothek.</translation>
     </message>
     <message>
         <source>IPv4 first</source>
@@ -1930,10 +1910,6 @@
     <message>
         <source>Operators</source>
         <translation>Operatoren</translation>
-    </message>
-    <message>
-        <source>Order of name lookups</source>
-        <translation>Reihenfolge der Namensabfragen</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -2700,10 +2676,6 @@
         <translation>Der Server hält an; Sitzungen werden erst beendet.</translation>
     </message>
     <message>
-        <source>The set into which RFC 2047 words are decoded by $h_name.</source>
-        <translation>Der Zeichensatz, in den $h_name Wörter nach RFC 2047 entschlüsselt.</translation>
-    </message>
-    <message>
         <source>The strings we send as client, separated by colons; ^ is a NUL, ^^ a ^.</source>
         <translation>Die Texte, die wir als Client senden, getrennt durch Doppelpunkte; ^ ist ein NUL, ^^ ein ^.</translation>
     </message>
@@ -3074,10 +3046,6 @@
     <message>
         <source>Where files may be created</source>
         <translation>Wo Dateien entstehen dürfen</translation>
-    </message>
-    <message>
-        <source>Where names of clients are looked up: bydns asks the DNS, byaddr the system&apos;s own means.</source>
-        <translation>Wo Namen von Clients ermittelt werden: bydns fragt das DNS, byaddr die Mittel des Systems.</translation>
     </message>
     <message>
         <source>Where the program is looked for.</source>
@@ -4286,6 +4254,18 @@
     <message>
         <source>iplookup</source>
         <translation>iplookup</translation>
+    </message>
+    <message>
+        <source>A message that was to be delivered while its client waits (cutthrough_delivery) went into the queue instead.</source>
+        <translation>Eine Nachricht, die zugestellt werden sollte, während ihr Client wartet (cutthrough_delivery), kam stattdessen in die Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Deliver while the client waits</source>
+        <translation>Zustellen, während der Client wartet</translation>
+    </message>
+    <message>
+        <source>Delivers a message with one recipient that goes to another host before it is accepted: the client hears what that host says. What cannot be delivered now is queued, or with /defer=pass refused for now.</source>
+        <translation>Stellt eine Nachricht mit einem Empfänger, die zu einem anderen Host geht, zu, bevor sie angenommen wird: Der Client hört, was dieser Host sagt. Was jetzt nicht zugestellt werden kann, kommt in die Warteschlange oder wird mit /defer=pass vorübergehend abgewiesen.</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/queue/message.h"
+#include "server/queue/recipient_outcome.h"
 #include "shared/base/result.h"
 
 #include <cstdint>
@@ -48,41 +49,6 @@ struct Job {
     bool forced = false; ///< "try now", or the ultimate try: retry times of hosts and addresses do not count
     /// Not empty: nothing is tried; every recipient is to be bounced and settled as failed with this reason ("give up").
     std::string giveUp;
-};
-
-enum class ErrorClass : std::uint8_t { none, host, message, recipient }; ///< policy-language 2.8
-
-/// What became of one recipient in one attempt.
-struct RecipientOutcome {
-    enum class Kind : std::uint8_t {
-        delivered,
-        deferred,   ///< retry rules decide when, or that it is over
-        failed,     ///< permanent: a bounce follows unless NOTIFY says no
-        discarded,  ///< by a named rule (":blackhole:")
-        redirected, ///< replaced by `children`
-        held,       ///< frozen, with the reason in `text`
-    };
-    std::uint32_t number = 0;
-    Kind kind = Kind::deferred;
-    std::string text;        ///< reply or reason, one line
-    std::string enhanced;    ///< "5.1.1"
-    std::string retryError;  ///< the error's name for retry rules: "rcpt_4xx", "refused_MX", "timeout_connect", "quota"...
-    ErrorClass errorClass = ErrorClass::none;
-    std::string router;
-    std::string transport;
-    std::string hostName;
-    std::string hostAddress;
-    std::uint16_t hostPort = 0;
-    std::string greeting;      ///< the peer's banner
-    std::string ehloResponse;  ///< first line of the peer's EHLO reply
-    std::string confirmation;  ///< the reply that accepted it
-    std::string tlsVersion, tlsCipher;
-    bool tlsVerified = false;
-    bool dsnPassedOn = false;  ///< the next hop took over the responsibility for DSNs (RFC 3461 5.2.2)
-    /// For a deferral without an attempt ("retry time not reached for any host"): when a host may be tried again.
-    std::optional<base::Time> notBefore;
-    std::string detail;        ///< JSON of further facts for the message page: addresses tried, protocol letters, latency
-    std::vector<mail::Recipient> children; ///< of Kind::redirected
 };
 
 /// A host that failed or answered, for the retry memory.
@@ -143,6 +109,9 @@ public:
     virtual void release(const Job& job) = 0;
     /// May this host be tried now with this message, by the retry memory? Nothing: yes.
     [[nodiscard]] virtual std::optional<HostWait> hostWait(const std::string& key, const base::MessageId& message) const = 0;
+    /// Why a standing order of an administrator would keep the message back when it is accepted: a hold rule, a suspended domain.
+    /// "": none would.
+    [[nodiscard]] virtual std::string keptBack(const IncomingMessage& message) const = 0;
     /// Has an administrator suspended the host? It counts for forced jobs too.
     [[nodiscard]] virtual std::optional<HostSuspended> hostSuspended(const std::string& name, const std::string& address) const = 0;
 };

@@ -120,22 +120,49 @@ std::vector<base::Time> MailQueue::dueTimes(const IncomingMessage& message) cons
     return due;
 }
 
+namespace {
+/// A message of which nothing is left to do.
+Settlement endOf(const IncomingMessage& message, std::int64_t row, base::Time now) {
+    Settlement end;
+    end.row = row;
+    end.id = message.id;
+    end.sender = message.envelope.sender;
+    end.received = message.reception.time;
+    end.time = now;
+    end.finished = true;
+    for (const RecipientOutcome& outcome : message.delivered) {
+        RecipientChange change;
+        change.what = RecipientChange::What::finished;
+        change.number = outcome.number;
+        change.address = message.envelope.recipients.at(outcome.number).address;
+        change.text = outcome.confirmation;
+        change.host = outcome.hostName;
+        change.transport = outcome.transport;
+        change.attempts = 1;
+        change.lastTry = change.due = now;
+        end.changes.push_back(std::move(change));
+    }
+    return end;
+}
+} // namespace
+
 Result<void> MailQueue::accept(IncomingMessage message) {
     std::string heldBy; // usually nobody
     if (!message.queueName.empty() || m_core->anyHoldRule.load(std::memory_order_relaxed))
         applyOrders(message, heldBy);
     const std::int64_t row = m_core->nextRow++;
     const NewMessage incoming{row, message, message.body.file.empty() ? std::string() : m_core->spool.relative(message.body.file), dueTimes(message)};
-    const bool nobody = message.envelope.recipients.empty(); // everybody was discarded by a rule
+    // Everybody was discarded by a rule, or has the message already.
+    const bool over = message.envelope.recipients.empty() || !message.delivered.empty();
+    Settlement end;
+    if (over)
+        end = endOf(message, row, m_core->clock.now());
     auto kept = m_core->committer->run([&](store::Database& database) -> Result<void> {
-        if (auto inserted = insertMessage(database, incoming); !inserted || !nobody)
+        if (auto inserted = insertMessage(database, incoming); !inserted || !over)
             return inserted;
-        Settlement over;
-        over.row = row;
-        over.finished = true;
-        return applySettlement(database, over);
+        return applySettlement(database, end);
     });
-    if (!kept || nobody)
+    if (!kept || over)
         m_core->spool.remove(message.body.file);
     if (!kept)
         return kept;
@@ -145,8 +172,8 @@ Result<void> MailQueue::accept(IncomingMessage message) {
         m_core->publish("queue.held", message.id, {{"by", heldBy}, {"reason", message.freezeReason}});
     if (m_core->records != nullptr)
         m_core->records->record(messageRecord(message));
-    if (nobody)
-        m_core->publish("message.completed", message.id, {{"age", 0}, {"delivered", 0}, {"failed", 0}, {"discarded", static_cast<std::int64_t>(message.discarded.size())}});
+    if (over)
+        announce(end, Job{message.id, {}, false, {}}, message.delivered);
     else
         enter(std::move(message), row, incoming.due);
     return {};

@@ -34,6 +34,7 @@ public:
     base::Result<QueuedMessage> load(const Job& job) override;
     base::Result<Settled> settle(const Job& job, std::vector<RecipientOutcome> outcomes, std::vector<HostResult> hosts) override;
     void release(const Job& job) override;
+    [[nodiscard]] std::string keptBack(const IncomingMessage& message) const override;
     [[nodiscard]] std::optional<HostWait> hostWait(const std::string& key, const base::MessageId& message) const override;
     [[nodiscard]] std::optional<HostSuspended> hostSuspended(const std::string& name, const std::string& address) const override;
 

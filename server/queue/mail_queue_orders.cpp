@@ -2,6 +2,7 @@
 // What standing orders, the policy and the memory of failures mean for a message that comes in or goes out.
 #include "server/queue/mail_queue.h"
 
+#include "server/mail/address.h"
 #include "shared/base/text.h"
 
 #include <algorithm>
@@ -37,6 +38,19 @@ void MailQueue::applyOrders(IncomingMessage& message, std::string& heldBy) {
             message.freezeReason = heldBy + (rule.reason.empty() ? "" : ": " + rule.reason);
             return;
         }
+}
+
+std::string MailQueue::keptBack(const IncomingMessage& message) const {
+    const std::lock_guard lock(m_core->mutex);
+    const base::Time now = m_core->clock.now();
+    for (const HoldRule& rule : m_core->state.holdRules)
+        if ((!rule.until || *rule.until > now) && rule.filter.matches(message))
+            return "hold rule " + std::to_string(rule.number);
+    for (const Suspension& suspension : m_core->state.suspensions)
+        for (const mail::Recipient& recipient : message.envelope.recipients)
+            if (suspension.of == Suspension::Of::domain && (!suspension.until || *suspension.until > now) && base::equalsIgnoreCase(suspension.name, mail::domainOf(recipient.address)))
+                return suspensionSentence(suspension);
+    return {};
 }
 
 std::optional<HostWait> MailQueue::hostWait(const std::string& key, const base::MessageId& message) const {

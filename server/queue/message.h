@@ -5,6 +5,7 @@
 #pragma once
 
 #include "server/mail/envelope.h"
+#include "server/queue/recipient_outcome.h"
 #include "shared/base/clock.h"
 #include "shared/base/message_id.h"
 #include "shared/base/strong_id.h"
@@ -79,6 +80,9 @@ struct IncomingMessage {
     std::string packedTrace;       ///< decision trace, packed form of policy/acl/trace.h; may be empty
     std::string queueName;         ///< named queue, "" the default
     std::string freezeReason;      ///< not empty: held from the start, with this reason
+    /// Not empty: the message was delivered while it came in (cutthrough_delivery), one for each recipient of the envelope, in
+    /// order, all of them Kind::delivered. It is recorded and over at once.
+    std::vector<RecipientOutcome> delivered{};
     bool deliverNow = true;        ///< false: wait for the next queue run (`control = queue`)
     std::string bounceOf;          ///< our own DSN: the id of the message that it is about
 };

@@ -102,7 +102,7 @@ events::Event outcomeEvent(const Settlement& settlement, const RecipientOutcome&
         event.with("next", base::toEpochMicros(change.due));
     if (!outcome.detail.empty())
         if (const auto detail = Json::parse(outcome.detail))
-            for (const std::string_view known : {"original", "prdr", "chunking", "file", "size", "duration_ms", "protocol_detail"})
+            for (const std::string_view known : {"original", "prdr", "chunking", "file", "size", "duration_ms", "protocol_detail", "cutthrough"})
                 if (detail->has(known))
                     event.with(known, (*detail)[known]);
     return event;

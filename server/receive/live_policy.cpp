@@ -134,6 +134,12 @@ std::optional<std::string> LivePolicy::expand(TextOption option, std::string& pr
     return std::nullopt;
 }
 
+PolicyGate::DeliveredNow LivePolicy::deliverNow(const queue::IncomingMessage& message) {
+    if (!m_parts->deliverNow || !turn().world->leavesMarks())
+        return {"nothing is delivered in a trial", {}};
+    return m_parts->deliverNow(message);
+}
+
 acl::VerifyResult::Kind LivePolicy::verifyAddress(std::string_view address) {
     if (m_parts->verifier == nullptr)
         return acl::VerifyResult::Kind::deferred;

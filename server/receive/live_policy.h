@@ -24,6 +24,8 @@ struct PolicyParts {
     std::shared_ptr<const lookup::NamedLists> lists;
     std::function<std::unique_ptr<world::World>()> makeWorld; ///< called on the session's worker
     acl::AddressVerifier* verifier = nullptr;                 ///< may be null; outlives the sessions
+    /// For cutthrough_delivery; empty: messages go through the queue.
+    std::function<PolicyGate::DeliveredNow(const queue::IncomingMessage&)> deliverNow;
     const rewrite::RewriteRules* rewriteRules = nullptr;      ///< the same
     /// More variables, asked after the session's own (the configuration's constants); may be null.
     const expand::VariableSource* extraVariables = nullptr;
@@ -47,6 +49,7 @@ public:
     void setContent(const acl::MessageContent* content) override { m_conversation.setContent(content); }
     [[nodiscard]] std::vector<std::pair<std::string, expand::Value>> aclVariables() const override { return m_conversation.aclVariables(); }
     /// The trace and, in it, what another policy would have to know to decide the same case.
+    DeliveredNow deliverNow(const queue::IncomingMessage& message) override;
     std::string takeTrace() override;
     void keepHeaders(std::string_view headers) override { m_headers = headers.substr(0, keptHeaderBytes + 1); }
     const expand::Scope& scope() override;

@@ -10,6 +10,7 @@
 #include "server/receive/rewriting.h"
 #include "server/receive/trace_field.h"
 #include "server/receive/verbs.h"
+#include "shared/base/base64.h"
 #include "shared/base/text.h"
 
 #include <algorithm>
@@ -114,7 +115,8 @@ queue::Reception receptionOf(Session& session) {
     return reception;
 }
 
-queue::IncomingMessage incomingMessage(Session& session, const std::string& discardRule, const smtp::Reply& said) {
+/// The transcript, which ends with the reply, is still to be added to its trace.
+queue::IncomingMessage incomingMessage(Session& session, const std::string& discardRule) {
     auto& transaction = *session.state().transaction;
     queue::IncomingMessage message;
     // While the envelope still stands.
@@ -123,7 +125,6 @@ queue::IncomingMessage incomingMessage(Session& session, const std::string& disc
         message.packedTrace += acl::packAttachment(acl::Attachment::refused, transaction.refusedTrace);
     if (!transaction.rewritten.empty())
         message.packedTrace += acl::packAttachment(acl::Attachment::rewritten, transaction.rewritten);
-    message.packedTrace += session.packedTranscript(said);
     message.id = transaction.id;
     message.revision = session.settings().revision;
     message.envelope = std::move(transaction.envelope);
@@ -147,12 +148,58 @@ queue::IncomingMessage incomingMessage(Session& session, const std::string& disc
     return message;
 }
 
+/// Why a message that is to be delivered while its client waits cannot be; "" when it can.
+std::string hindrance(const queue::IncomingMessage& message, bool fake) {
+    if (fake)
+        return "the client is told something else than what becomes of the message";
+    if (!message.freezeReason.empty())
+        return "the message is put on hold";
+    if (!message.deliverNow || !message.queueName.empty())
+        return "the message is to wait in a queue";
+    return message.discarded.empty() ? "" : "a recipient is discarded";
+}
+
+/// cutthrough_delivery. What the next host says decides: the reply that refuses the message with its words, or nothing when the
+/// message is accepted: delivered already, or to go through the queue.
+std::optional<smtp::Reply> deliverNow(Session& session, const Transaction::CutThrough& wanted, queue::IncomingMessage& message, bool fake) {
+    PolicyGate::DeliveredNow now;
+    now.notTried = hindrance(message, fake);
+    if (now.notTried.empty())
+        now = session.gate().deliverNow(message);
+    using Kind = queue::RecipientOutcome::Kind;
+    queue::RecipientOutcome& outcome = now.outcome;
+    const bool tried = now.notTried.empty();
+    if (tried && outcome.kind == Kind::delivered) {
+        message.delivered = {std::move(outcome)};
+        return std::nullopt;
+    }
+    const bool failed = tried && outcome.kind == Kind::failed;
+    if (failed || (tried && outcome.kind == Kind::deferred && wanted.passDefer))
+        return smtp::Reply{failed ? std::uint16_t{550} : std::uint16_t{451}, outcome.enhanced.empty() ? (failed ? "5.0.0" : "4.0.0") : outcome.enhanced, outcome.text};
+    session.publish(session.event("cutthrough.queued").with("sender", message.envelope.sender).with("reason", tried ? outcome.text : now.notTried));
+    return std::nullopt;
+}
+
 /// Stores the message and says `said`; after an error nothing was kept, and the client hears so.
 void accept(Session& session, const std::string& discardRule, const smtp::Reply& said) {
     auto& state = session.state();
     const auto fake = state.transaction->fakeReply;
     const auto sender = state.transaction->envelope.sender;
-    auto message = incomingMessage(session, discardRule, fake ? *fake : said);
+    const auto cutThrough = state.transaction->cutThrough;
+    const auto size = state.transaction->size;
+    auto recipients = addressList(*state.transaction);
+    auto message = incomingMessage(session, discardRule);
+    if (cutThrough)
+        if (const auto refusal = deliverNow(session, *cutThrough, message, fake.has_value())) {
+            session.services().inbox.discard(message.body);
+            const std::string trace = message.packedTrace + session.packedTranscript(*refusal);
+            session.publish(withDecision(session.event("message.rejected").with("sender", sender).with("recipients", std::move(recipients)).with("phase", "cutthrough")
+                                             .with("reply", smtp::replyText(*refusal)).with("reason", refusal->text), cutThrough->statement)
+                                .with("size", size).with("trace", base::base64Encode(trace)));
+            session.resetTransaction();
+            return session.reply(*refusal);
+        }
+    message.packedTrace += session.packedTranscript(fake ? *fake : said);
     auto stored = session.services().inbox.accept(std::move(message));
     if (!stored) {
         session.publish(session.event("message.not-stored").with("sender", sender).with("reason", stored.error().text()));

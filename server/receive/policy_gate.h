@@ -5,6 +5,7 @@
 
 #include "server/policy/acl/engine.h"
 #include "server/policy/rewrite/rewrite_rules.h"
+#include "server/queue/message.h"
 #include "server/receive/settings.h"
 
 #include <optional>
@@ -43,6 +44,12 @@ public:
     virtual bool anybodyMaySetSender(std::string_view) { return false; }
     /// Applies the rewrite rules to a message that has been received. May block.
     virtual std::vector<rewrite::Change> rewriteMessage(const rewrite::Message&) { return {}; }
+    /// Tries to deliver the message before it is accepted (cutthrough_delivery). May block as long as a client waits.
+    struct DeliveredNow {
+        std::string notTried; ///< why it goes through the queue instead; empty: it was tried
+        queue::RecipientOutcome outcome;
+    };
+    virtual DeliveredNow deliverNow(const queue::IncomingMessage&) { return {"messages are not delivered here", {}}; }
     virtual std::string takeTrace() = 0;
     /// The header section as received: kept for a replay of what is decided from here on.
     virtual void keepHeaders(std::string_view) {}

@@ -28,6 +28,8 @@ void applyToTransaction(const acl::Control& control, const acl::Verdict& verdict
         transaction.submissionOptions = control.options;
     } else if (name == "suppress_local_fixups")
         transaction.suppressFixups = true;
+    else if (name == "cutthrough_delivery")
+        transaction.cutThrough = {control.options == "/defer=pass", verdict.statement};
     else if (name == "fakereject")
         transaction.fakeReply = fakeReply(550, control.options);
     else if (name == "fakedefer")

@@ -88,6 +88,11 @@ struct Transaction {
     bool suppressFixups = false;
     std::string submissionOptions;
     std::string submitterName; ///< full name for fields that are added; "": the option's
+    struct CutThrough {
+        bool passDefer = false; ///< a temporary refusal of the next host is passed on instead of queueing the message
+        std::string statement;  ///< that set the control
+    };
+    std::optional<CutThrough> cutThrough;
     std::optional<smtp::Reply> fakeReply; ///< fakereject, fakedefer: said instead of 250
     // Content.
     std::unique_ptr<queue::BodyWriter> bodyWriter;

@@ -87,6 +87,8 @@ constexpr EventRow rows[] = {
     {"message.rejected", S::info, "A message was refused as a whole, for now or for good.",
      {client, clientPort, helo, account, sender, {"recipients", F::list, "recipients, in order"}, phase, reply, reason, acl,
       statement, {"size", F::bytes, "bytes received", optional}, trace}},
+    {"cutthrough.queued", S::info, "A message that was to be delivered while its client waits (cutthrough_delivery) went into the queue instead.",
+     {client, clientPort, helo, account, sender, reason}},
     {"message.discarded", S::info, "A message, or a recipient of it, was accepted and dropped because a rule said discard.",
      {client, sender, {"recipients", F::list, "recipients that were dropped"}, reason, acl, statement}},
     {"message.rewritten", S::info, "Rewrite rules changed addresses of a message, in the envelope or in header fields.",

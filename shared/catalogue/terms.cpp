@@ -79,6 +79,9 @@ constexpr auto rows = std::to_array<TermRow>({
     {"allow_auth_unadvertised", K::control, phases(P::connect, P::helo), V::none, "Allow AUTH unasked", "Takes AUTH although it was not offered."},
     {"caseful_local_part", K::control, phases(P::rcpt, P::prdr), V::none, "Keep the case", "Compares the recipient's local part with its case from here on."},
     {"caselower_local_part", K::control, phases(P::rcpt, P::prdr), V::none, "Ignore the case", "Compares the recipient's local part in lower case."},
+    {"cutthrough_delivery", K::control, phases(P::rcpt, P::predata), V::none, "Deliver while the client waits",
+     "Delivers a message with one recipient that goes to another host before it is accepted: the client hears what that host says. "
+     "What cannot be delivered now is queued, or with /defer=pass refused for now.", "/defer=spool, /defer=pass"},
     {"dkim_disable_verify", K::control, allPhases & ~phases(P::data, P::notSmtp, P::notSmtpStart), V::none, "No DKIM check",
      "Does not verify DKIM signatures of this message; without a DKIM check there is nothing to leave out."},
     {"dmarc_disable_verify", K::control, allPhases & ~phases(P::data, P::notSmtp, P::notSmtpStart), V::none, "No DMARC check",
@@ -125,7 +128,7 @@ constexpr Absent absent[] = {
     {K::control, "SPF, DKIM, DMARC and ARC", "dmarc_enable_forensic"},
     {K::control, "Brightmail", "bmi_run"},
     {K::control, "internationalised mail", "utf8_downconvert"},
-    {K::control, "this control", "cutthrough_delivery debug dscp no_mbox_unspool wellknown"},
+    {K::control, "this control", "debug dscp no_mbox_unspool wellknown"},
     {K::verify, "SPF, DKIM, DMARC and ARC", "arc"},
     {K::verify, "client certificates", "certificate"},
     {K::verify, "this verification", "csa header_certificate"},

@@ -46,6 +46,9 @@ struct Batch {
     std::vector<std::string> headersRemove;  ///< names, "^regex" or "name*" as headers_remove has them
     std::string router;
     bool forced = false;                     ///< "try now": retry times of hosts do not count
+    /// The client that sends the message waits meanwhile (RFC 5321 4.5.3.2.6 gives it ten minutes): one host, and no wait of the
+    /// transport is longer than 30 seconds, for the message and its final reply 60.
+    bool clientWaits = false;
 };
 
 /// What a delivery may use of the outside.

@@ -20,7 +20,7 @@ constexpr std::array<ControlRow, 25> rows{{
     {"allow_auth_unadvertised", false, {connect, helo}, {}},
     {"caseful_local_part", false, {rcpt, prdr}, {}},
     {"caselower_local_part", false, {rcpt, prdr}, {}},
-    {"cutthrough_delivery", true, {rcpt, predata}, "cutthrough delivery"},
+    {"cutthrough_delivery", true, {rcpt, predata}, {}},
     {"debug", true, PhaseSet::all(), "debug output for one session"},
     {"dkim_disable_verify", false, PhaseSet::allBut({data, notSmtp, notSmtpStart}), {}},
     {"dmarc_disable_verify", false, PhaseSet::allBut({data, notSmtp, notSmtpStart}), {}},
@@ -61,6 +61,8 @@ struct Parsed {
 bool knownOptions(const ControlRow& row, std::string_view options) {
     if (row.name == "freeze")
         return options.empty() || options == "/no_tell";
+    if (row.name == "cutthrough_delivery")
+        return options.empty() || options == "/defer=spool" || options == "/defer=pass";
     if (row.name == "queue" || row.name == "queue_only")
         return options.empty() || options == "/first_pass_route";
     if (row.name == "utf8_downconvert")

@@ -270,15 +270,27 @@ base::Result<void> SmtpDriver::credentials(SmtpOptions& options, const expand::S
     return {};
 }
 
+// See Batch::clientWaits.
+void shorten(SmtpOptions& options) {
+    constexpr std::chrono::seconds command{30}, message{60};
+    for (auto* wait : {&options.timeouts.connect, &options.timeouts.command})
+        *wait = std::min<std::chrono::milliseconds>(*wait, command);
+    for (auto* wait : {&options.timeouts.data, &options.timeouts.final})
+        *wait = std::min<std::chrono::milliseconds>(*wait, message);
+    options.hostsMaxTry = 1;
+}
+
 BatchResult SmtpDriver::deliver(const Batch& batch, const DeliveryContext& context) {
     const auto message = prepareMessage(m_compiled.common, batch, context);
     if (!message)
         return allRecipients(batch, message.error());
     DeliveryScope scope(batch, batch.recipients.front(), context, m_compiled.common.name);
     scope.setReturnPath(message->returnPath);
-    const auto options = optionsFor(scope.scope());
+    auto options = optionsFor(scope.scope());
     if (!options)
         return allRecipients(batch, options.error());
+    if (batch.clientWaits)
+        shorten(*options);
     auto result = run(*options, batch, context, *message, scope.scope());
     return result ? std::move(*result) : allRecipients(batch, result.error());
 }

@@ -39,6 +39,7 @@ public:
         return settled.size() == 1 ? answer : queue::Settled();
     }
     void release(const queue::Job&) override { ++released; }
+    [[nodiscard]] std::string keptBack(const queue::IncomingMessage&) const override { return {}; }
     [[nodiscard]] std::optional<queue::HostWait> hostWait(const std::string&, const base::MessageId&) const override { return std::nullopt; }
     [[nodiscard]] std::optional<queue::HostSuspended> hostSuspended(const std::string&, const std::string&) const override { return std::nullopt; }
 };
