@@ -7,9 +7,11 @@
 #include "server/app/lookup_server_settings.h"
 #include "server/app/receive_settings.h"
 #include "server/app/retry_settings.h"
+#include "server/app/time_zone.h"
 #include "server/app/transports.h"
 #include "server/deliver/address_verifier.h"
 #include "server/deliver/callout_check.h"
+#include "server/deliver/cut_through.h"
 #include "server/platform/tls/self_signed.h"
 #include "server/policy/acl/policy.h"
 #include "server/policy/expand/list_setting.h"
@@ -123,6 +125,27 @@ void addQueueOptions(deliver::DeliveryRevision& delivery, const config::Document
     delivery.ignoreBounceErrorsAfter = document.main().get(option::ignoreBounceErrorsAfter);
 }
 
+/// dns_again_means_nonexist, for the World of the revision; empty when the option is unset or wrong (then it is in the findings).
+std::function<bool(world::World&, std::string_view)> againMeansNone(const config::Document& document, const expand::CompileNames& names,
+                                                                     std::shared_ptr<const lookup::NamedLists> lists,
+                                                                     std::shared_ptr<const expand::VariableSource> variables, config::Findings& findings) {
+    constexpr std::string_view name = "dns_again_means_nonexist";
+    const config::Object& main = document.mainObject();
+    const std::string text = optionText(main, name);
+    if (base::trim(text).empty())
+        return {};
+    auto program = expand::Program::compile(text, document.place(main, name), names);
+    if (!program) {
+        append(findings, program.error());
+        return {};
+    }
+    auto domains = std::make_shared<const router::ListOption>(lookup::ListKind::domain, std::move(*program));
+    return [domains, lists = std::move(lists), variables = std::move(variables)](world::World& world, std::string_view asked) {
+        const expand::Scope scope{world, *lists, {variables.get()}};
+        return domains->match(asked, scope).yes();
+    };
+}
+
 } // namespace
 
 queue::QueuePolicy queuePolicy(const config::Settings& main) {
@@ -165,6 +188,7 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     const config::Findings checked = config::validate(document, validate);
     const bool trial = parts.use == CompileParts::Use::trial;
     append(findings, checked);
+    checkTimeZone(document, findings);
 
     auto made = std::make_shared<Compiled>();
     made->document = document;
@@ -178,12 +202,11 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     made->macros = parts.macros;
     lookup::LiveSettings live = liveSettings(document, made->hostName, parts.stateFolder);
     live.servers = lookupServerSettings(document, secrets, findings);
-    made->live = std::make_shared<const lookup::LiveSettings>(std::move(live));
     made->variables = std::make_shared<ConfigVariables>(std::map<std::string, std::string, std::less<>>{
         {"primary_hostname", made->hostName},
         {"qualify_domain", receive.qualifyDomain},
         {"qualify_recipient", receive.qualifyRecipient},
-        {"spool_directory", made->live->spoolDirectory},
+        {"spool_directory", live.spoolDirectory},
         {"bounce_return_size_limit", std::to_string(main.get(option::bounceReturnSizeLimit))},
         {"return_size_limit", std::to_string(main.get(option::bounceReturnSizeLimit))},
         {"config_file", parts.stateFolder + "/config.db"},
@@ -196,6 +219,8 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     auto lists = std::make_shared<lookup::NamedLists>(namedLists(document));
     append(findings, expand::compileNamedLists(*lists, names));
     made->lists = lists;
+    live.againMeansNone = againMeansNone(document, names, made->lists, made->variables, findings);
+    made->live = std::make_shared<const lookup::LiveSettings>(std::move(live));
 
     const acl::PolicySource policy = policySource(document, revision);
     if (trial) {
@@ -232,7 +257,7 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     if (!texts)
         append(findings, texts.error());
     made->retryRules = retryRules(document, parts, made->live, made->lists, findings);
-    made->logs = {main.get(option::logFilePath), main.get(option::logJsonPath), main.get(option::logSelector)};
+    made->logs = {main.get(option::logFilePath), main.get(option::logJsonPath), main.get(option::logSelector), main.get(option::logTimezone)};
     made->queueOnly = main.get(option::queueOnly);
     made->dnsServers = config::splitList(main.get(option::dnsServers));
     made->traceSample = static_cast<int>(main.get(option::traceSampleAccepted));
@@ -258,6 +283,11 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     gate->lists = made->lists;
     gate->makeWorld = [makeWorld = parts.makeWorld, live = made->live] { return makeWorld(live); };
     gate->verifier = made->verifier.get();
+    if (parts.queue != nullptr && !made->queueOnly)
+        gate->deliverNow = [cut = deliver::CutThrough(made->delivery, gate->makeWorld, *parts.queue, base::systemClock(), parts.stop)](const queue::IncomingMessage& message) {
+            auto now = cut(message);
+            return receive::PolicyGate::DeliveredNow{std::move(now.notTried), std::move(now.outcome)};
+        };
     gate->rewriteRules = &made->chain->rewriteRules();
     gate->extraVariables = made->variables.get();
     reception->policy = std::shared_ptr<const receive::PolicyParts>(gate.get(), [gate, keep = made->verifier, variables = made->variables](auto*) {});

@@ -39,6 +39,7 @@ struct LogSettings {
     std::string classicPath; ///< log_file_path; empty: no such log
     std::string jsonPath;
     std::string selector;
+    bool zone = false; ///< log_timezone
 };
 
 struct Compiled {
@@ -75,6 +76,7 @@ struct CompileParts {
     queue::Inbox* inbox = nullptr;         ///< for letters that transports write; null: none can be sent
     base::MessageIdSource* ids = nullptr;
     store::StateStore* state = nullptr;    ///< what callouts found is kept there; null: nowhere
+    const queue::DeliveryQueue* queue = nullptr; ///< for cutthrough_delivery; null: messages go through the queue
     const io::StopSignal* stop = nullptr;  ///< ends callouts; null: they run into their deadlines
 };
 

@@ -8,6 +8,7 @@
 #include "server/app/probes.h"
 #include "server/app/served_certificates.h"
 #include "server/app/state_folder.h"
+#include "server/app/time_zone.h"
 #include "server/control/handle_bounce.h"
 #include "server/control/handle_config.h"
 #include "server/control/handle_diagnose.h"
@@ -87,6 +88,7 @@ base::Result<std::unique_ptr<Daemon>> Daemon::start(const Arguments& arguments) 
             return base::fail(stored.error());
         document = stored->document;
     }
+    useTimeZone(document);
     if (auto opened = daemon->openStores(document); !opened)
         return base::fail(opened.error());
     daemon->buildServices();
@@ -203,6 +205,7 @@ void Daemon::buildServices() {
 CompileParts Daemon::compileParts(CompileParts::Use use) {
     CompileParts parts{m_resolver, m_pool, m_arguments.stateFolder, m_hostName, {}, use};
     parts.inbox = m_inbox.get();
+    parts.queue = m_queue.get();
     parts.ids = &m_ids;
     parts.state = m_state.get();
     parts.stop = &m_stop;

@@ -5,6 +5,7 @@
 #include "server/app/current_resolver.h"
 #include "server/app/diagnose.h"
 #include "server/app/state_folder.h"
+#include "server/app/time_zone.h"
 #include "server/control/control_server.h"
 #include "server/control/handle_diagnose.h"
 #include "server/control/handle_submit.h"
@@ -60,6 +61,7 @@ bool load(Workbench& bench, const std::string& file) {
     options.include = [](std::string_view path) { return readOrdinaryFile(std::string(path)); };
     config::ReadResult read = config::readText(*text, options);
     config::Findings findings = std::move(read.findings);
+    useTimeZone(read.document);
     CompileParts parts = bench.parts();
     parts.macros = std::move(read.macros);
     parts.origin = read.foreign ? CompileParts::Origin::exim : CompileParts::Origin::ours;

@@ -24,9 +24,10 @@ constexpr SelectorName selectorNames[] = {
 };
 
 /// "+subject -tls_cipher +all", as log_selector has it.
-events::ClassicSelectors readSelectors(std::string_view text) {
+events::ClassicSelectors readSelectors(const LogSettings& settings) {
     events::ClassicSelectors selectors;
-    for (std::string_view word : base::splitWords(text)) {
+    selectors.zone = settings.zone;
+    for (std::string_view word : base::splitWords(settings.selector)) {
         if (word.size() < 2)
             continue;
         const bool on = word.front() == '+';
@@ -40,23 +41,23 @@ events::ClassicSelectors readSelectors(std::string_view text) {
 
 } // namespace
 
-void LogOutputs::replace(Output& output, const std::string& path, events::LogFormat format, const std::string& selector) {
+void LogOutputs::replace(Output& output, const std::string& path, events::LogFormat format, const events::ClassicSelectors& selectors) {
     const std::string now = output.file != nullptr ? output.file->path() : std::string();
-    if (now == path && output.selector == selector)
+    if (now == path && output.selectors == selectors)
         return;
     if (output.file != nullptr)
         m_bus.unsubscribe(output.ticket);
     output = {};
     if (path.empty())
         return;
-    output.file = std::make_shared<events::LogFile>(path, format, readSelectors(selector));
-    output.selector = selector;
+    output.file = std::make_shared<events::LogFile>(path, format, selectors);
+    output.selectors = selectors;
     output.ticket = m_bus.subscribe(output.file);
 }
 
 void LogOutputs::use(const LogSettings& settings) {
     const std::lock_guard lock(m_mutex);
-    replace(m_classic, base::replaceAll(settings.classicPath, "%s", "main"), events::LogFormat::classic, settings.selector);
+    replace(m_classic, base::replaceAll(settings.classicPath, "%s", "main"), events::LogFormat::classic, readSelectors(settings));
     replace(m_json, settings.jsonPath, events::LogFormat::json, {});
 }
 

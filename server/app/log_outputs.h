@@ -24,9 +24,9 @@ private:
     struct Output {
         std::shared_ptr<events::LogFile> file;
         events::Bus::Ticket ticket = 0;
-        std::string selector;
+        events::ClassicSelectors selectors;
     };
-    void replace(Output& output, const std::string& path, events::LogFormat format, const std::string& selector);
+    void replace(Output& output, const std::string& path, events::LogFormat format, const events::ClassicSelectors& selectors);
 
     events::Bus& m_bus;
     mutable std::mutex m_mutex;

@@ -89,6 +89,7 @@ std::vector<router::OptionText> optionTexts(const config::Document& document, co
 
 router::ChainSource chainSource(const config::Document& document) {
     router::ChainSource source;
+    source.mainOptions = optionTexts(document, document.mainObject());
     for (const config::Object* object : document.all(config::Kind::router))
         source.routers.push_back({"router", object->name, std::string(object->driver()), optionTexts(document, *object), document.place(*object)});
     for (const config::Object* object : document.all(config::Kind::rewrite)) {

@@ -50,6 +50,8 @@ constexpr std::pair<TextOption, std::string_view> textOptions[] = {
     {TextOption::recipientsMax, "recipients_max"},
     {TextOption::receiveTimeout, "smtp_receive_timeout"},
     {TextOption::untrustedSetSender, "untrusted_set_sender"},
+    {TextOption::messageIdDomain, "message_id_header_domain"},
+    {TextOption::messageIdText, "message_id_header_text"},
 };
 
 receive::Role roleOf(std::string_view text) {
@@ -107,6 +109,7 @@ receive::ReceiveSettings receiveSettings(const config::Document& document, base:
     settings.acceptMaxNonmail = static_cast<std::size_t>(main.get(option::smtpAcceptMaxNonmail));
     settings.maxSynprotErrors = static_cast<std::size_t>(main.get(option::smtpMaxSynprotErrors));
     settings.maxUnknownCommands = static_cast<std::size_t>(main.get(option::smtpMaxUnknownCommands));
+    settings.connectBacklog = static_cast<int>(main.get(option::smtpConnectBacklog));
     settings.proxyProtocolTimeout = main.get(option::proxyProtocolTimeout);
     return settings;
 }

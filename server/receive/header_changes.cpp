@@ -55,6 +55,28 @@ mail::HeaderPlace placeOf(acl::HeaderChange::Kind kind) {
     }
 }
 
+/// The option's text with '-' for every character that is not `allowed`; "" when it is unset or fails.
+template <typename Allowed>
+std::string idPart(Session& session, TextOption option, Allowed allowed) {
+    if (session.settings().text(option).empty())
+        return {};
+    std::string problem;
+    std::string part = session.gate().expand(option, problem).value_or("");
+    std::replace_if(part.begin(), part.end(), [&](char c) { return !allowed(static_cast<unsigned char>(c)); }, '-');
+    return part;
+}
+
+/// message_id_header_domain and message_id_header_text, as Exim puts them together.
+std::string newMessageId(Session& session) {
+    std::string domain = idPart(session, TextOption::messageIdDomain, [](unsigned char c) { return std::isalnum(c) != 0 || c == '.'; });
+    const std::string text = idPart(session, TextOption::messageIdText, [](unsigned char c) {
+        return c > ' ' && c != 127 && std::string_view("()<>[]:;@\\,.\"").find(static_cast<char>(c)) == std::string_view::npos;
+    });
+    if (domain.empty())
+        domain = session.settings().primaryHostname;
+    return "<E" + session.state().transaction->id.string() + (text.empty() ? "" : "." + text) + "@" + domain + ">";
+}
+
 /// Local programs may leave the domain out in address fields: it is put in.
 void qualifyAddresses(const ReceiveSettings& settings, mail::HeaderList& headers) {
     const auto& senderDomain = settings.qualifyDomain.empty() ? settings.primaryHostname : settings.qualifyDomain;
@@ -120,7 +142,7 @@ void completeSubmission(Session& session, mail::HeaderList& headers) {
     const auto& transaction = *state.transaction;
     const auto& settings = session.settings();
     if (headers.find("Message-ID") == nullptr)
-        headers.add("Message-Id: <E" + transaction.id.string() + "@" + settings.primaryHostname + ">");
+        headers.add("Message-Id: " + newMessageId(session));
     auto domain = optionOf(transaction.submissionOptions, "domain=");
     if (domain.empty())
         domain = settings.qualifyDomain.empty() ? settings.primaryHostname : settings.qualifyDomain;

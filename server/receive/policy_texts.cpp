@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, hostOptionCount> hostNames{
     "smtp_reserve_hosts", "hosts_connection_nolog", "hosts_proxy", "hosts_xclient"};
 constexpr std::array<std::string_view, textOptionCount> textNames{
     "smtp_banner", "smtp_active_hostname", "smtp_accept_max_per_host", "message_size_limit", "recipients_max", "smtp_receive_timeout",
-    "untrusted_set_sender"};
+    "untrusted_set_sender", "message_id_header_domain", "message_id_header_text"};
 
 class Compilation {
 public:

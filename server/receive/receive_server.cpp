@@ -31,11 +31,11 @@ bool overlap(const io::SocketAddress& one, const io::SocketAddress& other) {
 }
 
 /// The reactor closes a listener soon, not at once.
-base::Result<io::Listener> listenSoon(const io::SocketAddress& address) {
+base::Result<io::Listener> listenSoon(const io::SocketAddress& address, int backlog) {
     constexpr base::Milliseconds longest(2000), pause(5);
     const auto end = std::chrono::steady_clock::now() + longest;
     for (;;) {
-        auto listener = io::Listener::tcp(address);
+        auto listener = io::Listener::tcp(address, backlog);
         if (listener || std::chrono::steady_clock::now() >= end)
             return listener;
         std::this_thread::sleep_for(pause);
@@ -91,6 +91,7 @@ base::Result<void> ReceiveServer::configure(std::shared_ptr<const Configuration>
     std::vector<Wanted> fresh;
     std::vector<Open> kept, yielded;
     const auto open = *m_open.lock();
+    const int backlog = configuration->settings->connectBacklog;
     for (const auto& settings : configuration->listeners) {
         for (const auto& address : settings.addresses) {
             const auto same = std::find_if(open.begin(), open.end(), [&](const Open& o) {
@@ -107,9 +108,9 @@ base::Result<void> ReceiveServer::configure(std::shared_ptr<const Configuration>
             const auto socket = std::find_if(m_passed.begin(), m_passed.end(), [&](const io::PassedSocket& p) {
                 return !settings.systemdSocket.empty() && p.name == settings.systemdSocket && p.socket;
             });
-            auto listener = socket != m_passed.end() ? io::Listener::adopt(std::move(socket->socket)) : io::Listener::tcp(address);
+            auto listener = socket != m_passed.end() ? io::Listener::adopt(std::move(socket->socket)) : io::Listener::tcp(address, backlog);
             if (!listener && yieldTo(address, *configuration, open, yielded))
-                listener = listenSoon(address);
+                listener = listenSoon(address, backlog);
             if (!listener) {
                 fresh.clear();
                 auto error = listener.error();
@@ -164,7 +165,7 @@ bool ReceiveServer::yieldTo(const io::SocketAddress& address, const Configuratio
 std::string ReceiveServer::reopen(const std::vector<Open>& yielded) {
     std::string lost;
     for (const auto& one : yielded) {
-        auto listener = listenSoon(one.address);
+        auto listener = listenSoon(one.address, m_configuration.get()->settings->connectBacklog);
         auto open = m_open.lock();
         const auto at = std::find_if(open->begin(), open->end(), [&](const Open& each) { return each.id == one.id; });
         if (listener) {

@@ -44,8 +44,8 @@ enum class HostOption : std::uint8_t {
 inline constexpr std::size_t hostOptionCount = 23;
 
 /// Options that are expanded to a text. Order of ReceiveSettings::texts.
-enum class TextOption : std::uint8_t { banner, activeHostname, acceptMaxPerHost, messageSizeLimit, recipientsMax, receiveTimeout, untrustedSetSender };
-inline constexpr std::size_t textOptionCount = 7;
+enum class TextOption : std::uint8_t { banner, activeHostname, acceptMaxPerHost, messageSizeLimit, recipientsMax, receiveTimeout, untrustedSetSender, messageIdDomain, messageIdText };
+inline constexpr std::size_t textOptionCount = 9;
 
 struct ReceiveSettings {
     base::RevisionId revision;
@@ -81,6 +81,7 @@ struct ReceiveSettings {
     std::size_t acceptMaxNonmail = 10;
     std::size_t maxSynprotErrors = 3;
     std::size_t maxUnknownCommands = 3;
+    int connectBacklog = 128;              ///< smtp_connect_backlog, of listeners that are opened from now on
     base::Seconds proxyProtocolTimeout{3};
     base::Seconds tlsHandshakeTimeout{60};
 
@@ -103,7 +104,7 @@ inline std::array<std::string, hostOptionCount> ReceiveSettings::defaultHosts() 
 }
 
 inline std::array<std::string, textOptionCount> ReceiveSettings::defaultTexts() {
-    return {"$smtp_active_hostname ESMTP Postroom", "$primary_hostname", "0", "50M", "50000", "5m", ""};
+    return {"$smtp_active_hostname ESMTP Postroom", "$primary_hostname", "0", "50M", "50000", "5m", "", "", ""};
 }
 
 } // namespace postroom::receive

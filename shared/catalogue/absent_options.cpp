@@ -49,7 +49,9 @@ constexpr Group groups[] = {
      "print_topbitchars freeze_tell"},
     {K::main, "", A::needless, resolver,
      "dns_dnssec_ok dns_dane_ok dns_use_edns0 dns_trust_aa dns_cname_loops dns_check_names_pattern "
-     "dns_csa_search_limit dns_csa_use_reverse"},
+     "dns_csa_search_limit dns_csa_use_reverse dns_retrans dns_retry"},
+    {K::main, "", A::needless, "the DNS is asked first and the system's name service next", "host_lookup_order"},
+    {K::main, "", A::needless, "text is UTF-8 everywhere in Postroom", "headers_charset"},
     {K::main, "", A::needless, modernTls,
      "openssl_options gnutls_allow_auto_pkcs11 gnutls_compat_mode gnutls_require_kx gnutls_require_mac "
      "gnutls_require_protocols tls_dh_max_bits tls_dhparam tls_eccurve tls_remember_esmtp tls_early_banner_hosts"},

@@ -39,7 +39,6 @@ inline constexpr Key<std::string> hostsProxy{Kind::main, "", "hosts_proxy"};
 inline constexpr Key<base::Seconds> proxyProtocolTimeout{Kind::main, "", "proxy_protocol_timeout"};
 inline constexpr Key<std::string> hostsXclient{Kind::main, "", "hosts_xclient"};
 inline constexpr Key<std::string> hostLookup{Kind::main, "", "host_lookup"};
-inline constexpr Key<std::string> hostLookupOrder{Kind::main, "", "host_lookup_order"};
 inline constexpr Key<std::string> hostRejectConnection{Kind::main, "", "host_reject_connection"};
 inline constexpr Key<std::string> hostsConnectionNolog{Kind::main, "", "hosts_connection_nolog"};
 inline constexpr Key<std::string> hostsRequireHelo{Kind::main, "", "hosts_require_helo"};
@@ -106,7 +105,6 @@ inline constexpr Key<std::string> qualifyRecipient{Kind::main, "", "qualify_reci
 inline constexpr Key<std::string> mailRoot{Kind::main, "", "mail_root"};
 inline constexpr Key<std::string> timezone{Kind::main, "", "timezone"};
 inline constexpr Key<bool> allowDomainLiterals{Kind::main, "", "allow_domain_literals"};
-inline constexpr Key<std::string> headersCharset{Kind::main, "", "headers_charset"};
 inline constexpr Key<std::int64_t> messageBodyVisible{Kind::main, "", "message_body_visible"};
 inline constexpr Key<bool> messageBodyNewlines{Kind::main, "", "message_body_newlines"};
 inline constexpr Key<std::string> messageIdHeaderDomain{Kind::main, "", "message_id_header_domain"};
@@ -120,8 +118,6 @@ inline constexpr Key<std::string> untrustedSetSender{Kind::main, "", "untrusted_
 inline constexpr Key<bool> localFromCheck{Kind::main, "", "local_from_check"};
 inline constexpr Key<bool> localSenderRetain{Kind::main, "", "local_sender_retain"};
 inline constexpr Key<std::string> dnsServers{Kind::main, "", "dns_servers"};
-inline constexpr Key<base::Seconds> dnsRetrans{Kind::main, "", "dns_retrans"};
-inline constexpr Key<std::int64_t> dnsRetry{Kind::main, "", "dns_retry"};
 inline constexpr Key<std::string> dnsAgainMeansNonexist{Kind::main, "", "dns_again_means_nonexist"};
 inline constexpr Key<bool> disableIpv6{Kind::main, "", "disable_ipv6"};
 inline constexpr Key<bool> allowMxToIp{Kind::main, "", "allow_mx_to_ip"};

@@ -69,11 +69,6 @@ constexpr auto rows = inScope(Kind::main, "", std::to_array<OptionRow>({
      .help = "Clients whose name is looked up from their address when they connect, so that ACLs and logs have "
          "it.",
      .group = "SMTP service"},
-    {.name = "host_lookup_order", .type = OptionType::stringList,
-     .defaultText = "bydns : byaddr",
-     .title = "Order of name lookups",
-     .help = "Where names of clients are looked up: bydns asks the DNS, byaddr the system's own means.",
-     .group = "SMTP service"},
     {.name = "host_reject_connection", .type = OptionType::hostList, .expands = Expands::yes,
      .title = "Refuse connections from",
      .help = "Clients that are refused at once. An ACL at connection can say why; this is for those who need "

@@ -47,6 +47,17 @@ void checkNames(const std::vector<Router>& routers, const ChainSource& source, c
                                 "there are two routers named \"" + routers[i].name + "\"", {}});
 }
 
+HostRules readHostRules(const ChainSource& source, const expand::CompileNames& names, config::Findings& findings) {
+    DriverSource main;
+    main.kind = "main";
+    main.options = source.mainOptions;
+    OptionReader reader(main, names, findings);
+    HostRules rules;
+    rules.mxToIp = reader.boolean("allow_mx_to_ip", false);
+    rules.treatedAsLocal = ListOption::read(reader, "hosts_treat_as_local", lookup::ListKind::domain);
+    return rules;
+}
+
 } // namespace
 
 tl::expected<std::shared_ptr<const RouterChain>, config::Findings>
@@ -56,6 +67,7 @@ RouterChain::compile(const ChainSource& source, const expand::CompileNames& name
     chain->qualifyDomain = source.qualifyDomain;
     chain->qualifyRecipient = source.qualifyRecipient.empty() ? source.qualifyDomain : source.qualifyRecipient;
     chain->primaryHostname = source.primaryHostname;
+    chain->hostRules = readHostRules(source, names, findings);
     chain->transportExists = source.transportExists;
     chain->transportIsLocal = source.transportIsLocal;
     for (const auto& router : source.routers) {

@@ -114,12 +114,19 @@ struct Router {
     IpLookupOptions ipLookup;
 };
 
+/// Main options about what hosts the DNS may name.
+struct HostRules {
+    bool mxToIp = false;                       ///< allow_mx_to_ip
+    std::optional<ListOption> treatedAsLocal;  ///< hosts_treat_as_local
+};
+
 struct CompiledChain {
     std::vector<Router> routers;
     rewrite::RewriteRules rewrites;
     std::string qualifyDomain;
     std::string qualifyRecipient;
     std::string primaryHostname;
+    HostRules hostRules;
     std::function<bool(std::string_view)> transportExists;
     std::function<bool(std::string_view)> transportIsLocal;
 };

@@ -25,6 +25,8 @@ void explainFailure(Item& item, const FoundHosts& found) {
         item.message = "an MX or SRV record indicated no SMTP service";
     else if (found.danglingMx)
         item.message = "all relevant MX records point to non-existent hosts";
+    if (!found.addressMx.empty())
+        Routing::note(item, "allow_mx_to_ip", "an MX record names the address " + found.addressMx + " instead of a host", "left out");
 }
 
 Say takeFound(Routing& routing, const ItemPtr& item, const Router& router, FoundHosts found, const std::string& name) {
@@ -54,7 +56,7 @@ Say takeFound(Routing& routing, const ItemPtr& item, const Router& router, Found
 } // namespace
 
 Say runDnsLookup(Routing& routing, const ItemPtr& item, const Router& router) {
-    FindOptions options;
+    FindOptions options(routing.chain.hostRules);
     options.ipv4Only = wordIsTrue(routing, *item, router.dns.ipv4Only, "ipv4_only");
     options.ipv4First = wordIsTrue(routing, *item, router.dns.ipv4Prefer, "ipv4_prefer");
     options.ignore = router.ignoreTargetHosts ? &*router.ignoreTargetHosts : nullptr;

@@ -113,7 +113,7 @@ Say onFailure(Item& item, OnFailure action) {
 }
 
 FoundHosts lookUp(Routing& routing, Item& item, const Router& router, const Rule& rule, const NamedHost& named) {
-    FindOptions options;
+    FindOptions options(routing.chain.hostRules);
     options.mx = named.mx;
     options.addresses = !named.mx;
     options.ipv4Only = rule.ipv4Only;

@@ -58,7 +58,7 @@ Say takeHosts(Routing& routing, const ItemPtr& item, const Router& router, const
         return Say::ok;
     const auto how = fields.find("LOOKUP");
     for (const auto& named : readHostList(hosts->second)) {
-        FindOptions options;
+        FindOptions options(routing.chain.hostRules);
         options.mx = named.mx;
         options.addresses = !named.mx;
         options.systemNames = how != fields.end() && base::equalsIgnoreCase(how->second, "byname");

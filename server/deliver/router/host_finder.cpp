@@ -133,9 +133,11 @@ std::vector<Host> sortedMx(const std::vector<std::string>& values, const expand:
 
 // This machine and every host that is not preferred to it go (RFC 5321 5.1). `unknown` is the preference of the best host that
 // could not be looked up now: while that one may be there, mail that came to the backup is not in a loop.
-void cutAtLocal(FoundHosts& found, const expand::Scope& scope, int unknown = std::numeric_limits<int>::max()) {
+void cutAtLocal(FoundHosts& found, const FindOptions& options, const expand::Scope& scope, int unknown = std::numeric_limits<int>::max()) {
+    const auto& namedLocal = options.rules->treatedAsLocal;
     for (const auto& host : found.hosts) {
-        const bool local = std::any_of(host.addresses.begin(), host.addresses.end(),
+        const bool local = (namedLocal && namedLocal->match(host.name, scope).yes()) ||
+                           std::any_of(host.addresses.begin(), host.addresses.end(),
                                        [&](const std::string& address) { return isLocalAddress(address, scope); });
         if (!local)
             continue;
@@ -167,6 +169,10 @@ FoundHosts resolveMx(std::vector<Host> hosts, bool secure, const FindOptions& op
     for (auto& host : hosts) {
         if (host.name.empty())
             continue;
+        if (!options.rules->mxToIp && isIpAddress(host.name)) {
+            found.addressMx = host.name;
+            continue;
+        }
         Finder finder(options, scope);
         const auto status = finder.addressesOf(host);
         if (status == FoundHosts::Status::again) {
@@ -180,7 +186,7 @@ FoundHosts resolveMx(std::vector<Host> hosts, bool secure, const FindOptions& op
     }
     if (!found.hosts.empty()) {
         found.status = FoundHosts::Status::found;
-        cutAtLocal(found, scope, unknown);
+        cutAtLocal(found, options, scope, unknown);
         return found;
     }
     found.status = unknown != none ? FoundHosts::Status::again : FoundHosts::Status::failed;
@@ -200,7 +206,7 @@ FoundHosts findAddresses(std::string_view name, const FindOptions& options, cons
         if (!finder.canonical().empty()) // RFC 5321 5.1: the name that the alias stands for is the host
             host.name = finder.canonical();
         found.hosts.push_back(std::move(host));
-        cutAtLocal(found, scope);
+        cutAtLocal(found, options, scope);
     }
     return found;
 }

@@ -3,7 +3,7 @@
 // addresses. Asks only the World. Private to this folder.
 #pragma once
 
-#include "server/deliver/router/list_option.h"
+#include "server/deliver/router/compiled_chain.h"
 #include "server/deliver/router/route.h"
 
 #include <string>
@@ -13,12 +13,14 @@
 namespace postroom::router {
 
 struct FindOptions {
+    explicit FindOptions(const HostRules& hostRules) : rules(&hostRules) {}
     bool mx = true;         ///< ask for MX first
     bool addresses = true;  ///< take A and AAAA when there is no MX
     bool ipv4Only = false;
     bool ipv4First = false;
     bool systemNames = false; ///< byname: the system's name service instead of the DNS
     bool dnsThenSystem = false; ///< DNS first, then the system's name service
+    const HostRules* rules; ///< of the chain
     const ListOption* ignore = nullptr;        ///< ignore_target_hosts
     const ListOption* mxFailDomains = nullptr; ///< for these a temporary DNS error counts as "there is none"
 };
@@ -29,6 +31,7 @@ struct FoundHosts {
     bool localRemoved = false; ///< this machine stood in the list; it and what came after it is gone
     bool nullMx = false;
     bool danglingMx = false;   ///< there were MX records, but no address for any of them
+    std::string addressMx;     ///< an MX record that names an address instead of a host (RFC 5321 5.1 has names only)
     bool ignored = false;      ///< there were addresses, but ignore_target_hosts has them all
     std::string localName;     ///< of foundLocal
     std::string detail;        ///< of again

@@ -108,7 +108,7 @@ std::string hostText(const Event& event, const ClassicSelectors& selectors) {
 }
 
 std::string deliveredLine(const Event& event, const ClassicSelectors& selectors) {
-    std::string line = (field(event, "additional").toBool() ? "-> " : "=> ") + deliveryHead(event, selectors) + hostText(event, selectors);
+    std::string line = (field(event, "cutthrough").toBool() ? ">> " : field(event, "additional").toBool() ? "-> " : "=> ") + deliveryHead(event, selectors) + hostText(event, selectors);
     if (selectors.tlsCipher && has(event, "tls")) {
         addField(line, event, "X", "tls");
         line += field(event, "tls_verified").toBool() ? " CV=yes" : " CV=no";
@@ -211,12 +211,12 @@ const std::array rows = {
     Row{"queue.given-up", [](const Event& e, const ClassicSelectors&) { return "cancelled by " + text(e, "by"); }},
 };
 
-std::string localTime(base::Time time) {
+std::string localTime(base::Time time, bool zone) {
     const std::time_t seconds = base::toEpochSeconds(time);
     std::tm parts{};
     ::localtime_r(&seconds, &parts);
     char out[32];
-    return {out, std::strftime(out, sizeof out, "%Y-%m-%d %H:%M:%S", &parts)};
+    return {out, std::strftime(out, sizeof out, zone ? "%Y-%m-%d %H:%M:%S %z" : "%Y-%m-%d %H:%M:%S", &parts)};
 }
 
 } // namespace
@@ -225,7 +225,7 @@ std::optional<std::string> classicLine(const Event& event, const ClassicSelector
     for (const Row& row : rows) {
         if (row.name != event.name)
             continue;
-        std::string line = localTime(event.time) + " ";
+        std::string line = localTime(event.time, selectors.zone) + " ";
         if (!event.message.empty())
             line += event.message.string() + " ";
         return line + row.render(event, selectors);

@@ -22,6 +22,8 @@ struct ClassicSelectors {
     bool proxy = true;             ///< PRX=
     bool tlsCipher = true;         ///< X=
     bool queueTimeOverall = false; ///< QT= on Completed
+    bool zone = false;             ///< log_timezone: "+0100" after the time
+    bool operator==(const ClassicSelectors&) const = default;
 };
 
 /// Without line end; nothing for an event that this log does not show. Times are local.

@@ -18,7 +18,6 @@
 namespace postroom::io {
 
 namespace {
-constexpr int backlog = 1024;
 constexpr int firstPassedDescriptor = 3; // SD_LISTEN_FDS_START
 
 SocketAddress localAddress(int socket) {
@@ -30,7 +29,7 @@ SocketAddress localAddress(int socket) {
 }
 } // namespace
 
-base::Result<Listener> Listener::tcp(const SocketAddress& address) {
+base::Result<Listener> Listener::tcp(const SocketAddress& address, int backlog) {
     sockaddr_storage storage{};
     const socklen_t length = address.toSystem(&storage);
     if (length == 0)
@@ -71,7 +70,7 @@ base::Result<Listener> Listener::unixSocket(const std::string& path, unsigned mo
         return base::fail(base::systemError(errno, "socket"));
     // The mode is set before listen(2): nobody can connect under the umask's mode in between.
     if (::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
-        ::chmod(path.c_str(), mode) != 0 || ::listen(socket.get(), backlog) != 0)
+        ::chmod(path.c_str(), mode) != 0 || ::listen(socket.get(), defaultBacklog) != 0)
         return base::fail(base::systemError(errno, "cannot listen on " + path));
     auto listener = adopt(std::move(socket));
     if (listener)

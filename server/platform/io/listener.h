@@ -21,8 +21,10 @@ struct Accepted {
 
 class Listener {
 public:
+    static constexpr int defaultBacklog = 1024;
     /// Port 0 lets the system choose; see address(). An IPv6 address takes IPv6 only.
-    static base::Result<Listener> tcp(const SocketAddress& address);
+    /// `backlog`: connections that the system keeps while nobody accepts them; it has a limit of its own.
+    static base::Result<Listener> tcp(const SocketAddress& address, int backlog = defaultBacklog);
     /// Has the kernel this family at all? (IPv6 can be switched off.)
     static bool hasFamily(AddressFamily family);
     /// A stale socket file is replaced; a live one (somebody answers) is an error. `mode` are its permission bits.

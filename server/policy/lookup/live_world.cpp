@@ -114,7 +114,7 @@ Answer LiveWorld::hostFactOf(const std::vector<std::string>& parts) const {
     return Answer::failed(Status::error, "unknown fact " + fact);
 }
 
-Answer LiveWorld::dnsOf(const std::vector<std::string>& parts) const {
+Answer LiveWorld::dnsOf(const std::vector<std::string>& parts) {
     const auto type = world::recordTypeFromName(parts[0]);
     if (!type || m_parts.dns == nullptr)
         return Answer::failed(Status::temporary, "there is no resolver here");
@@ -128,6 +128,13 @@ Answer LiveWorld::dnsOf(const std::vector<std::string>& parts) const {
     case world::DnsAnswer::Status::noData: answer.status = Status::noData; break;
     case world::DnsAnswer::Status::noName: answer.status = Status::notFound; break;
     case world::DnsAnswer::Status::temporary: answer.status = Status::temporary; break;
+    }
+    // A failure of a TLSA lookup is never "there is none": that would take a host's protection away (RFC 7672 2.1.2).
+    if (answer.status == Status::temporary && *type != world::RecordType::tlsa && m_settings->againMeansNone && !m_inAgainList) {
+        m_inAgainList = true;
+        if (m_settings->againMeansNone(*this, parts[1]))
+            answer.status = Status::noData;
+        m_inAgainList = false;
     }
     return answer;
 }

@@ -25,6 +25,8 @@ struct LiveSettings {
     std::string sqliteFile;                    ///< sqlite_dbfile
     base::Milliseconds databaseTimeout{5'000};
     std::shared_ptr<const servers::ServerSettings> servers; ///< redis, SQL and LDAP servers; null: none
+    /// dns_again_means_nonexist: is the name among those for which a temporary failure says that there is nothing? Empty: none is.
+    std::function<bool(world::World&, std::string_view name)> againMeansNone;
     std::vector<std::string> localInterfaces;  ///< instead of asking the system; empty: ask
 };
 
@@ -60,12 +62,13 @@ public:
 private:
     world::Answer environmentOf(const std::string& name) const;
     world::Answer hostFactOf(const std::vector<std::string>& parts) const;
-    world::Answer dnsOf(const std::vector<std::string>& parts) const;
+    world::Answer dnsOf(const std::vector<std::string>& parts);
     world::Answer lookupOf(const std::vector<std::string>& parts);
     world::Answer runOf(const std::vector<std::string>& parts) const;
 
     SharedSettings m_settings;
     LiveParts m_parts;
+    bool m_inAgainList = false; ///< the list is being matched: lookups that it makes do not ask it
 };
 
 // Parts that need no settings (live_system.cpp, live_exchange.cpp).

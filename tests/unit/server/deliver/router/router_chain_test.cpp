@@ -13,12 +13,14 @@ namespace {
 struct Given {
     std::string routers;
     std::string rewrite = "";
+    std::vector<OptionText> main;
     world::FakeWorld world;
     lookup::NamedLists lists;
     config::Findings findings;
 
     std::vector<Routed> route(const std::string& address, Purpose purpose = Purpose::delivery, const std::string& sender = "s@x.test") {
         auto config = test::readCorpusConfig("qualify_domain = q.test\nbegin routers\n" + routers + "\nbegin rewrite\n" + rewrite);
+        config.chain.mainOptions = main;
         config.chain.transportExists = [](std::string_view name) { return name != "nosuch"; };
         config.chain.transportIsLocal = [](std::string_view name) { return name == "local"; };
         expand::CompileNames names;
@@ -163,6 +165,31 @@ private slots:
         const auto loop = given.route("x@d.test");
         QVERIFY(loop[0].kind != Routed::Kind::deliver);
         QVERIFY2(loop[0].message.find("lookup did not complete") == std::string::npos, loop[0].message.c_str());
+    }
+    void anMxThatNamesAnAddressCountsOnlyWhenAllowed() {
+        Given given;
+        given.routers = "r1:\n driver = dnslookup\n transport = smtp\n";
+        given.world.setDns(world::RecordType::mx, "d.test", {"10 203.0.113.7"});
+        const auto refused = given.route("x@d.test");
+        QVERIFY(refused[0].kind == Routed::Kind::fail);
+        const auto& steps = refused[0].steps;
+        QVERIFY(std::any_of(steps.begin(), steps.end(), [](const auto& step) { return step.what == "allow_mx_to_ip" && step.found.find("203.0.113.7") != std::string::npos; }));
+        given.main = {{"allow_mx_to_ip", "true", {}}};
+        const auto taken = given.route("x@d.test");
+        QVERIFY(taken[0].kind == Routed::Kind::deliver);
+        QCOMPARE(taken[0].hosts[0].addresses, std::vector<std::string>{"203.0.113.7"});
+    }
+    void hostsMayBeTreatedAsLocalByName() {
+        Given given;
+        given.routers = "r1:\n driver = dnslookup\n transport = smtp\n";
+        given.world.setDns(world::RecordType::mx, "d.test", {"10 front.test", "20 other.test"});
+        given.world.setDns(world::RecordType::a, "front.test", {"203.0.113.7"});
+        given.world.setDns(world::RecordType::a, "other.test", {"203.0.113.8"});
+        QVERIFY(given.route("x@d.test")[0].kind == Routed::Kind::deliver);
+        given.main = {{"hosts_treat_as_local", "*.lan : front.test", {}}};
+        QVERIFY(given.route("x@d.test")[0].kind != Routed::Kind::deliver); // we are its first MX: that is a loop
+        given.main = {{"hosts_treat_as_local", "other.test", {}}};
+        QCOMPARE(given.route("x@d.test")[0].hosts.size(), std::size_t(1));
     }
     void everyAddressThatReachesOneselfIsLocal() {
         for (const char* address : {"127.0.0.1", "127.9.9.9", "0.0.0.0", "::", "::1", "::ffff:127.0.0.1", "::ffff:0.0.0.0"}) {

@@ -32,6 +32,11 @@ private slots:
         QVERIFY(line(e, more).ends_with("id=m@x T=\"a \\\"b\\\"\" for b@y"));
         QVERIFY(line(e, more).find("[192.0.2.1]:4711") != std::string::npos);
     }
+    void theZoneStandsAfterTheTimeWhenItIsWanted() {
+        ClassicSelectors selectors;
+        selectors.zone = true;
+        QVERIFY(classicLine(event("message.completed"), selectors)->starts_with("2023-11-14 22:13:20 +0000 1r31eq"));
+    }
     void aBounceOfOurOwn() {
         Event e = event("message.accepted");
         e.with("parent", "1r31eq-00000000000-0000").with("protocol", "local").with("ident", "postroom").with("sender", "").with("size", 5);

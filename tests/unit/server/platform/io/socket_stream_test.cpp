@@ -8,6 +8,10 @@
 
 #include <future>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
 using namespace postroom;
 using namespace std::chrono_literals;
 
@@ -50,6 +54,14 @@ private slots:
         }
         QVERIFY(sending.get());
         QVERIFY(got == large);
+    }
+    void theSystemKeepsAsManyConnectionsAsTheBacklogSays() {
+        auto listener = io::Listener::tcp(loopback, 7);
+        QVERIFY(listener);
+        tcp_info facts{};
+        socklen_t size = sizeof facts;
+        QCOMPARE(::getsockopt(listener->descriptor(), IPPROTO_TCP, TCP_INFO, &facts, &size), 0);
+        QCOMPARE(facts.tcpi_sacked, 7u); // of a listening socket: its backlog
     }
     void readEndsAtItsDeadline() {
         auto listener = io::Listener::tcp(loopback);
