@@ -1604,18 +1604,6 @@
         <translation>Protokollzeilen haben nur den lokalen Teil.</translation>
     </message>
     <message>
-        <source>Log output</source>
-        <translation>Ausgabe protokollieren</translation>
-    </message>
-    <message>
-        <source>Log output of deferrals</source>
-        <translation>Ausgabe bei Aufschub protokollieren</translation>
-    </message>
-    <message>
-        <source>Log output of failures</source>
-        <translation>Ausgabe bei Fehlern protokollieren</translation>
-    </message>
-    <message>
         <source>Logs and traces</source>
         <translation>Protokolle und Verläufe</translation>
     </message>
@@ -2560,10 +2548,6 @@
         <translation>Die Datei für sqlite-Abfragen, die keine nennen.</translation>
     </message>
     <message>
-        <source>The first line of the output is logged.</source>
-        <translation>Die erste Zeile der Ausgabe wird protokolliert.</translation>
-    </message>
-    <message>
         <source>The folder in which the transport runs.</source>
         <translation>Der Ordner, in dem der Transport läuft.</translation>
     </message>
@@ -2652,14 +2636,6 @@
         <translation>Dasselbe für die Verbindungen von Rückfragen.</translation>
     </message>
     <message>
-        <source>The same, when the delivery fails.</source>
-        <translation>Dasselbe, wenn die Zustellung scheitert.</translation>
-    </message>
-    <message>
-        <source>The same, when the delivery is deferred.</source>
-        <translation>Dasselbe, wenn die Zustellung aufgeschoben wird.</translation>
-    </message>
-    <message>
         <source>The sender of a queued message was changed: bounces go to the new one.</source>
         <translation>Der Absender einer wartenden Nachricht wurde geändert: Unzustellbarkeitsmeldungen gehen an den neuen.</translation>
     </message>
@@ -2690,10 +2666,6 @@
     <message>
         <source>The transport that delivers addresses which this router accepts.</source>
         <translation>Der Transport, der die von diesem Router angenommenen Adressen zustellt.</translation>
-    </message>
-    <message>
-        <source>The umask of the program.</source>
-        <translation>Die umask des Programms.</translation>
     </message>
     <message>
         <source>The value of $authenticated_id after success.</source>
@@ -3218,10 +3190,6 @@
     <message>
         <source>threads</source>
         <translation>Threads</translation>
-    </message>
-    <message>
-        <source>umask</source>
-        <translation>umask</translation>
     </message>
     <message>
         <source>A disabled test is kept and not run.</source>
@@ -4266,6 +4234,46 @@
     <message>
         <source>Delivers a message with one recipient that goes to another host before it is accepted: the client hears what that host says. What cannot be delivered now is queued, or with /defer=pass refused for now.</source>
         <translation>Stellt eine Nachricht mit einem Empfänger, die zu einem anderen Host geht, zu, bevor sie angenommen wird: Der Client hört, was dieser Host sagt. Was jetzt nicht zugestellt werden kann, kommt in die Warteschlange oder wird mit /defer=pass vorübergehend abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Always this command</source>
+        <translation>Immer dieser Befehl</translation>
+    </message>
+    <message>
+        <source>Batch SMTP</source>
+        <translation>Batch-SMTP</translation>
+    </message>
+    <message>
+        <source>Only recipients for which this expands to the same text share a run.</source>
+        <translation>Nur Empfänger, für die dies denselben Text ergibt, teilen sich einen Lauf.</translation>
+    </message>
+    <message>
+        <source>Recipients of a run</source>
+        <translation>Empfänger je Lauf</translation>
+    </message>
+    <message>
+        <source>Recipients that go together</source>
+        <translation>Zusammengehörige Empfänger</translation>
+    </message>
+    <message>
+        <source>So many recipients share one run of the program, when no option of the transport looks at what differs between them.</source>
+        <translation>So viele Empfänger teilen sich einen Lauf des Programms, wenn keine Option des Transports auf das sieht, worin sie sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>The command also counts for redirections to a program; theirs is $address_pipe, which as a word of its own stands for all words of it.</source>
+        <translation>Der Befehl gilt auch für Weiterleitungen an ein Programm; deren Befehl ist $address_pipe, das als eigenes Wort für alle seine Wörter steht.</translation>
+    </message>
+    <message>
+        <source>The command is expanded as a whole and given to /bin/sh; then nothing from outside may stand in it.</source>
+        <translation>Der Befehl wird als Ganzes expandiert und an /bin/sh gegeben; dann darf nichts von außen darin stehen.</translation>
+    </message>
+    <message>
+        <source>Through a shell</source>
+        <translation>Über eine Shell</translation>
+    </message>
+    <message>
+        <source>Writes the message as an SMTP transaction: MAIL, a RCPT for each recipient, DATA, the message with its dots doubled, and a dot.</source>
+        <translation>Schreibt die Nachricht als SMTP-Transaktion: MAIL, ein RCPT je Empfänger, DATA, die Nachricht mit verdoppelten Punkten und ein Punkt.</translation>
     </message>
 </context>
 </TS>

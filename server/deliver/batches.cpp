@@ -56,7 +56,8 @@ transport::BatchRecipient recipientOf(const queue::QueuedRecipient& due, const r
 
 } // namespace
 
-BatchPlan planBatches(const queue::QueuedMessage& message, const std::vector<Leaf>& leaves, const transport::TransportSet& transports, bool forced) {
+BatchPlan planBatches(const queue::QueuedMessage& message, const std::vector<Leaf>& leaves, const transport::TransportSet& transports,
+                      const transport::DeliveryContext& context, bool forced) {
     BatchPlan plan;
     std::map<std::string, std::size_t> open; // key -> index of the batch that still has room
     for (std::size_t i = 0; i < leaves.size(); ++i) {
@@ -68,18 +69,24 @@ BatchPlan planBatches(const queue::QueuedMessage& message, const std::vector<Lea
             continue;
         }
         const auto limits = transport->batchLimits();
-        const auto returnPath = routed.sender.value_or(message.sender);
-        const auto key = keyOf(routed, message.sender.empty() ? std::string() : returnPath, limits.multiDomain, viaMx(routed));
+        // A bounce keeps its null sender whatever errors_to says (RFC 5321 4.5.5).
+        const auto returnPath = message.sender.empty() ? std::string() : routed.sender.value_or(message.sender);
+        const auto alone = [&] {
+            return transport::Batch{message, returnPath, {recipientOf(due, routed)}, routed.hosts, routed.fallbackHosts,
+                                    routed.headersAdd, routed.headersRemove, routed.router, forced};
+        };
+        auto key = keyOf(routed, returnPath, limits.multiDomain, viaMx(routed));
+        if (limits.byKey) {
+            const auto own = transport->batchKey(alone(), context);
+            key += own ? "=" + *own : "#" + std::to_string(i);
+        }
         const auto found = open.find(key);
         if (found != open.end() && (limits.recipients == 0 || plan.batches[found->second].batch.recipients.size() < limits.recipients)) {
             plan.batches[found->second].batch.recipients.push_back(recipientOf(due, routed));
             plan.batches[found->second].leaves.push_back(i);
             continue;
         }
-        // A bounce keeps its null sender whatever errors_to says (RFC 5321 4.5.5).
-        transport::Batch batch{message, message.sender.empty() ? std::string() : returnPath, {recipientOf(due, routed)}, routed.hosts,
-                               routed.fallbackHosts, routed.headersAdd, routed.headersRemove, routed.router, forced};
-        plan.batches.push_back({transport, routed.transport, std::move(batch), {i}, transport->isLocal()});
+        plan.batches.push_back({transport, routed.transport, alone(), {i}, transport->isLocal()});
         open[key] = plan.batches.size() - 1;
     }
     return plan;

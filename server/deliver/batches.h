@@ -30,7 +30,8 @@ struct BatchPlan {
     std::vector<std::size_t> homeless; ///< leaves whose transport does not exist in this revision
 };
 
-/// `message` must outlive the plan.
-BatchPlan planBatches(const queue::QueuedMessage& message, const std::vector<Leaf>& leaves, const transport::TransportSet& transports, bool forced);
+/// `message` must outlive the plan; `context` is for batch_id of local transports.
+BatchPlan planBatches(const queue::QueuedMessage& message, const std::vector<Leaf>& leaves, const transport::TransportSet& transports,
+                      const transport::DeliveryContext& context, bool forced);
 
 } // namespace postroom::deliver

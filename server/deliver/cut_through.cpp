@@ -51,7 +51,7 @@ CutThrough::Result CutThrough::operator()(const queue::IncomingMessage& message)
     if (routes.size() != 1 || routes.front().kind != Routed::Kind::deliver)
         return throughTheQueue(routes.size() > 1 ? "the address stands for several" : "routing does not deliver it: " + routes.front().message);
     const std::vector<Leaf> leaves{{0, routes.front()}};
-    auto plan = planBatches(queued, leaves, *m_revision->transports, false);
+    auto plan = planBatches(queued, leaves, *m_revision->transports, {scope}, false);
     if (plan.batches.size() != 1 || plan.batches.front().local)
         return throughTheQueue("it is delivered on this machine");
 

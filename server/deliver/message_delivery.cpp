@@ -101,7 +101,7 @@ void MessageDelivery::run() {
         giveUp();
     } else {
         routeAll();
-        auto plan = planBatches(m_message, m_leaves, *m_revision.transports, m_job.forced);
+        auto plan = planBatches(m_message, m_leaves, *m_revision.transports, {m_outside->scope}, m_job.forced);
         for (const auto leaf : plan.homeless) {
             Outcome outcome = outcomeOf(m_leaves[leaf].routed);
             outcome.text = "there is no transport \"" + m_leaves[leaf].routed.transport + "\"";

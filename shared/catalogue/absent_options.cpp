@@ -116,7 +116,8 @@ constexpr Group groups[] = {
      "allow_fifo allow_symlink batch_id batch_max directory_file file_format lock_fcntl_timeout lock_flock_timeout "
      "mailstore_format mailstore_prefix mailstore_suffix mbx_format use_bsmtp use_mbx_lock"},
     {K::transport, "pipe", A::needless, oneUser, "permit_coredump pipe_as_creator"},
-    {K::transport, "pipe", A::later, "this option", "batch_id batch_max force_command use_bsmtp use_shell"},
+    {K::transport, "pipe", A::needless, "what the program writes stands in the record of the delivery", "log_output log_fail_output log_defer_output"},
+    {K::transport, "pipe", A::needless, "programs have the umask of the server, which its service sets", "umask use_classresources"},
     {K::transport, "smtp", A::needless, modernTls,
      "gnutls_require_kx gnutls_require_mac gnutls_require_protocols tls_dh_min_bits"},
     {K::transport, "smtp", A::needless, oldHabit, "gethostbyname hosts_noproxy_tls tcp_nodelay authenticate_hosts"},

@@ -120,6 +120,8 @@ inline constexpr Key<std::int64_t> lockfileMode{Kind::transport, "appendfile", "
 namespace postroom::catalogue::option::pipe {
 
 inline constexpr Key<std::string> command{Kind::transport, "pipe", "command"};
+inline constexpr Key<bool> useShell{Kind::transport, "pipe", "use_shell"};
+inline constexpr Key<bool> forceCommand{Kind::transport, "pipe", "force_command"};
 inline constexpr Key<std::string> path{Kind::transport, "pipe", "path"};
 inline constexpr Key<std::string> environment{Kind::transport, "pipe", "environment"};
 inline constexpr Key<std::string> allowCommands{Kind::transport, "pipe", "allow_commands"};
@@ -133,14 +135,13 @@ inline constexpr Key<bool> freezeSignal{Kind::transport, "pipe", "freeze_signal"
 inline constexpr Key<std::int64_t> maxOutput{Kind::transport, "pipe", "max_output"};
 inline constexpr Key<bool> returnOutput{Kind::transport, "pipe", "return_output"};
 inline constexpr Key<bool> returnFailOutput{Kind::transport, "pipe", "return_fail_output"};
-inline constexpr Key<bool> logOutput{Kind::transport, "pipe", "log_output"};
-inline constexpr Key<bool> logFailOutput{Kind::transport, "pipe", "log_fail_output"};
-inline constexpr Key<bool> logDeferOutput{Kind::transport, "pipe", "log_defer_output"};
-inline constexpr Key<std::int64_t> umask{Kind::transport, "pipe", "umask"};
 inline constexpr Key<std::string> messagePrefix{Kind::transport, "pipe", "message_prefix"};
 inline constexpr Key<std::string> messageSuffix{Kind::transport, "pipe", "message_suffix"};
 inline constexpr Key<std::string> checkString{Kind::transport, "pipe", "check_string"};
 inline constexpr Key<std::string> escapeString{Kind::transport, "pipe", "escape_string"};
+inline constexpr Key<bool> useBsmtp{Kind::transport, "pipe", "use_bsmtp"};
+inline constexpr Key<std::int64_t> batchMax{Kind::transport, "pipe", "batch_max"};
+inline constexpr Key<std::string> batchId{Kind::transport, "pipe", "batch_id"};
 inline constexpr Key<bool> useCrlf{Kind::transport, "pipe", "use_crlf"};
 
 } // namespace postroom::catalogue::option::pipe

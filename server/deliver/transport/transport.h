@@ -72,6 +72,7 @@ struct BatchLimits {
     std::size_t recipients = 1;    ///< in one batch; 0: any number
     bool multiDomain = true;       ///< recipients of several domains may share a batch
     std::size_t maxParallel = 0;   ///< deliveries of this transport at a time; 0: no limit
+    bool byKey = false;            ///< only recipients for which batchKey() says the same share a batch
 };
 
 /// Another transport that gets a copy of what this one has delivered (shadow_transport).
@@ -86,6 +87,9 @@ public:
     [[nodiscard]] virtual BatchLimits batchLimits() const = 0;
     /// Delivers on this machine (appendfile, pipe): routers need no hosts for it.
     [[nodiscard]] virtual bool isLocal() const = 0;
+    /// For transports with batches by key (BatchLimits::byKey): recipients with equal keys may share a batch; nothing: this one is
+    /// delivered by itself. `one` is a batch of that recipient alone.
+    [[nodiscard]] virtual std::optional<std::string> batchKey(const Batch& /*one*/, const DeliveryContext& /*context*/) const { return std::string(); }
     /// Blocks up to the transport's own deadlines; ends early with deferred recipients when `context.stop` is set.
     virtual BatchResult deliver(const Batch& batch, const DeliveryContext& context) = 0;
     [[nodiscard]] virtual const ShadowOptions* shadow() const { return nullptr; }

@@ -147,7 +147,7 @@ private slots:
         const auto outcome = given.deliver();
         QVERIFY2(outcome.kind == Kind::delivered, outcome.text.c_str());
         const auto text = given.onlyFile("");
-        QVERIFY2(text.find("Subject: hi\n\nline one\nFrom here\nbob@y.test bob x\n") != std::string::npos, text.c_str());
+        QVERIFY2(text.find("Subject: hi\n\nline one\nFrom here\n\nbob@y.test bob x\n") != std::string::npos, text.c_str());
     }
     void readsExitCodes() {
         Given given;
@@ -162,6 +162,28 @@ private slots:
         QVERIFY(given.deliver().kind == Kind::failed);
         given.options = {{"command", "/bin/sh -c 'exit 1'"}, {"ignore_status", "true"}};
         QVERIFY(given.deliver().kind == Kind::delivered);
+    }
+    void looksForTheProgramInThePath() {
+        Given given;
+        given.driver = "pipe";
+        given.options = {{"command", "true"}, {"path", "/nonexistent:/bin:/usr/bin"}};
+        QVERIFY(given.deliver().kind == Kind::delivered);
+        given.options = {{"command", "true"}, {"path", "/nonexistent"}};
+        const auto outcome = given.deliver();
+        QVERIFY(outcome.kind == Kind::failed);
+        QVERIFY2(outcome.text.find("there is no program true in /nonexistent") != std::string::npos, outcome.text.c_str());
+    }
+    void givesAShellNothingFromOutside() {
+        Given given;
+        given.driver = "pipe";
+        given.options = {{"use_shell", "true"}, {"command", "echo $local_part"}};
+        const auto outcome = given.deliver();
+        QVERIFY(outcome.kind == Kind::deferred);
+        QVERIFY2(outcome.text.find("nothing from outside") != std::string::npos, outcome.text.c_str());
+        given.options = {{"use_shell", "true"}, {"command", "exit 0"}, {"allow_commands", "/bin/true"}, {"restrict_to_path", "true"}};
+        given.deliver();
+        QCOMPARE(given.findings.size(), std::size_t(2));
+        QCOMPARE(given.findings[0].message, std::string("allow_commands and use_shell exclude each other"));
     }
     void endsAProgramThatTakesTooLong() {
         Given given;
