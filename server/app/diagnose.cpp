@@ -9,12 +9,18 @@
 #include "server/mail/address.h"
 #include "server/policy/expand/list_setting.h"
 #include "server/policy/expand/program.h"
+#include "server/queue/retry_rules.h"
+#include "shared/catalogue/keys_main.h"
+#include "shared/config/settings.h"
 #include "shared/config/text_reader.h"
 
+#include <algorithm>
 
 namespace postroom::app {
 
 namespace {
+
+namespace option = catalogue::option;
 
 base::Error refusal(const config::Findings& findings) {
     std::string lines;
@@ -159,16 +165,47 @@ base::Result<std::vector<control::RewriteAnswer>> Diagnose::rewrite(const contro
     const rewrite::RewriteRules& rules = (*made)->chain->rewriteRules();
     const std::string whole = mail::qualify(parsed->address, (*made)->chain->qualifyRecipient());
     std::vector<control::RewriteAnswer> answers;
+    const auto add = [&](std::string place, char flag, std::string address) {
+        control::RewriteAnswer answer{std::move(place), std::move(address), false, {}};
+        answer.changed = answer.address != whole;
+        for (rewrite::Step& step : rules.steps(whole, flag, situation.scope()))
+            answer.steps.push_back({step.rule + 1, std::move(step.from), step.whole.empty() ? std::move(step.to) : std::move(step.whole), step.last});
+        answers.push_back(std::move(answer));
+    };
     for (const auto& [place, flag] : {std::pair("sender", 'F'), std::pair("recipient", 'T')})
-        answers.push_back({place, rules.address(whole, flag, situation.scope())});
-    for (const char* name : {"From", "Sender", "Reply-To", "To", "Cc", "Bcc"}) {
+        add(place, flag, rules.address(whole, flag, situation.scope()));
+    for (const auto& [name, flag] : {std::pair("From", 'f'), std::pair("Sender", 's'), std::pair("Reply-To", 'r'), std::pair("To", 't'), std::pair("Cc", 'c'), std::pair("Bcc", 'b')}) {
         auto headers = mail::HeaderList::parse(std::string(name) + ": " + whole + "\r\n");
         rules.headers(headers, situation.scope());
-        answers.push_back({name, headers.value(name)});
+        add(name, flag, headers.value(name));
     }
-    for (control::RewriteAnswer& answer : answers)
-        answer.changed = answer.address != whole;
     return answers;
+}
+
+base::Result<control::RetryAnswer> Diagnose::retry(const control::ConfigurationChoice& configuration, const control::RetryQuestion& question) {
+    constexpr std::size_t mostTries = 500;
+    config::Findings findings;
+    auto made = compiled(configuration, findings);
+    if (!made)
+        return base::fail(made.error());
+    queue::RetryRules asked = *(*made)->retryRules;
+    if (!question.schedule.empty()) {
+        auto steps = queue::readRetrySteps(question.schedule);
+        if (!steps)
+            return base::fail(steps.error());
+        asked = queue::RetryRules({{"*", "*", "", std::move(*steps)}}, [](const std::string&, std::string_view) { return true; },
+                                  [](const std::string&, std::string_view) { return true; }, (*made)->document.main().get(option::retryIntervalMax));
+    }
+    const queue::RetrySubject subject{question.address, question.schedule.empty() ? question.host : std::string("*"), question.sender, question.error};
+    control::RetryAnswer answer;
+    const queue::RetryRule* rule = asked.find(subject);
+    if (rule != nullptr && question.schedule.empty())
+        answer = {static_cast<std::size_t>(rule - asked.rules().data()) + 1, rule->pattern, rule->error, rule->senders, {}, false, false};
+    answer.random = rule != nullptr && std::ranges::any_of(rule->steps, [](const queue::RetryStep& step) { return step.kind == queue::RetryStep::Kind::random; });
+    const queue::RetryPlan plan = asked.plan(subject, 0.5, mostTries);
+    answer.tries = plan.tries;
+    answer.givesUp = plan.givesUp;
+    return answer;
 }
 
 base::Result<std::unique_ptr<control::Dialogue>> Diagnose::dialogue(const control::ConfigurationChoice& configuration,

@@ -36,6 +36,7 @@ public:
                                                           const control::RouteQuestion& question) override;
     base::Result<std::vector<control::RewriteAnswer>> rewrite(const control::ConfigurationChoice& configuration, const std::string& address,
                                                               const control::EvaluationFacts& facts) override;
+    base::Result<control::RetryAnswer> retry(const control::ConfigurationChoice& configuration, const control::RetryQuestion& question) override;
     base::Result<std::unique_ptr<control::Dialogue>> dialogue(const control::ConfigurationChoice& configuration,
                                                               const control::DialogueQuestion& question) override;
     base::Result<std::unique_ptr<control::Replayer>> replayer(const control::ConfigurationChoice& configuration) override;

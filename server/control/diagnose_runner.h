@@ -9,6 +9,7 @@
 // the findings in `detail` when the configuration asked for does not compile, notFound for an unknown revision.
 #pragma once
 
+#include "shared/base/clock.h"
 #include "shared/base/json.h"
 #include "shared/base/result.h"
 #include "shared/base/strong_id.h"
@@ -97,6 +98,27 @@ struct RewriteAnswer {
     std::string place;   ///< "sender", "recipient", or the name of a header field
     std::string address; ///< name and all, where a rule with w has put one
     bool changed = false;
+    struct Step {
+        std::size_t rule = 0; ///< from 1
+        std::string from, to;
+        bool last = false;    ///< no rule after it was asked
+    };
+    std::vector<Step> steps;  ///< the rules that matched
+};
+
+/// Something that failed for now. Without a schedule the rules of the configuration are asked.
+struct RetryQuestion {
+    std::string address, host, sender;
+    std::string error = "*"; ///< as in retry rules: "rcpt_452", "refused_MX"; "*": one that only rules for all errors cover
+    std::string schedule;    ///< not empty: only this is asked: "F,2h,15m"
+};
+
+struct RetryAnswer {
+    std::size_t rule = 0; ///< from 1; 0: none applies, or a schedule was asked about
+    std::string pattern, error, senders;
+    std::vector<base::Seconds> tries; ///< after the arrival; the first is at once
+    bool givesUp = false; ///< with the last try; otherwise it goes on
+    bool random = false;  ///< a step of kind H decides: the times are those in the middle
 };
 
 /// The client that a dialogue pretends to come from.
@@ -186,6 +208,10 @@ public:
     virtual base::Result<std::vector<RouteAnswer>> route(const ConfigurationChoice& configuration, const RouteQuestion& question) = 0;
     /// What rewriting makes of an address in each place.
     virtual base::Result<std::vector<RewriteAnswer>> rewrite(const ConfigurationChoice& configuration, const std::string& address, const EvaluationFacts& facts) = 0;
+    /// Which retry rule applies, and when a message that arrives now would be tried.
+    virtual base::Result<RetryAnswer> retry(const ConfigurationChoice&, const RetryQuestion&) {
+        return base::fail(base::permanentError(base::ErrorKind::unavailable, "retry rules cannot be asked here"));
+    }
     virtual base::Result<std::unique_ptr<Dialogue>> dialogue(const ConfigurationChoice& configuration,
                                                              const DialogueQuestion& question) = 0;
     virtual base::Result<std::unique_ptr<Replayer>> replayer(const ConfigurationChoice& configuration) = 0;

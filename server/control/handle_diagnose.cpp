@@ -74,6 +74,13 @@ tl::expected<EvaluationFacts, wire::WireError> readFacts(const Call& call) {
     return facts;
 }
 
+base::Json rewriteSteps(const RewriteAnswer& answer) {
+    base::Json steps = base::Json::array();
+    for (const auto& step : answer.steps)
+        steps.append(base::Json::object({{"rule", static_cast<std::int64_t>(step.rule)}, {"from", step.from}, {"to", step.to}, {"last", step.last}}));
+    return steps;
+}
+
 Answer rewriteAddress(DiagnoseRunner& runner, const Call& call) {
     const auto choice = readChoice(call.params["configuration"]);
     if (!choice)
@@ -86,8 +93,32 @@ Answer rewriteAddress(DiagnoseRunner& runner, const Call& call) {
         return refuse(answers.error());
     base::Json places = base::Json::array();
     for (const RewriteAnswer& answer : *answers)
-        places.append(base::Json::object({{"place", answer.place}, {"address", answer.address}, {"changed", answer.changed}}));
+        places.append(base::Json::object({{"place", answer.place}, {"address", answer.address}, {"changed", answer.changed}, {"steps", rewriteSteps(answer)}}));
     return base::Json::object({{"places", std::move(places)}});
+}
+
+Answer retryAddress(DiagnoseRunner& runner, const Call& call) {
+    const auto choice = readChoice(call.params["configuration"]);
+    if (!choice)
+        return refuse(choice.error());
+    RetryQuestion question;
+    question.address = call.params["address"].toString();
+    question.host = call.params["host"].toString();
+    question.sender = call.params["sender"].toString();
+    question.error = call.params["error"].toString("*");
+    question.schedule = call.params["schedule"].toString();
+    if (question.address.empty() && question.host.empty() && question.schedule.empty())
+        return refuseField("address", "an address, a host or a schedule is needed");
+    const auto answer = runner.retry(*choice, question);
+    if (!answer)
+        return refuse(answer.error());
+    base::Json tries = base::Json::array();
+    for (const base::Seconds each : answer->tries)
+        tries.append(static_cast<std::int64_t>(each.count()));
+    base::Json reply = base::Json::object({{"tries", std::move(tries)}, {"gives_up", answer->givesUp}, {"random", answer->random}});
+    if (answer->rule != 0)
+        reply.set("rule", base::Json::object({{"number", static_cast<std::int64_t>(answer->rule)}, {"pattern", answer->pattern}, {"error", answer->error}, {"senders", answer->senders}}));
+    return reply;
 }
 
 Answer testAddress(DiagnoseRunner& runner, const Call& call) {
@@ -288,6 +319,7 @@ Answer compileExpression(DiagnoseRunner& runner, const Call& call) {
 } // namespace
 
 void addDiagnoseMethods(MethodTable& table, DiagnoseRunner& runner) {
+    table.add("address.retry", Pace::slow, Effect::reads, [&runner](const Call& call) { return retryAddress(runner, call); });
     table.add("address.rewrite", Pace::slow, Effect::reads, [&runner](const Call& call) { return rewriteAddress(runner, call); });
     table.add("address.test", Pace::slow, Effect::reads, [&runner](const Call& call) { return testAddress(runner, call); });
     table.add("expand", Pace::slow, Effect::reads, [&runner](const Call& call) { return expandAll(runner, call); });

@@ -142,6 +142,21 @@ RetryDecision RetryRules::decide(const RetrySubject& subject, const RetryHistory
     return decision;
 }
 
+RetryPlan RetryRules::plan(const RetrySubject& subject, double chance, std::size_t most) const {
+    const base::Time arrival{std::chrono::hours(24)};
+    RetryPlan plan;
+    RetryHistory history;
+    for (base::Time now = arrival; plan.tries.size() < most && !plan.givesUp;) {
+        const auto age = std::chrono::duration_cast<Seconds>(now - arrival);
+        const RetryDecision decision = decide(subject, history, now, age, chance);
+        plan.tries.push_back(age);
+        plan.givesUp = decision.expired;
+        history = {arrival, now, decision.next};
+        now = decision.next;
+    }
+    return plan;
+}
+
 RetryRules defaultRetryRules() {
     RetryRule rule{"*", "*", "", *readRetrySteps("F,2h,15m; G,16h,1h,1.5; F,4d,6h")};
     return RetryRules({std::move(rule)}, [](const std::string& pattern, std::string_view) { return pattern == "*"; },

@@ -7,6 +7,7 @@
 #include "shared/base/result.h"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,12 @@ struct RetryDecision {
     base::Seconds lastCutoff{}; ///< of the rule
 };
 
+/// What becomes of a message that fails at each try, from its arrival on.
+struct RetryPlan {
+    std::vector<base::Seconds> tries; ///< after the arrival; the first is the one at once
+    bool givesUp = false;             ///< with the last of them; otherwise there are more than are said here
+};
+
 class RetryRules {
 public:
     /// Does `pattern` match `subject`, which is an address or a host name? Must be thread-safe.
@@ -71,6 +78,9 @@ public:
 
     /// The first rule that matches, or null.
     [[nodiscard]] const RetryRule* find(const RetrySubject& subject) const;
+    [[nodiscard]] std::span<const RetryRule> rules() const { return m_rules; }
+    /// As decide() would answer again and again; at most `most` tries.
+    [[nodiscard]] RetryPlan plan(const RetrySubject& subject, double chance, std::size_t most) const;
     /// `messageAge` counts for addresses and messages, not for hosts (give zero there). `chance` is in [0, 1), for H.
     [[nodiscard]] RetryDecision decide(const RetrySubject& subject, const RetryHistory& history, base::Time now, base::Seconds messageAge, double chance) const;
 

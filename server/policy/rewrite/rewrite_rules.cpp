@@ -81,6 +81,7 @@ RewriteRules RewriteRules::compile(const std::vector<RuleSource>& sources, Setti
         rule.replacement = std::move(*replacement);
         rule.patternText = source.pattern;
         rule.flags = source.flags;
+        rule.source = static_cast<std::size_t>(&source - sources.data());
         rules.m_rules.push_back(std::move(rule));
     }
     return rules;
@@ -108,13 +109,14 @@ lookup::MatchResult RewriteRules::match(const Rule& rule, std::string_view addre
     return lookup::matchAddress(rule.list ? *rule.list : *expanded, address, context, lookup::LetterCase::heed);
 }
 
-RewriteRules::Next RewriteRules::apply(const Rule& rule, char place, const expand::Scope& scope, Replaced& current) const {
+RewriteRules::Next RewriteRules::apply(const Rule& rule, char place, const expand::Scope& scope, Replaced& current, bool& matched) const {
     const auto has = [&](char flag) { return rule.flags.find(flag) != std::string::npos; };
     const Next after = has('q') ? Next::end : Next::goOn;
     for (int i = 0; i <= (has('R') ? repeatLimit : 0); ++i) {
         const auto found = match(rule, current.address, scope);
         if (!found.yes())
             return i == 0 ? Next::goOn : after;
+        matched = true;
         const CaptureVariables variables(current.address, capturesOf(rule.patternText, current.address, found), found.data);
         expand::Scope inner = scope;
         inner.variables.insert(inner.variables.begin(), &variables);
@@ -133,14 +135,28 @@ RewriteRules::Next RewriteRules::apply(const Rule& rule, char place, const expan
     return after;
 }
 
-RewriteRules::Replaced RewriteRules::rewritten(std::string_view address, char place, const expand::Scope& scope) const {
+RewriteRules::Replaced RewriteRules::rewritten(std::string_view address, char place, const expand::Scope& scope, std::vector<Step>* steps) const {
     Replaced current{std::string(address), {}};
-    for (const Rule& rule : m_rules)
-        if (concerns(rule, place) && apply(rule, place, scope, current) == Next::end)
+    for (const Rule& rule : m_rules) {
+        if (!concerns(rule, place))
+            continue;
+        const std::string before = current.address;
+        bool matched = false;
+        const Next next = apply(rule, place, scope, current, matched);
+        if (steps != nullptr && matched)
+            steps->push_back({rule.source, before, current.address, current.whole, next == Next::end});
+        if (next == Next::end)
             break;
+    }
     return current;
 }
 
 std::string RewriteRules::address(std::string_view address, char place, const expand::Scope& scope) const { return rewritten(address, place, scope).address; }
+
+std::vector<Step> RewriteRules::steps(std::string_view address, char place, const expand::Scope& scope) const {
+    std::vector<Step> steps;
+    rewritten(address, place, scope, &steps);
+    return steps;
+}
 
 } // namespace postroom::rewrite

@@ -37,6 +37,15 @@ struct Change {
     std::string to;
 };
 
+/// What one rule did with an address.
+struct Step {
+    std::size_t rule = 0; ///< among the sources, from 0
+    std::string from;
+    std::string to;       ///< as `from` when the rule matched and left it
+    std::string whole;    ///< of a rule with w: what stands for name and address together
+    bool last = false;    ///< no rule after it was asked
+};
+
 /// What of a message can be rewritten. The null sender is left alone.
 struct Message {
     std::string& sender;
@@ -53,6 +62,8 @@ public:
     /// `place`: 'F' envelope sender, 'T' envelope recipient, or the flag of a header. `address` when no rule applies. A replacement
     /// that fails or is no address leaves it as it is and ends the rules (RFC 5321 has nothing on rewriting; Exim does the same).
     [[nodiscard]] std::string address(std::string_view address, char place, const expand::Scope& scope) const;
+    /// The rules that matched, in their order, and what each made of the address.
+    [[nodiscard]] std::vector<Step> steps(std::string_view address, char place, const expand::Scope& scope) const;
     /// The addresses in From:, Sender:, Reply-To:, To:, Cc:, Bcc: and their Resent- forms, in place.
     std::vector<Change> headers(mail::HeaderList& headers, const expand::Scope& scope) const;
     /// Envelope and headers, as at reception.
@@ -63,6 +74,7 @@ private:
         std::optional<lookup::List> list; ///< of a pattern without expansions
         expand::Program pattern, replacement;
         std::string patternText, flags;
+        std::size_t source = 0;
     };
     struct Replaced {
         std::string address;
@@ -70,9 +82,9 @@ private:
     };
     static bool concerns(const Rule& rule, char place);
     static lookup::MatchResult match(const Rule& rule, std::string_view address, const expand::Scope& scope);
-    Replaced rewritten(std::string_view address, char place, const expand::Scope& scope) const;
+    Replaced rewritten(std::string_view address, char place, const expand::Scope& scope, std::vector<Step>* steps = nullptr) const;
     enum class Next { goOn, end };
-    Next apply(const Rule& rule, char place, const expand::Scope& scope, Replaced& current) const;
+    Next apply(const Rule& rule, char place, const expand::Scope& scope, Replaced& current, bool& matched) const;
 
     std::vector<Rule> m_rules;
     Settings m_settings;

@@ -68,7 +68,12 @@ public:
         return std::make_unique<FakeExpander>(facts);
     }
     base::Result<std::vector<control::RewriteAnswer>> rewrite(const control::ConfigurationChoice&, const std::string& address, const control::EvaluationFacts&) override {
-        return std::vector<control::RewriteAnswer>{{"sender", "new-" + address, true}};
+        return std::vector<control::RewriteAnswer>{{"sender", "new-" + address, true, {{1, address, "new-" + address, true}}}};
+    }
+    base::Result<control::RetryAnswer> retry(const control::ConfigurationChoice&, const control::RetryQuestion& question) override {
+        if (question.error != "*")
+            return control::RetryAnswer{2, "mx.test", question.error, question.sender, {base::Seconds(0), base::Seconds(900)}, true, false};
+        return control::RetryAnswer{0, {}, {}, {}, {base::Seconds(0)}, true, false};
     }
     base::Result<std::vector<control::RouteAnswer>> route(const control::ConfigurationChoice& configuration,
                                                           const control::RouteQuestion& question) override {

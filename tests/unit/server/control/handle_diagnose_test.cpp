@@ -32,6 +32,15 @@ private slots:
         QCOMPARE(route["steps"].items()[0]["found"].toString(), std::string("test is not in +local_domains"));
         QCOMPARE(fixture.runner.asked.kind, ConfigurationChoice::Kind::running);
     }
+    void rewritingAndRetryingAreExplained() {
+        DiagnoseFixture fixture(catalogue::Role::auditor);
+        const auto places = fixture.ask("address.rewrite", base::Json::object({{"address", "a@test"}}))["result"]["places"];
+        QCOMPARE(places.items().at(0)["steps"].items().at(0).text(), std::string(R"({"rule":1,"from":"a@test","to":"new-a@test","last":true})"));
+        const auto retry = fixture.ask("address.retry", base::Json::object({{"host", "mx.test"}, {"error", "refused_MX"}}))["result"];
+        QCOMPARE(retry.text(), std::string(R"({"tries":[0,900],"gives_up":true,"random":false,"rule":{"number":2,"pattern":"mx.test","error":"refused_MX","senders":""}})"));
+        QVERIFY(fixture.ask("address.retry", base::Json::object({{"address", "a@test"}}))["result"]["rule"].isNull());
+        QCOMPARE(fixture.ask("address.retry", base::Json::object())["error"]["data"]["field"].toString(), std::string("address"));
+    }
     void theConfigurationCanBeChosen() {
         DiagnoseFixture fixture;
         const auto ask = [&fixture](const char* json) {

@@ -118,6 +118,22 @@ private slots:
         QCOMPARE(ran.code, 1);
         QVERIFY(contains(ran.out, "do not balance") && contains(ran.out, "  1tEBn2-"));
     }
+    void aRetryRuleIsSaidWithItsTimes() {
+        ScriptedControl server;
+        server.on("address.retry", json("{'rule':{'number':1,'pattern':'*','error':'*','senders':''},'tries':[0,900,1800],'gives_up':true,'random':false}"));
+        QCOMPARE(runCtl(server.path(), {"address", "retry", "a@b.example", "--error", "refused_MX"}).out,
+                 std::string("Rule 1: * *\nTried again after 15m, 30m; it fails with the last of them.\n"));
+        QCOMPARE(server.asked("address.retry").text(), std::string(R"({"address":"a@b.example","error":"refused_MX"})"));
+        ScriptedControl without;
+        without.on("address.retry", json("{'tries':[0],'gives_up':true,'random':false}"));
+        QCOMPARE(runCtl(without.path(), {"address", "retry", "--host", "mx.example"}).out, std::string("No rule applies: it fails at once.\n"));
+    }
+    void aRewritingIsSaidRuleByRule() {
+        ScriptedControl server;
+        server.on("address.rewrite", json("{'places':[{'place':'sender','address':'b@x','changed':true,'steps':[{'rule':2,'from':'a@x','to':'b@x','last':true}]}]}"));
+        const auto ran = runCtl(server.path(), {"address", "rewrite", "--steps", "a@x"});
+        QVERIFY2(contains(ran.out, "sender: rule 2 makes a@x b@x, the last that is asked"), ran.out.c_str());
+    }
     void routesComeInTheFormOfEximsTest() {
         ScriptedControl server;
         server.on("address.test", json("{'routes':[{'outcome':'deliver','address':'x@y','parents':['p@q'],'router':'r1','transport':'smtp','hosts':[{'name':'mx','addresses':['192.0.2.1','192.0.2.2'],'mx':10}],'steps':[]}]}"));

@@ -42,6 +42,17 @@ private slots:
         QVERIFY(gap({"a@d.example", "", "boss@e.example", "lookup"}) == 2min);
         QVERIFY(list.decide({"a@other.example", "", "", "lookup"}, {}, t0, 0s, 0).noRule);
     }
+    void aPlanIsWhatTheDecisionsMakeOfIt() {
+        const RetrySubject subject{"a@b", "", "", "x"};
+        const RetryPlan fixed = one("F,1h,20m").plan(subject, 0, 100);
+        QVERIFY((fixed.tries == std::vector<base::Seconds>{0s, 20min, 40min, 60min, 80min}) && fixed.givesUp); // the last is after the cutoff
+        const RetryPlan growing = one("F,1h,30m; G,9h,1h,2").plan(subject, 0, 100);
+        QVERIFY((growing.tries == std::vector<base::Seconds>{0s, 30min, 60min, 90min, 150min, 270min, 510min, 990min}) && growing.givesUp);
+        const RetryPlan cut = one("F,30d,1m").plan(subject, 0, 5);
+        QVERIFY(cut.tries.size() == 5U && !cut.givesUp);
+        const RetryPlan none = rules({}).plan(subject, 0, 100);
+        QVERIFY((none.tries == std::vector<base::Seconds>{0s}) && none.givesUp);
+    }
     void fixedThenGrowingThenOver() {
         const auto list = one("F,2h,15m; G,16h,1h,1.5; F,4d,6h");
         const RetrySubject subject{"a@b", "", "", "x"};

@@ -72,6 +72,18 @@ private slots:
         QCOMPARE(r.rules(star).address("a@x.test", 'T', r.scope()), std::string("a@x.test"));
         QCOMPARE(r.one("*@loop.test", "b$1@loop.test", "ER", "z@loop.test"), std::string("bbbbbbbbbbbz@loop.test"));
     }
+    void stepsSayWhichRuleDidWhat() {
+        Rewriting r;
+        const std::vector<rewrite::RuleSource> chain{{"a@x.test", "b@x.test", "S", {}}, {"a@x.test", "b@x.test", "E", {}}, {"b@x.test", "c@x.test", "h", {}}, {"b@x.test", "c@x.test", "q", {}}, {"c@x.test", "d@x.test", "E", {}}};
+        const auto steps = r.rules(chain).steps("a@x.test", 'T', r.scope());
+        QCOMPARE(steps.size(), std::size_t(2)); // the first has a flag that is an error, the third is for header fields
+        QCOMPARE(steps[0].rule, std::size_t(1));
+        QCOMPARE(steps[0].to, std::string("b@x.test"));
+        QVERIFY(!steps[0].last && steps[1].last);
+        QCOMPARE(steps[1].rule, std::size_t(3));
+        QCOMPARE(steps[1].from + " " + steps[1].to, std::string("b@x.test c@x.test"));
+        QVERIFY(r.rules(chain).steps("z@x.test", 'T', r.scope()).empty());
+    }
     void headersKeepWhatIsAroundAnAddress() {
         Rewriting r;
         const std::vector<rewrite::RuleSource> plain{{"*@old.test", "$1@new.test", "h", {}}};
