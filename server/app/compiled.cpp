@@ -211,7 +211,7 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
         {"return_size_limit", std::to_string(main.get(option::bounceReturnSizeLimit))},
         {"config_file", parts.stateFolder + "/config.db"},
         {"config_dir", parts.stateFolder},
-        {"version_number", "0.1"},
+        {"version_number", "4.96"},
         {"exim_version", "4.96"},
     });
     const expand::CompileNames names = compileNames(made->document);

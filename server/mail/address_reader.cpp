@@ -232,6 +232,7 @@ bool AddressReader::readAny() {
         if (here() == '<')
             return readBracketed();
         m_group = true;
+        m_syntax.allowGroup = false; // groups do not nest (RFC 5322 3.4)
         ++m_pos;
     }
     if (out.empty()) { // a route that is not in brackets

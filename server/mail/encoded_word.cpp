@@ -105,7 +105,9 @@ bool isKnownCharset(const std::string& charset) {
     return true;
 }
 
-StrictlyDecoded decode(std::string_view text, Reading reading) {
+enum class Charsets { toUtf8, asTheyAre };
+
+StrictlyDecoded decode(std::string_view text, Reading reading, Charsets charsets = Charsets::toUtf8) {
     StrictlyDecoded made;
     std::string& out = made.text;
     std::size_t afterWord = npos; // where `out` ended with a decoded word, to drop blanks before the next
@@ -119,14 +121,15 @@ StrictlyDecoded decode(std::string_view text, Reading reading) {
         if (word) {
             if (afterWord != npos && base::trim(std::string_view(out).substr(afterWord)).empty())
                 out.resize(afterWord);
-            out += toUtf8(word->bytes, word->charset);
+            out += charsets == Charsets::toUtf8 ? toUtf8(word->bytes, word->charset) : word->bytes;
             afterWord = out.size();
             pos += word->length;
             continue;
         }
         out += text[pos++];
     }
-    out = cleaned(std::move(out));
+    if (charsets == Charsets::toUtf8)
+        out = cleaned(std::move(out));
     return made;
 }
 
@@ -162,6 +165,7 @@ std::string encodeWords(std::string_view text, std::string_view charset, std::st
 }
 
 std::string decodeWords(std::string_view text) { return decode(text, Reading::lenient).text; }
+std::string decodeWordBytes(std::string_view text) { return decode(text, Reading::lenient, Charsets::asTheyAre).text; }
 StrictlyDecoded decodeWordsStrictly(std::string_view text) { return decode(text, Reading::strict); }
 
 std::string toUtf8(std::string_view bytes, std::string_view charset) {

@@ -15,7 +15,10 @@ std::string encodeWords(std::string_view text, std::string_view charset = "UTF-8
 /// or in a charset that nobody knows, stays as it is; bytes that are no UTF-8 in the end become U+FFFD.
 std::string decodeWords(std::string_view text);
 
-/// The same, but a word that is not exactly as RFC 2047 4 has it stays as it is, and so does one in an unknown charset,
+/// Encoded words as the bytes that they hold, in their own charsets.
+std::string decodeWordBytes(std::string_view text);
+
+/// decodeWords(), but a word that is not exactly as RFC 2047 4 has it stays as it is, and so does one in an unknown charset,
 /// the first of which is named.
 struct StrictlyDecoded {
     std::string text;

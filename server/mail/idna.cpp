@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/mail/idna.h"
 
+#include "shared/base/text.h"
+
 #include <idn2.h>
 
 #include <algorithm>
@@ -176,6 +178,8 @@ base::Result<std::string> domainToULabels(std::string_view domain) {
 base::Result<std::string> localPartToALabel(std::string_view localPart) {
     if (isAscii(localPart))
         return std::string(localPart);
+    if (!base::isValidUtf8(localPart))
+        return base::fail(base::permanentError(base::ErrorKind::invalid, "not valid UTF-8"));
     return "xn--" + punycode(codePoints(localPart));
 }
 

@@ -130,7 +130,7 @@ constexpr ExpansionExample rows[] = {
     {kind, "sender_rate_limit", "$sender_rate_limit", "^100", S::recipient},
     {kind, "pid", "$pid", "^[0-9]+$", S::recipient},
     {kind, "exim_version", "$exim_version", "4.96", S::recipient},
-    {kind, "version_number", "$version_number", "0.1", S::recipient},
+    {kind, "version_number", "$version_number", "4.96", S::recipient},
 };
 
 } // namespace

@@ -50,6 +50,8 @@ PasswordMatch verifySalted(DigestKind kind, std::size_t length, std::string_view
 }
 
 PasswordMatch verifyCrypt(std::string_view password, std::string_view stored) {
+    if (password.size() >= CRYPT_MAX_PASSPHRASE_SIZE) // crypt_r fails for it as for a stored text that it cannot read
+        return PasswordMatch::no;
     const std::string made = cryptText(password, stored);
     if (made.empty())
         return PasswordMatch::unsupported;

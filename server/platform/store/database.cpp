@@ -252,9 +252,13 @@ Result<std::optional<std::int64_t>> Database::queryInteger(std::string_view sql)
     return std::optional<std::int64_t>(statement.integer(0));
 }
 
-Statement Database::prepare(std::string_view sql) {
+Statement Database::prepare(std::string_view sql) { return prepareNext(sql); }
+
+Statement Database::prepareNext(std::string_view& sql) {
     sqlite3_stmt* statement = nullptr;
-    const int result = sqlite3_prepare_v3(m_connection, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    const char* rest = sql.data() + sql.size();
+    const int result = sqlite3_prepare_v3(m_connection, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, &rest);
+    sql.remove_prefix(static_cast<std::size_t>(rest - sql.data()));
     return Statement(m_connection, statement, result);
 }
 

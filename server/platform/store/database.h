@@ -62,6 +62,9 @@ public:
     /// Ends a query before its last row. Needed before the transaction can end.
     void reset();
 
+    /// True for text without a statement: blanks or a comment. It cannot be stepped.
+    [[nodiscard]] bool empty() const { return m_statement == nullptr && m_prepareError == nullptr; }
+
     // Columns count from 0; views live until the next step or reset.
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] std::string_view text(int column) const;
@@ -95,6 +98,8 @@ public:
     /// The first column of the first row; nothing when there is no row.
     base::Result<std::optional<std::int64_t>> queryInteger(std::string_view sql);
     Statement prepare(std::string_view sql);
+    /// The first of several statements, which is taken from the front of `sql`.
+    Statement prepareNext(std::string_view& sql);
     /// The statement of this text, prepared at its first use. `sql` must have static storage: its address is the key.
     Statement& cached(const char* sql);
     void dropCachedStatements() { m_cache.clear(); }

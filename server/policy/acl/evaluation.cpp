@@ -119,6 +119,8 @@ TermResult Evaluation::callNested(const CompiledAcl& acl, std::vector<expand::Va
 }
 
 expand::AclCallResult Evaluation::callAcl(std::string_view name, const std::vector<expand::Value>& arguments) {
+    if (name.empty())
+        return {expand::AclCallResult::Outcome::deny, {}}; // an ACL without a statement refuses
     const CompiledAcl* acl = m_policy.find(name);
     if (acl == nullptr)
         return {expand::AclCallResult::Outcome::error, expand::Value::clean("unknown ACL \"" + std::string(name) + "\"")};

@@ -77,7 +77,7 @@ void FactsSource::setMessage(std::string_view message) {
     number("message_body_size", body.size());
     number("body_zerocount", static_cast<std::size_t>(std::count(body.begin(), body.end(), '\0')));
     number("max_received_linelength", longestLine(message));
-    number("received_count", m_headers.count("received"));
+    number("received_count", m_headers.count("received") + 1); // with the one that is added
     set("message_body", Value::tainted(oneLine(body.substr(0, visibleBody))));
     set("message_body_end", Value::tainted(oneLine(body.substr(body.size() - std::min(body.size(), visibleBody)))));
     set("message_headers", Value::tainted(allHeaders(m_headers, true)));

@@ -64,14 +64,26 @@ std::optional<Value> headerValue(const mail::HeaderList& headers, std::string_vi
     }
     if (!any)
         return std::nullopt;
-    if (*form == Form::decoded || *form == Form::bytes)
+    if (*form == Form::decoded)
         out = decoded(std::move(out));
+    else if (*form == Form::bytes)
+        out = mail::decodeWordBytes(out);
     return Value::tainted(std::move(out));
 }
 
 std::string allHeaders(const mail::HeaderList& headers, bool wantDecoded) {
     std::string out = base::replaceAll(headers.text(), "\r\n", "\n");
-    return wantDecoded ? decoded(std::move(out)) : out;
+    if (!wantDecoded)
+        return out;
+    out.clear();
+    for (const mail::HeaderField& field : headers.fields()) { // without the blanks at their ends
+        if (!out.empty())
+            out += '\n';
+        std::string text = base::replaceAll(std::string(field.text()), "\r\n", "\n");
+        text.resize(text.find_last_not_of(" \t\n") + 1);
+        out += text;
+    }
+    return mail::decodeWordBytes(out); // as $bh_
 }
 
 } // namespace postroom::expand

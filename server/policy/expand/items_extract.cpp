@@ -99,8 +99,8 @@ bool fromJson(Evaluator& evaluator, const Wanted& wanted, std::string_view text,
     if (wanted.numeric) {
         if (wanted.number <= 0)
             return evaluator.error("first argument of \"extract\" must be greater than zero");
-        for (std::int64_t i = 0; i < wanted.number; ++i)
-            found = elements.next();
+        for (std::int64_t i = 0; i < wanted.number && (found = elements.next()); ++i) {
+        }
     } else {
         while (const auto member = elements.next()) {
             const auto name = unwrapped(*member, "\"\"");

@@ -76,8 +76,10 @@ bool itemPrvsCheck(Evaluator& evaluator, const Node& node, Value& out) {
     std::vector<regex::Group> groups;
     if (form.match(given.text, groups) != regex::MatchOutcome::yes) {
         // No signed address: nothing, but the other arguments must still be right.
-        Value ignored;
-        return node.args.size() < 2 || evaluator.value(node.args[1], ignored);
+        for (std::size_t i = 1; i < node.args.size(); ++i)
+            if (Value ignored; !evaluator.value(node.args[i], ignored))
+                return false;
+        return true;
     }
     if (node.args.size() < 2)
         return evaluator.error("Not enough arguments for 'prvscheck' (min is 2)");
@@ -118,7 +120,9 @@ bool itemSrsEncode(Evaluator& evaluator, const Node& node, Value& out) {
     if (args[1].text.empty())
         return true; // the null sender stays what it is
     const auto parsed = mail::parseAddress(args[1].text, {.allowNull = false, .allowDomainLiterals = true, .allowUtf8 = true});
-    const std::string path = parsed ? parsed->address : args[1].text;
+    if (!parsed)
+        return evaluator.error("srs_encode: " + parsed.error().publicText);
+    const std::string& path = parsed->address;
     const std::size_t at = path.rfind('@');
     const std::string domain = at == std::string::npos ? std::string() : path.substr(at + 1);
     std::string local = path.substr(0, at);

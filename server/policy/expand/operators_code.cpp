@@ -67,7 +67,7 @@ bool operatorBase32Decode(Evaluator& evaluator, const Node&, Value& subject, Val
     const auto number = base32Number(subject.text);
     if (!number)
         return evaluator.error("argument for base32d operator is \"" + subject.text + "\", which is not a base 32 number");
-    put(out, std::to_string(*number), Taint::clean);
+    put(out, std::to_string(static_cast<std::int64_t>(*number)), Taint::clean); // base32 takes negative ones
     return true;
 }
 
@@ -186,6 +186,8 @@ bool operatorLocalPartToAlabel(Evaluator& evaluator, const Node&, Value& subject
 }
 
 bool operatorLocalPartFromAlabel(Evaluator& evaluator, const Node&, Value& subject, Value& out) {
+    if (subject.text.substr(0, 4) != "xn--")
+        return evaluator.error("error converting alabel (" + subject.text + ") to utf8: it does not begin with xn--");
     return converted(evaluator, mail::localPartToULabel(subject.text), subject.taint, out);
 }
 

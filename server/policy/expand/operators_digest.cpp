@@ -57,8 +57,6 @@ bool operatorSha2(Evaluator& evaluator, const Node& node, Value& subject, Value&
         return add(evaluator, node, DigestKind::sha384, subject, out);
     if (node.text == "512")
         return add(evaluator, node, DigestKind::sha512, subject, out);
-    if (node.text == "224")
-        return add(evaluator, node, DigestKind::sha224, subject, out);
     return evaluator.error("unrecognised sha2 variant");
 }
 

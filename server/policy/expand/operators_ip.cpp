@@ -107,8 +107,11 @@ bool operatorIpv6Full(Evaluator& evaluator, const Node&, Value& subject, Value& 
 }
 
 bool operatorReverseIp(Evaluator& evaluator, const Node&, Value& subject, Value& out) {
-    const auto address = lookup::IpAddress::parse(subject.text);
-    if (!address)
+    // A mask behind it does not count, but has to be a number.
+    const std::size_t slash = subject.text.find('/');
+    const auto address = lookup::IpAddress::parse(std::string_view(subject.text).substr(0, slash));
+    const std::string_view mask = slash == std::string::npos ? "0" : std::string_view(subject.text).substr(slash + 1);
+    if (!address || mask.size() > 3 || !std::all_of(mask.begin(), mask.end(), base::isDigit))
         return evaluator.error("reverse_ip() not given an IP address [" + subject.text + "]");
     std::string made;
     const std::size_t first = isMapped(*address) ? 12 : 0;

@@ -180,7 +180,7 @@ bool operatorEscape(Evaluator&, const Node&, Value& subject, Value& out) {
 bool operatorEscape8(Evaluator&, const Node&, Value& subject, Value& out) {
     std::string made;
     for (const char c : subject.text) {
-        if (static_cast<unsigned char>(c) < 0x7F) {
+        if (static_cast<unsigned char>(c) < 0x7F && c != '\\') {
             made += c;
             continue;
         }

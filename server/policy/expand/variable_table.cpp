@@ -223,7 +223,7 @@ constexpr VariableRow rows[] = {
     {"exim_path", source, "", "our program"},
     {"exim_uid", source, "0", "our user"},
     {"exim_version", source, "", "our version, as Exim's policies know it"},
-    {"version_number", source, "", "our version"},
+    {"version_number", source, "", "the version of Exim whose language this is"},
     {"ldap_dn", source, "", "distinguished name of the latest LDAP lookup"},
     {"spool_directory", source, "", "the setting of that name"},
     {"primary_hostname", host, "", "name of this host"},

@@ -35,6 +35,15 @@ IpAddress IpAddress::masked(unsigned length) const {
     return out;
 }
 
+IpAddress IpAddress::unmapped() const {
+    constexpr std::array<std::uint8_t, 12> prefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
+    if (!v6 || !std::equal(prefix.begin(), prefix.end(), bytes.begin()))
+        return *this;
+    IpAddress out;
+    std::copy(bytes.begin() + prefix.size(), bytes.end(), out.bytes.begin());
+    return out;
+}
+
 bool IpAddress::inNetwork(const IpAddress& network, unsigned length) const {
     if (v6 != network.v6)
         return false;

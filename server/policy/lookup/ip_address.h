@@ -20,6 +20,8 @@ struct IpAddress {
     [[nodiscard]] unsigned bits() const { return v6 ? 128 : 32; }
     /// With all bits after the first `length` zero.
     [[nodiscard]] IpAddress masked(unsigned length) const;
+    /// 192.0.2.1 of ::ffff:192.0.2.1 (RFC 4291 2.5.5.2); every other address as it is.
+    [[nodiscard]] IpAddress unmapped() const;
     [[nodiscard]] bool inNetwork(const IpAddress& network, unsigned length) const;
     /// Shortest form (RFC 5952 for IPv6).
     [[nodiscard]] std::string text() const;
@@ -35,7 +37,8 @@ struct IpNetwork {
 
     /// "address" or "address/length".
     static std::optional<IpNetwork> parse(std::string_view text);
-    [[nodiscard]] bool contains(const IpAddress& candidate) const { return candidate.inNetwork(address, length); }
+    /// An IPv4 address written in IPv6 ("::ffff:192.0.2.1") is the IPv4 address that it means.
+    [[nodiscard]] bool contains(const IpAddress& candidate) const { return candidate.unmapped().inNetwork(address, length); }
 };
 
 } // namespace postroom::lookup

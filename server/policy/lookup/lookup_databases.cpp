@@ -66,7 +66,7 @@ Answer lookupDbm(const world::LookupRequest& request) {
             if (c == ':')
                 c = '\0';
     }
-    if (request.type != "dbmnz")
+    if (request.type == "dbm")
         key += '\0';
     DBT wanted{};
     DBT data{};

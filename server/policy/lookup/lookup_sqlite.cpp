@@ -14,6 +14,28 @@ using world::Status;
 
 constexpr std::size_t longestResult = 1 << 20;
 
+/// The rows of one statement; a failure.
+std::optional<Answer> takeRows(store::Statement& statement, const std::vector<std::string>& parameters, servers::RowText& rows) {
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+        statement.bind(static_cast<int>(i) + 1, std::string_view(parameters[i]));
+    for (;;) {
+        const auto row = statement.step();
+        // A query that is wrong finds nothing, as in Exim; the trace shows why.
+        if (!row)
+            return row.error().temporary ? Answer::failed(Status::temporary, row.error().text()) : Answer::failed(Status::notFound, row.error().text());
+        if (!*row)
+            return std::nullopt;
+        rows.beginRow();
+        const int columns = statement.columnCount();
+        for (int i = 0; i < columns; ++i) {
+            const std::string_view value = statement.isNull(i) ? std::string_view("<NULL>") : statement.text(i);
+            rows.column(statement.columnName(i), value, columns == 1);
+        }
+        if (rows.size() > longestResult)
+            return Answer::failed(Status::error, "the result of the query is longer than 1 MiB");
+    }
+}
+
 } // namespace
 
 Answer lookupSqlite(const world::LookupRequest& request, const std::string& defaultFile, base::Milliseconds timeout) {
@@ -36,26 +58,14 @@ Answer lookupSqlite(const world::LookupRequest& request, const std::string& defa
     auto database = store::Database::open(settings);
     if (!database)
         return Answer::failed(Status::error, "sqlite lookup: " + database.error().text());
-    store::Statement statement = database->prepare(query);
-    for (std::size_t i = 0; i < request.parameters.size(); ++i)
-        statement.bind(static_cast<int>(i) + 1, std::string_view(request.parameters[i]));
     servers::RowText rows;
-    for (;;) {
-        const auto row = statement.step();
-        // A query that is wrong finds nothing, as in Exim; the trace shows why.
-        if (!row)
-            return row.error().temporary ? Answer::failed(Status::temporary, row.error().text()) : Answer::failed(Status::notFound, row.error().text());
-        if (!*row)
-            break;
-        rows.beginRow();
-        const int columns = statement.columnCount();
-        for (int i = 0; i < columns; ++i) {
-            const std::string_view value = statement.isNull(i) ? std::string_view("<NULL>") : statement.text(i);
-            rows.column(statement.columnName(i), value, columns == 1);
-        }
-        if (rows.size() > longestResult)
-            return Answer::failed(Status::error, "the result of the query is longer than 1 MiB");
-    }
+    std::string_view rest = query;
+    do { // one statement or several: the rows of all
+        store::Statement statement = database->prepareNext(rest);
+        if (!statement.empty())
+            if (auto failed = takeRows(statement, request.parameters, rows))
+                return std::move(*failed);
+    } while (!rest.empty());
     return rows.any() ? Answer::of(rows.take()) : Answer::failed(Status::notFound, "the query found nothing");
 }
 

@@ -159,11 +159,11 @@ world::Answer LookupFiles::iplsearch(const world::LookupRequest& request) {
     if (!text)
         return world::Answer::failed(world::Status::error, text.error().publicText);
     const auto address = IpAddress::parse(request.key);
-    if (!address && request.key != "*")
+    if (!address && request.key != "*" && !request.key.empty())
         return world::Answer::failed(world::Status::error, "\"" + request.key + "\" is not a valid iplsearch key (an IP address is wanted): in a host list, use net-iplsearch as the search type");
     for (const Line& line : (*text)->lines) {
         const auto network = IpNetwork::parse(line.key);
-        if (address ? network && network->contains(*address) : line.key == "*")
+        if (address ? network && network->contains(*address) : line.key == "*" && !request.key.empty())
             return found(line, LookupOptions(request.options));
     }
     return world::Answer::failed(world::Status::notFound, "no network of " + request.source + " holds " + request.key);
@@ -181,6 +181,8 @@ world::Answer LookupFiles::wildlsearch(const world::LookupRequest& request, cons
                 return world::Answer::failed(world::Status::temporary, "failed to expand the key \"" + key + "\" of " + request.source + ": " + expanded.error().publicText);
             key = std::move(*expanded);
         }
+        if (request.key.empty())
+            break; // which no pattern fits, not even one for it
         const ListItem item = parseItem(ListKind::localPart, key, false);
         bool matches = false;
         switch (item.form) {

@@ -100,7 +100,7 @@ ItemResult Matcher::matchAddressItem(const ListItem& item) {
     case ListItem::Form::invalid: return ItemResult::of(Kind::error, item.error);
     default: break;
     }
-    if (m_subject.empty())
+    if (m_subject.empty() && item.form != ListItem::Form::lookup) // which may have an answer for what it does not find
         return {};
     switch (item.form) {
     case ListItem::Form::any: return m_subject.find('@') == std::string::npos ? ItemResult() : ItemResult::yes("@*");

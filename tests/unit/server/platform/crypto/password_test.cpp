@@ -25,6 +25,8 @@ private slots:
     }
     void damagedSecretsAreRefused() {
         QVERIFY(!crypto::ScramKeys::parse("SCRAM-SHA-256$0:AAAA$AAAA:AAAA"));
+        QVERIFY(crypto::verifyPassword("secret", "ab0TLeJUiW3Qs") != PasswordMatch::unsupported);
+        QVERIFY(crypto::verifyPassword(std::string(9000, 'x'), "ab0TLeJUiW3Qs") == PasswordMatch::no);
         QVERIFY(crypto::verifyPassword("x", "SCRAM-SHA-256$nonsense") == PasswordMatch::unsupported);
         QVERIFY(crypto::verifyPassword("x", "{nosuch}x") == PasswordMatch::unsupported);
     }

@@ -18,6 +18,13 @@ private slots:
         QVERIFY(!IpNetwork::parse("::/0")->contains(*IpAddress::parse("10.0.0.1")));
         QVERIFY(!IpNetwork::parse("10.0.0.0/33"));
     }
+    void mappedAddressesAreTheirIpv4Addresses() { // RFC 4291 2.5.5.2
+        const auto mapped = *IpAddress::parse("::ffff:192.0.2.1");
+        QCOMPARE(mapped.unmapped().text(), std::string("192.0.2.1"));
+        QCOMPARE(IpAddress::parse("2001:db8::1")->unmapped().text(), std::string("2001:db8::1"));
+        QVERIFY(IpNetwork::parse("192.0.2.0/24")->contains(mapped));
+        QVERIFY(!IpNetwork::parse("::/0")->contains(mapped));
+    }
     void fullTextIsTheKeyOfHostLookups() {
         QCOMPARE(IpAddress::parse("2001:db8::10")->fullText('.'), std::string("2001.0db8.0000.0000.0000.0000.0000.0010"));
         QCOMPARE(IpAddress::parse("192.168.255.129")->masked(12).text(), std::string("192.160.0.0"));
