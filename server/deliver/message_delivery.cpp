@@ -296,6 +296,11 @@ void MessageDelivery::runOne(PlannedBatch& planned, const Outside& outside) {
     context.hostSuspended = [this](const std::string& name, const std::string& address) { return m_parts.queue.hostSuspended(name, address); };
     const auto began = m_parts.clock.steady();
     auto result = planned.transport->deliver(planned.batch, context);
+    if (!result.handOver.empty()) {
+        auto* other = m_revision.transports->find(result.handOver);
+        result = other == nullptr ? transport::allRecipients(planned.batch, base::temporaryError(base::ErrorKind::notFound, "there is no transport \"" + result.handOver + "\""))
+                                  : other->deliver(planned.batch, context);
+    }
     const auto took = std::chrono::duration_cast<base::Milliseconds>(m_parts.clock.steady() - began);
     if (const auto* shadow = planned.transport->shadow(); shadow != nullptr && !shadow->transport.empty())
         runShadow(planned, context, result);

@@ -109,12 +109,8 @@ constexpr Group groups[] = {
     {K::transport, "", A::needless, debugging, "debug_print"},
     {K::transport, "", A::later, "event actions", "event_action"},
     {K::transport, "appendfile", A::needless, oneUser, "check_group check_owner notify_comsat"},
-    {K::transport, "appendfile", A::later, "quotas",
-     "quota_directory quota_no_check quota_size_regex mailbox_filecount mailbox_size maildir_quota_directory_regex maildir_use_size_file "
-     "maildirfolder_create_regex"},
-    {K::transport, "appendfile", A::later, "other mailbox formats",
-     "allow_fifo allow_symlink batch_id batch_max directory_file file_format lock_fcntl_timeout lock_flock_timeout "
-     "mailstore_format mailstore_prefix mailstore_suffix mbx_format use_bsmtp use_mbx_lock"},
+    {K::transport, "appendfile", A::needless, "names of files in maildirs are made so that nobody else makes them", "maildir_retries"},
+    {K::transport, "appendfile", A::later, "MBX mailboxes, which Debian's Exim has not, either", "mbx_format use_mbx_lock"},
     {K::transport, "pipe", A::needless, oneUser, "permit_coredump pipe_as_creator"},
     {K::transport, "pipe", A::needless, "what the program writes stands in the record of the delivery", "log_output log_fail_output log_defer_output"},
     {K::transport, "pipe", A::needless, "programs have the umask of the server, which its service sets", "umask use_classresources"},

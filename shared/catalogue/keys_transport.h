@@ -88,7 +88,6 @@ namespace postroom::catalogue::option::appendfile {
 
 inline constexpr Key<std::string> directory{Kind::transport, "appendfile", "directory"};
 inline constexpr Key<bool> maildirFormat{Kind::transport, "appendfile", "maildir_format"};
-inline constexpr Key<std::int64_t> maildirRetries{Kind::transport, "appendfile", "maildir_retries"};
 inline constexpr Key<std::string> maildirTag{Kind::transport, "appendfile", "maildir_tag"};
 inline constexpr Key<std::string> file{Kind::transport, "appendfile", "file"};
 inline constexpr Key<bool> createDirectory{Kind::transport, "appendfile", "create_directory"};
@@ -105,8 +104,8 @@ inline constexpr Key<bool> useCrlf{Kind::transport, "appendfile", "use_crlf"};
 inline constexpr Key<bool> useFcntlLock{Kind::transport, "appendfile", "use_fcntl_lock"};
 inline constexpr Key<bool> useFlockLock{Kind::transport, "appendfile", "use_flock_lock"};
 inline constexpr Key<bool> useLockfile{Kind::transport, "appendfile", "use_lockfile"};
-inline constexpr Key<Expandable<std::int64_t>> quota{Kind::transport, "appendfile", "quota"};
-inline constexpr Key<Expandable<std::int64_t>> quotaFilecount{Kind::transport, "appendfile", "quota_filecount"};
+inline constexpr Key<std::string> quota{Kind::transport, "appendfile", "quota"};
+inline constexpr Key<std::string> quotaFilecount{Kind::transport, "appendfile", "quota_filecount"};
 inline constexpr Key<bool> quotaIsInclusive{Kind::transport, "appendfile", "quota_is_inclusive"};
 inline constexpr Key<std::string> quotaWarnThreshold{Kind::transport, "appendfile", "quota_warn_threshold"};
 inline constexpr Key<std::string> quotaWarnMessage{Kind::transport, "appendfile", "quota_warn_message"};
@@ -114,6 +113,25 @@ inline constexpr Key<std::int64_t> lockRetries{Kind::transport, "appendfile", "l
 inline constexpr Key<base::Seconds> lockInterval{Kind::transport, "appendfile", "lock_interval"};
 inline constexpr Key<base::Seconds> lockfileTimeout{Kind::transport, "appendfile", "lockfile_timeout"};
 inline constexpr Key<std::int64_t> lockfileMode{Kind::transport, "appendfile", "lockfile_mode"};
+inline constexpr Key<std::string> maildirfolderCreateRegex{Kind::transport, "appendfile", "maildirfolder_create_regex"};
+inline constexpr Key<bool> mailstoreFormat{Kind::transport, "appendfile", "mailstore_format"};
+inline constexpr Key<std::string> mailstorePrefix{Kind::transport, "appendfile", "mailstore_prefix"};
+inline constexpr Key<std::string> mailstoreSuffix{Kind::transport, "appendfile", "mailstore_suffix"};
+inline constexpr Key<std::string> directoryFile{Kind::transport, "appendfile", "directory_file"};
+inline constexpr Key<std::string> fileFormat{Kind::transport, "appendfile", "file_format"};
+inline constexpr Key<bool> allowSymlink{Kind::transport, "appendfile", "allow_symlink"};
+inline constexpr Key<bool> allowFifo{Kind::transport, "appendfile", "allow_fifo"};
+inline constexpr Key<bool> useBsmtp{Kind::transport, "appendfile", "use_bsmtp"};
+inline constexpr Key<std::int64_t> batchMax{Kind::transport, "appendfile", "batch_max"};
+inline constexpr Key<std::string> batchId{Kind::transport, "appendfile", "batch_id"};
+inline constexpr Key<std::string> quotaDirectory{Kind::transport, "appendfile", "quota_directory"};
+inline constexpr Key<std::string> quotaSizeRegex{Kind::transport, "appendfile", "quota_size_regex"};
+inline constexpr Key<std::string> maildirQuotaDirectoryRegex{Kind::transport, "appendfile", "maildir_quota_directory_regex"};
+inline constexpr Key<bool> maildirUseSizeFile{Kind::transport, "appendfile", "maildir_use_size_file"};
+inline constexpr Key<std::string> mailboxSize{Kind::transport, "appendfile", "mailbox_size"};
+inline constexpr Key<std::string> mailboxFilecount{Kind::transport, "appendfile", "mailbox_filecount"};
+inline constexpr Key<base::Seconds> lockFcntlTimeout{Kind::transport, "appendfile", "lock_fcntl_timeout"};
+inline constexpr Key<base::Seconds> lockFlockTimeout{Kind::transport, "appendfile", "lock_flock_timeout"};
 
 } // namespace postroom::catalogue::option::appendfile
 

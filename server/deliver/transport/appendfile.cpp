@@ -3,14 +3,13 @@
 
 #include "server/deliver/router/option_reader.h"
 #include "server/deliver/transport/file_writer.h"
-#include "server/mail/date.h"
+#include "server/deliver/transport/quota_warning.h"
 #include "server/policy/world/world.h"
-#include "shared/base/duration_text.h"
 #include "shared/base/json.h"
 #include "shared/base/size_text.h"
 #include "shared/base/text.h"
 
-#include <filesystem>
+#include <fstream>
 #include <tuple>
 
 namespace postroom::transport {
@@ -24,12 +23,23 @@ public:
     Appendfile(AppendfileOptions options, const LocalSettings& settings)
         : m_options(std::move(options)), m_root(settings.mailRoot), m_hostName(settings.hostName), m_letters(settings.letters) {}
 
-    [[nodiscard]] BatchLimits batchLimits() const override { return {1, false, m_options.common.maxParallel}; }
+    [[nodiscard]] BatchLimits batchLimits() const override {
+        return {m_options.batch.most(), true, m_options.common.maxParallel, m_options.batch.most() > 1};
+    }
+    [[nodiscard]] std::optional<std::string> batchKey(const Batch& one, const DeliveryContext& context) const override {
+        return m_options.batch.key(one, context, m_options.common.name);
+    }
     [[nodiscard]] bool isLocal() const override { return true; }
     [[nodiscard]] const ShadowOptions* shadow() const override { return &m_options.common.shadow; }
 
     BatchResult deliver(const Batch& batch, const DeliveryContext& context) override {
-        auto written = write(batch, context);
+        std::string handOver;
+        auto written = write(batch, context, handOver);
+        if (!handOver.empty()) {
+            BatchResult result;
+            result.handOver = std::move(handOver);
+            return result;
+        }
         if (!written) {
             auto result = allRecipients(batch, written.error());
             for (auto& outcome : result.outcomes)
@@ -46,120 +56,209 @@ public:
     }
 
 private:
-    // Where to: the path, and whether it is a maildir.
-    base::Result<std::string> target(const BatchRecipient& recipient, const expand::Scope& scope, bool& maildir) const {
+    // Where to, and in which format. A redirection says both, unless the transport has a file or directory of its own, which
+    // may use $address_file.
+    base::Result<std::string> target(const BatchRecipient& recipient, const expand::Scope& scope, MailboxFormat& format) const {
+        const auto& program = m_options.directory ? m_options.directory : m_options.file;
+        bool isFolder = m_options.directory.has_value();
         expand::Value path;
-        if (!recipient.pipeOrFile.empty()) {
-            path = expand::Value::clean(recipient.pipeOrFile);
-            maildir = recipient.pipeOrFile.back() == '/';
-        } else {
-            const auto& program = m_options.directory ? m_options.directory : m_options.file;
-            auto expanded = expandOption(*program, m_options.directory ? "directory" : "file", m_options.common.name, scope);
+        if (program) {
+            auto expanded = expandOption(*program, isFolder ? "directory" : "file", m_options.common.name, scope);
             if (!expanded)
                 return base::fail(expanded.error());
             path = std::move(*expanded);
-            maildir = m_options.directory.has_value();
+        } else if (!recipient.pipeOrFile.empty()) {
+            path = expand::Value::clean(recipient.pipeOrFile);
+            isFolder = recipient.pipeOrFile.back() == '/' || m_options.inDirectory != MailboxFormat::single;
+        } else {
+            return base::fail(base::temporaryError(base::ErrorKind::invalid, "transport " + m_options.common.name + " has neither file nor directory"));
         }
+        format = isFolder ? m_options.inDirectory : MailboxFormat::mbox;
+        return checked(path);
+    }
+
+    base::Result<std::string> checked(const expand::Value& path) const {
         auto checked = m_root.check(path);
         while (checked && checked->size() > 1 && checked->back() == '/')
             checked->pop_back();
         return checked;
     }
 
-    base::Result<std::string> write(const Batch& batch, const DeliveryContext& context) const {
+    base::Result<std::string> write(const Batch& batch, const DeliveryContext& context, std::string& handOver) const {
         const auto& recipient = batch.recipients.front();
-        if (!m_options.file && !m_options.directory && recipient.pipeOrFile.empty())
-            return base::fail(base::temporaryError(base::ErrorKind::invalid, "transport " + m_options.common.name +
-                                                                                 " has neither file nor directory"));
         const auto message = prepareMessage(m_options.common, batch, context);
         if (!message)
             return base::fail(message.error());
         DeliveryScope scope(batch, recipient, context, m_options.common.name);
         scope.setReturnPath(message->returnPath);
-        bool maildir = false;
-        auto path = target(recipient, scope.scope(), maildir);
+        MailboxFormat format = MailboxFormat::mbox;
+        auto path = target(recipient, scope.scope(), format);
         if (!path)
-            return base::fail(path.error());
-        FileJob job{*message, m_options, m_root, *path, {}, {}, 0, 0, m_hostName, context.scope.world.now(), context.stop};
-        if (auto filled = fill(job, scope.scope(), maildir); !filled)
+            return path;
+        if (format == MailboxFormat::mbox) {
+            auto other = otherTransport(*path);
+            if (!other)
+                return other;
+            if (!other->empty()) {
+                handOver = std::move(*other);
+                return path;
+            }
+        }
+        FileJob job{*message, m_options, m_root, format, *path, {}, {}, {}, {}, {}, batch.message.id.string(), m_hostName, context.scope.world.now(), context.stop, {}};
+        for (const auto& [name, value] : recipient.variables)
+            if (name == "home")
+                job.home = value.text;
+        job.expand = [&](const expand::Program& program, std::string_view option, std::string_view variable, std::string value) -> base::Result<std::string> {
+            scope.set(variable, expand::Value::clean(std::move(value)));
+            auto text = expandOption(program, option, m_options.common.name, scope.scope());
+            return text ? base::Result<std::string>(std::move(text->text)) : base::fail(text.error());
+        };
+        return save(job, batch, scope.scope());
+    }
+
+    base::Result<std::string> save(FileJob& job, const Batch& batch, const expand::Scope& scope) const {
+        auto frame = makeFrame(m_options.frame, m_options.common, batch, job.message, scope);
+        if (!frame)
+            return base::fail(frame.error());
+        job.frame = std::move(*frame);
+        std::string counted;
+        if (auto filled = fillQuota(job, scope, counted); !filled)
             return base::fail(filled.error());
-        auto written = maildir ? writeMaildir(job) : writeMbox(job);
-        if (written && m_options.quotaWarnThreshold)
-            warn(batch, job, scope.scope(), maildir);
+        if (job.format == MailboxFormat::mailstore)
+            if (auto filled = fillEnvelope(job, batch, scope); !filled)
+                return base::fail(filled.error());
+        auto written = store(job);
+        if (!written)
+            return written;
+        if (!counted.empty())
+            noteInSizeFile(counted, job.written);
+        if (m_options.quota.warnThreshold)
+            warnAboutQuota(m_options, job, batch, scope, m_letters);
         return written;
     }
 
-    // quota_warn_threshold: a letter to the user when this message has brought the mailbox over it. What goes wrong with
-    // the letter does not concern the delivery.
-    void warn(const Batch& batch, const FileJob& job, const expand::Scope& scope, bool maildir) const {
-        const auto text = expandOption(*m_options.quotaWarnThreshold, "quota_warn_threshold", m_options.common.name, scope);
-        if (!text)
-            return;
-        std::string_view value = base::trim(text->text);
-        std::int64_t threshold = 0;
-        if (!value.empty() && value.back() == '%')
-            threshold = job.quota / 100 * base::toInteger(base::trim(value.substr(0, value.size() - 1))).value_or(0);
-        else
-            threshold = base::readSize(value).value_or(0);
-        std::error_code error;
-        const std::int64_t now = maildir ? maildirUse(job.path).bytes : static_cast<std::int64_t>(std::filesystem::file_size(job.path, error));
-        if (threshold <= 0 || error || now <= threshold || now - job.message.size() > threshold)
-            return;
-        Letter letter;
-        letter.recipients = {batch.recipients.front().recipient.address};
-        letter.subject = "Your mailbox";
-        letter.fields = letterField("From", "Mail Delivery System <Mailer-Daemon@" + m_letters.qualifyDomain + ">");
-        letter.body = "The size of your mailbox has exceeded a warning threshold that is\nset by the system administrator. Please delete what you no longer need.\n";
-        if (m_options.quotaWarnMessage) {
-            const auto message = expandOption(*m_options.quotaWarnMessage, "quota_warn_message", m_options.common.name, scope);
-            if (!message)
-                return;
-            splitMessage(message->text, letter);
-        } else {
-            letter.fields += letterField("To", letter.recipients.front()) + letterField("Subject", letter.subject);
+    static base::Result<std::string> store(FileJob& job) {
+        switch (job.format) {
+        case MailboxFormat::mbox:
+            return writeMbox(job);
+        case MailboxFormat::maildir:
+        case MailboxFormat::mailstore:
+        case MailboxFormat::single:
+            break;
         }
-        static_cast<void>(sendLetter(m_letters, letter, batch.message.revision, job.now));
+        if (!mayCreate(job, job.path + "/any"))
+            return base::fail(base::temporaryError(base::ErrorKind::denied, "no file may be made in " + job.path + ", outside the home " + job.home + " (create_file)"));
+        if (const auto full = beyondQuota(job.options.quota, job.quota, job.before, job.message.size()))
+            return base::fail(*full);
+        return job.format == MailboxFormat::maildir ? writeMaildir(job) : job.format == MailboxFormat::mailstore ? writeMailstore(job) : writeSingle(job);
     }
 
-    // quota_warn_message is header lines, an empty line, and the text.
-    static void splitMessage(const std::string& message, Letter& letter) {
-        const auto end = message.find("\n\n");
-        for (const std::string_view line : base::split(message.substr(0, end), '\n'))
-            if (const auto colon = line.find(':'); colon != std::string_view::npos && colon > 0)
-                letter.fields += letterField(line.substr(0, colon), line.substr(colon + 1));
-        letter.body = end == std::string::npos ? std::string() : message.substr(end + 2);
+    // file_format: the transport for a file that begins so; "" is this one, as for an empty or a new file.
+    base::Result<std::string> otherTransport(const std::string& path) const {
+        if (m_options.fileFormats.empty())
+            return std::string();
+        std::ifstream file(path, std::ios::binary);
+        std::string start(256, '\0');
+        file.read(start.data(), static_cast<std::streamsize>(start.size()));
+        start.resize(static_cast<std::size_t>(file.gcount()));
+        if (start.empty())
+            return std::string();
+        for (const auto& [begins, transport] : m_options.fileFormats)
+            if (start.starts_with(begins))
+                return transport == m_options.common.name ? std::string() : transport;
+        return base::fail(base::temporaryError(base::ErrorKind::invalid, "the format of mailbox " + path + " is none of file_format"));
     }
 
-    base::Result<void> fill(FileJob& job, const expand::Scope& scope, bool maildir) const {
-        if (m_options.messagePrefix) {
-            auto prefix = expandOption(*m_options.messagePrefix, "message_prefix", m_options.common.name, scope);
-            if (!prefix)
-                return base::fail(prefix.error());
-            job.prefix = prefix->text;
-        } else if (!maildir) {
-            job.prefix = "From " + (job.message.returnPath.empty() ? std::string("MAILER-DAEMON") : job.message.returnPath) + " " +
-                         mail::mboxDateText(job.now) + "\n";
+    base::Result<void> fillEnvelope(FileJob& job, const Batch& batch, const expand::Scope& scope) const {
+        const auto add = [&](const std::optional<expand::Program>& program, std::string_view name) -> base::Result<void> {
+            if (!program)
+                return {};
+            const auto text = expandOption(*program, name, m_options.common.name, scope);
+            if (!text)
+                return base::fail(text.error());
+            job.envelope += text->text + (text->text.empty() || text->text.back() != '\n' ? "\n" : "");
+            return {};
+        };
+        if (auto added = add(m_options.mailstorePrefix, "mailstore_prefix"); !added)
+            return added;
+        job.envelope += batch.message.sender + "\n";
+        for (const auto& recipient : batch.recipients)
+            job.envelope += recipient.recipient.address + "\n";
+        return add(m_options.mailstoreSuffix, "mailstore_suffix");
+    }
+
+    // `counted` is set to the maildir whose maildirsize gets a line.
+    base::Result<void> fillQuota(FileJob& job, const expand::Scope& scope, std::string& counted) const {
+        const auto& quota = m_options.quota;
+        std::int64_t size = -1, files = -1;
+        bool always = true;
+        for (const auto& [program, name, into, check] :
+             {std::tuple(&quota.size, "quota", &job.quota.bytes, &job.quota.checkBytes), std::tuple(&quota.fileCount, "quota_filecount", &job.quota.files, &job.quota.checkFiles),
+              std::tuple(&quota.mailboxSize, "mailbox_size", &size, &always), std::tuple(&quota.mailboxFileCount, "mailbox_filecount", &files, &always)})
+            if (*program)
+                if (auto read = readNumber(**program, name, scope, *into, *check); !read)
+                    return read;
+        job.before = {std::max<std::int64_t>(size, 0), std::max<std::int64_t>(files, 0)};
+        const bool sizeFile = quota.sizeFile && job.format == MailboxFormat::maildir;
+        const bool wanted = job.quota.bytes > 0 || job.quota.files > 0 || quota.warnThreshold || sizeFile;
+        if (job.format == MailboxFormat::mbox || !wanted)
+            return {};
+        auto folder = countedFolder(job, scope);
+        if (!folder)
+            return base::fail(folder.error());
+        base::Result<MailboxUse> use = MailboxUse();
+        if (sizeFile) {
+            if (!doesNotCount(job.path, *folder))
+                counted = *folder;
+            if (auto made = job.root.makeFolders(*folder, m_options.directoryMode); !made)
+                return made;
+            if (!counted.empty())
+                use = useBySizeFile(*folder, quota, job.quota, job.message.size(), m_options.mode);
+            else
+                job.quota = {}; // an uncounted folder has no quota
+        } else if (size < 0 || files < 0) {
+            use = job.format == MailboxFormat::maildir && !quota.directory ? maildirUse(*folder, quota) : folderUse(*folder, quota);
         }
-        if (m_options.messageSuffix) {
-            auto suffix = expandOption(*m_options.messageSuffix, "message_suffix", m_options.common.name, scope);
-            if (!suffix)
-                return base::fail(suffix.error());
-            job.suffix = suffix->text;
-        } else if (!maildir) {
-            job.suffix = "\n";
+        if (!use)
+            return base::fail(use.error());
+        job.before = {size < 0 ? use->bytes : size, files < 0 ? use->files : files};
+        return {};
+    }
+
+    base::Result<std::string> countedFolder(const FileJob& job, const expand::Scope& scope) const {
+        if (m_options.quota.directory) {
+            const auto text = expandOption(*m_options.quota.directory, "quota_directory", m_options.common.name, scope);
+            return text ? checked(*text) : base::fail(text.error());
         }
-        for (const auto& [program, name, into] : {std::tuple(&m_options.quota, "quota", &job.quota), std::tuple(&m_options.quotaFileCount, "quota_filecount", &job.quotaFiles)}) {
-            if (!*program)
-                continue;
-            const auto quota = expandOption(**program, name, m_options.common.name, scope);
-            if (!quota)
-                return base::fail(quota.error());
-            const auto text = base::trim(quota->text);
-            const auto size = text.empty() ? base::Result<std::int64_t>(0) : base::readSize(text);
-            if (!size)
-                return base::fail(base::temporaryError(base::ErrorKind::invalid, std::string(name) + ": " + size.error().text()));
-            *into = *size;
+        return job.format == MailboxFormat::maildir ? countedMaildir(job.path) : job.path;
+    }
+
+    // maildir_quota_directory_regex: a folder that it does not name is not counted.
+    [[nodiscard]] bool doesNotCount(const std::string& path, const std::string& counted) const {
+        const auto& pattern = m_options.quota.directoryPattern;
+        if (!pattern || !path.starts_with(counted))
+            return false;
+        auto rest = path.substr(counted.size());
+        rest.erase(0, rest.find_first_not_of('/'));
+        return !pattern->matches(rest.empty() ? "new" : rest + "/new");
+    }
+
+    base::Result<void> readNumber(const expand::Program& program, std::string_view name, const expand::Scope& scope, std::int64_t& into, bool& check) const {
+        constexpr std::string_view unchecked = "/no_check";
+        const auto value = expandOption(program, name, m_options.common.name, scope);
+        if (!value)
+            return base::fail(value.error());
+        auto text = base::trim(value->text);
+        if (text.ends_with(unchecked)) {
+            check = false;
+            text = base::trim(text.substr(0, text.size() - unchecked.size()));
         }
+        if (text.empty())
+            return {};
+        const auto size = base::readSize(text);
+        if (!size)
+            return base::fail(base::temporaryError(base::ErrorKind::invalid, std::string(name) + ": " + size.error().text()));
+        into = *size;
         return {};
     }
 
@@ -169,76 +268,10 @@ private:
     LetterBox m_letters;
 };
 
-unsigned readMode(router::OptionReader& reader, std::string_view name, unsigned fallback) {
-    const auto text = reader.text(name);
-    if (!text)
-        return fallback;
-    char* end = nullptr;
-    const auto mode = std::strtoul(text->c_str(), &end, 8);
-    if (end == text->c_str() || *end != '\0' || mode > 07777)
-        reader.error("bad-mode", reader.placeOf(name), "\"" + *text + "\" is no octal mode");
-    return static_cast<unsigned>(mode);
-}
-
-void readLocking(router::OptionReader& reader, AppendfileOptions& options) {
-    options.useLockfile = reader.boolean("use_lockfile", true);
-    options.useFcntl = reader.boolean("use_fcntl_lock", true);
-    if (const auto retries = reader.text("lock_retries"))
-        options.lockRetries = static_cast<int>(base::toInteger(base::trim(*retries)).value_or(10));
-    if (const auto interval = reader.text("lock_interval")) {
-        const auto read = base::readDuration(base::trim(*interval));
-        if (read)
-            options.lockInterval = *read;
-        else
-            reader.error("bad-duration", reader.placeOf("lock_interval"), read.error().text());
-    }
-}
-
 } // namespace
 
 std::unique_ptr<Transport> makeAppendfile(router::OptionReader& reader, const LocalSettings& settings) {
-    AppendfileOptions options;
-    options.common = readCommonOptions(reader);
-    options.file = reader.program("file");
-    options.directory = reader.program("directory");
-    options.maildir = reader.boolean("maildir_format", false);
-    if (options.file && options.directory)
-        reader.error("conflicting-options", reader.placeOf("directory"), "file and directory exclude each other");
-    if (options.directory && !options.maildir)
-        reader.error("missing-option", reader.placeOf("directory"), "a directory needs maildir_format",
-                     "one file a message without maildir is not built");
-    options.quota = reader.program("quota");
-    options.quotaFileCount = reader.program("quota_filecount");
-    options.quotaWarnThreshold = reader.program("quota_warn_threshold");
-    options.quotaWarnMessage = reader.program("quota_warn_message");
-    options.quotaIsInclusive = reader.boolean("quota_is_inclusive", true);
-    options.fileMustExist = reader.boolean("file_must_exist", false);
-    options.useCrlf = reader.boolean("use_crlf", false);
-    options.lockfileMode = readMode(reader, "lockfile_mode", 0600);
-    if (const auto timeout = reader.text("lockfile_timeout")) {
-        if (const auto read = base::readDuration(base::trim(*timeout)))
-            options.lockfileTimeout = *read;
-        else
-            reader.error("bad-duration", reader.placeOf("lockfile_timeout"), read.error().text());
-    }
-    options.messagePrefix = reader.program("message_prefix");
-    options.messageSuffix = reader.program("message_suffix");
-    options.createDirectory = reader.boolean("create_directory", true);
-    options.mode = readMode(reader, "mode", 0600);
-    options.directoryMode = readMode(reader, "directory_mode", 0700);
-    options.checkString = reader.text("check_string").value_or("From ");
-    options.escapeString = reader.text("escape_string").value_or(">From ");
-    readLocking(reader, options);
-    for (const auto* name : {"mbx_format", "mailstore_format", "use_bsmtp", "use_mbx_lock", "maildir_use_size_file", "quota_directory",
-                             "quota_size_regex"})
-        if (const auto text = reader.text(name); text && base::trim(*text) != "false")
-            reader.error("not-built", reader.placeOf(name), std::string(name) + " is not built yet");
-    for (const auto* name : {"create_file", "mode_fail_narrower", "allow_symlink", "allow_fifo", "check_owner", "check_group", "lock_fcntl_timeout", "lock_flock_timeout", "use_flock_lock", "notify_comsat",
-                             "maildir_tag", "maildir_retries", "maildir_quota_directory_regex", "maildirfolder_create_regex",
-                             "batch_max", "batch_id"})
-        reader.acceptSilently(name);
-    reader.reportUnknown();
-    return std::make_unique<Appendfile>(std::move(options), settings);
+    return std::make_unique<Appendfile>(readAppendfileOptions(reader), settings);
 }
 
 } // namespace postroom::transport

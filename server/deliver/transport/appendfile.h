@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The appendfile transport: a maildir (directory, maildir_format) or an mbox file under the mail root. Reports a delivery only
-// when the file and the folder that names it are flushed.
+// The appendfile transport: a mailbox under the mail root, which is a maildir, a folder with one or two files for each message,
+// or an mbox file. Reports a delivery only when the file and the folder that names it are flushed.
 #pragma once
 
 #include "server/deliver/transport/common_options.h"
@@ -8,28 +8,9 @@
 #include "server/deliver/transport/mail_root.h"
 
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace postroom::transport {
-
-struct AppendfileOptions {
-    CommonOptions common;
-    std::optional<expand::Program> file, directory; ///< neither: for redirections to files only
-    std::optional<expand::Program> quota, quotaFileCount, quotaWarnThreshold, quotaWarnMessage;
-    bool quotaIsInclusive = true; ///< false: the message that goes beyond is still taken
-    bool fileMustExist = false, useCrlf = false;
-    std::optional<expand::Program> messagePrefix, messageSuffix;
-    bool maildir = false;
-    bool createDirectory = true;
-    unsigned mode = 0600, directoryMode = 0700;
-    std::string checkString = "From ", escapeString = ">From ";
-    bool useLockfile = true, useFcntl = true;
-    int lockRetries = 10;
-    base::Milliseconds lockInterval{3000};
-    base::Seconds lockfileTimeout{1800};
-    unsigned lockfileMode = 0600;
-};
 
 struct LocalSettings {
     std::string mailRoot;

@@ -169,6 +169,7 @@ DeliveryScope::DeliveryScope(const Batch& batch, const BatchRecipient& recipient
     : m_parts(std::make_unique<Parts>(batch, recipient, context, transport)) {}
 DeliveryScope::~DeliveryScope() = default;
 const expand::Scope& DeliveryScope::scope() const { return m_parts->scope; }
+void DeliveryScope::set(std::string_view variable, expand::Value value) { m_parts->delivery.own.emplace_back(variable, std::move(value)); }
 void DeliveryScope::setReturnPath(std::string returnPath) { m_parts->delivery.returnPath = std::move(returnPath); }
 
 std::string withoutAffixes(const std::string& address, const std::vector<std::pair<std::string, expand::Value>>& variables) {

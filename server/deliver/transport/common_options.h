@@ -63,6 +63,8 @@ public:
     ~DeliveryScope();
     [[nodiscard]] const expand::Scope& scope() const;
     void setReturnPath(std::string returnPath);
+    /// A variable that the transport itself knows.
+    void set(std::string_view variable, expand::Value value);
 
 private:
     struct Parts;

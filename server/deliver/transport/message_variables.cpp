@@ -90,6 +90,9 @@ std::optional<Value> MessageVariables::variable(std::string_view name) const {
 }
 
 std::optional<Value> DeliveryVariables::variable(std::string_view name) const {
+    for (auto it = own.rbegin(); it != own.rend(); ++it)
+        if (it->first == name)
+            return it->second;
     for (auto it = m_recipient.variables.rbegin(); it != m_recipient.variables.rend(); ++it)
         if (it->first == name)
             return it->second;

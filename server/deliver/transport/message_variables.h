@@ -35,6 +35,7 @@ public:
         : m_batch(batch), m_recipient(recipient), m_transport(transport) {}
     [[nodiscard]] std::optional<expand::Value> variable(std::string_view name) const override;
     std::string returnPath; ///< set once the transport's own return_path is known
+    std::vector<std::pair<std::string, expand::Value>> own; ///< of the transport: $inode, $message_size as written, $home of home_directory
 
 private:
     const Batch& m_batch;

@@ -66,6 +66,8 @@ struct BatchResult {
     /// One for each of the batch's recipients, in their order; router, transport and number are filled by the engine.
     std::vector<queue::RecipientOutcome> outcomes;
     std::vector<queue::HostResult> hosts;
+    /// Not empty: nothing was done, and the transport of this name delivers instead (file_format).
+    std::string handOver = {};
 };
 
 struct BatchLimits {

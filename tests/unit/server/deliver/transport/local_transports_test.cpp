@@ -9,6 +9,14 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <array>
+#include <future>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace postroom;
 using Kind = queue::RecipientOutcome::Kind;
 
@@ -193,13 +201,78 @@ private slots:
         QVERIFY(outcome.kind == Kind::failed);
         QVERIFY(outcome.text.find("did not end within 1s") != std::string::npos);
     }
-    void namesWhatIsNotBuilt() {
+    void namesWhatItDoesNotKnow() {
         Given given;
-        given.options = {{"file", "/x"}, {"mbx_format", "true"}, {"quotas", "1"}};
+        given.options = {{"file", "/x"}, {"quotas", "1"}};
         given.deliver();
-        QCOMPARE(given.findings.size(), std::size_t(2));
-        QCOMPARE(given.findings[0].code, std::string("not-built"));
-        QCOMPARE(given.findings[1].hint, std::string("did you mean quota?"));
+        QCOMPARE(given.findings.size(), std::size_t(1));
+        QCOMPARE(given.findings[0].hint, std::string("did you mean quota?"));
+    }
+    void refusesWhatExcludesEachOther() {
+        for (const auto& [name, value, text] : std::vector<std::array<std::string, 3>>{{"maildir_format", "true", "maildir_format needs a directory, not a file"},
+                                                                                       {"directory", "/y", "file and directory exclude each other"},
+                                                                                       {"create_file", "nowhere", "create_file is anywhere, belowhome or inhome"},
+                                                                                       {"quota_size_regex", "(", "quota_size_regex: "},
+                                                                                       {"file_format", "From", "file_format needs a transport for \"From\""}}) {
+            Given given;
+            given.options = {{"file", "/x"}, {name, value}};
+            given.deliver();
+            QCOMPARE(given.findings.size(), std::size_t(1));
+            QVERIFY2(given.findings[0].message.starts_with(text), given.findings[0].message.c_str());
+        }
+    }
+    void writesToANamedPipeThatIsRead() {
+        Given given;
+        given.options = {{"file", given.root() + "/fifo"}, {"allow_fifo", "true"}};
+        QDir().mkpath(QString::fromStdString(given.root()));
+        QCOMPARE(::mkfifo((given.root() + "/fifo").c_str(), 0600), 0);
+        QVERIFY2(given.deliver().text.find("nobody reads the named pipe") != std::string::npos, "no reader");
+        const int reader = ::open((given.root() + "/fifo").c_str(), O_RDONLY | O_NONBLOCK);
+        QVERIFY(given.deliver().kind == Kind::delivered);
+        char bytes[8] = {};
+        QCOMPARE(::read(reader, bytes, 5), ssize_t(5));
+        QCOMPARE(std::string(bytes), std::string("From "));
+        ::close(reader);
+        given.options.pop_back();
+        QVERIFY(given.deliver().text.find("is not a regular file") != std::string::npos);
+    }
+    void makesFilesBelowTheHomeOnly() {
+        Given given;
+        given.recipient.variables.emplace_back("home", expand::Value::clean(given.root() + "/home"));
+        given.options = {{"file", given.root() + "/elsewhere"}, {"create_file", "belowhome"}};
+        QVERIFY2(given.deliver().text.find("may not be made outside the home") != std::string::npos, "elsewhere");
+        given.options = {{"file", given.root() + "/home/a/box"}, {"create_file", "inhome"}};
+        QVERIFY(given.deliver().kind == Kind::deferred);
+        given.options = {{"file", given.root() + "/home/a/box"}, {"create_file", "belowhome"}};
+        QVERIFY(given.deliver().kind == Kind::delivered);
+    }
+    void onlyWritesDownAQuotaThatIsNotChecked() {
+        Given given;
+        given.options = {{"directory", given.root() + "/bob"}, {"maildir_format", "true"}, {"quota", "10/no_check"}, {"maildir_use_size_file", "true"}};
+        QVERIFY(given.deliver().kind == Kind::delivered);
+        QVERIFY(given.deliver().kind == Kind::delivered);
+        QCOMPARE(QString::fromStdString(given.onlyFile("bob")), QString("10S,0C\n0 0\n47 1\n47 1\n"));
+    }
+    void countsAFolderWithItsMaildir() {
+        Given given;
+        given.options = {{"directory", given.root() + "/bob/.Junk"}, {"maildir_format", "true"}, {"quota", "140"}, {"maildirfolder_create_regex", "/[.]\\w+$"}};
+        QVERIFY(given.deliver().kind == Kind::delivered);
+        given.options[0].second = given.root() + "/bob";
+        QVERIFY(given.deliver().kind == Kind::delivered);
+        given.options[0].second = given.root() + "/bob/.Junk";
+        QCOMPARE(given.deliver().retryError, std::string("quota"));
+    }
+    void waitsForALock() {
+        Given given;
+        QDir().mkpath(QString::fromStdString(given.root()));
+        const auto box = given.root() + "/box";
+        const int holder = ::open(box.c_str(), O_WRONLY | O_CREAT, 0600);
+        QCOMPARE(::flock(holder, LOCK_EX), 0);
+        given.options = {{"file", box}, {"use_flock_lock", "true"}, {"lock_flock_timeout", "1s"}, {"lock_retries", "1"}, {"lock_interval", "1s"}};
+        QVERIFY2(given.deliver().text.find("failed to lock mailbox") != std::string::npos, "held");
+        given.options[2].second = "60s";
+        auto release = std::async(std::launch::async, [&] { ::close(holder); });
+        QVERIFY(given.deliver().kind == Kind::delivered);
     }
     void splitsCommandsBeforeTheyAreExpanded() {
         const auto words = transport::splitCommand("/bin/x 'a b' \"c \\\" d\" ${if eq{a}{b} {c d}} e");
