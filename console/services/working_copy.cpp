@@ -2,6 +2,7 @@
 #include "console/services/working_copy.h"
 
 #include "console/services/json_text.h"
+#include "shared/config/rename.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,9 +14,14 @@ namespace {
 constexpr std::chrono::milliseconds pause{250}; // after the last key
 constexpr std::size_t mostUndo = 200;
 
+bool isRename(const base::Json& change) { return change["op"].toStringView() == "rename"; }
+
 bool isAbout(const base::Json& change, const QString& object, const QString& setting) {
-    return text(change, "object") == object && text(change, "setting") == setting && change["op"].toStringView() != "move";
+    return text(change, "object") == object && text(change, "setting") == setting && change["op"].toStringView() != "move" && !isRename(change);
 }
+
+/// "router new" of the rename of "router old".
+QString target(const base::Json& rename) { return text(rename, "object").section(' ', 0, 0) + ' ' + text(rename, "name"); }
 
 } // namespace
 
@@ -106,25 +112,61 @@ void WorkingCopy::move(const QString& object, int rank) {
     touched();
 }
 
+void WorkingCopy::rename(const QString& object, const QString& name) {
+    remember();
+    relabel(object, name);
+    touched();
+}
+
+void WorkingCopy::relabel(const QString& object, const QString& name) {
+    const auto label = config::readLabel(object.toStdString());
+    if (!label || name.toStdString() == label->second)
+        return;
+    const bool added = changeOf(object, {})["op"].toStringView() == "add";
+    base::Json::Array renames, rest;
+    for (base::Json& change : m_changes) {
+        auto read = isRename(change) ? base::Result<config::Change>(config::Change()) : config::changeFromJson(change);
+        if (isRename(change))
+            renames.push_back(std::move(change));
+        else
+            rest.push_back(read ? toJson(config::renamedIn(std::move(*read), label->first, label->second, name.toStdString())) : std::move(change));
+    }
+    if (!renames.empty() && target(renames.back()) == object && !added) {
+        renames.back().set("name", name.toStdString());
+        if (target(renames.back()) == text(renames.back(), "object"))
+            renames.pop_back();
+    } else if (!added) {
+        renames.push_back(base::Json::object({{"op", "rename"}, {"object", object.toStdString()}, {"name", name.toStdString()}}));
+    }
+    m_changes = std::move(renames);
+    m_changes.insert(m_changes.end(), rest.begin(), rest.end());
+}
+
 void WorkingCopy::remove(const QString& object) {
     const bool added = changeOf(object, {})["op"].toStringView() == "add";
     remember(); // one step, with what is forgotten of it
-    std::erase_if(m_changes, [&](const base::Json& change) { return text(change, "object") == object; });
+    const QString before = added ? object : nameInBase(object);
+    relabel(object, before.section(' ', 1)); // what refers to it is said with the name that it had
+    std::erase_if(m_changes, [&](const base::Json& change) { return text(change, "object") == before && !isRename(change); });
     if (!added)
-        m_changes.push_back(base::Json::object({{"op", "remove"}, {"object", object.toStdString()}}));
+        m_changes.push_back(base::Json::object({{"op", "remove"}, {"object", before.toStdString()}}));
     touched();
 }
 
 void WorkingCopy::forget(const QString& object, const QString& setting) {
-    base::Json::Array left;
-    for (const base::Json& change : m_changes)
-        if (text(change, "object") != object || (!setting.isEmpty() && text(change, "setting") != setting))
-            left.push_back(change);
-    if (left.size() == m_changes.size())
-        return;
+    const base::Json::Array before = m_changes;
     remember();
-    m_changes = std::move(left);
-    touched();
+    // A difference shows a renamed object as one that goes and one that comes: both lead back.
+    const QString here = changeOf(object, {})["op"].toStringView() == "add" ? object : nameHere(object);
+    std::erase_if(m_changes, [&](const base::Json& change) {
+        return (text(change, "object") == object || text(change, "object") == here) && !isRename(change) && (setting.isEmpty() || text(change, "setting") == setting);
+    });
+    if (setting.isEmpty())
+        relabel(here, nameInBase(here).section(' ', 1));
+    if (m_changes == before)
+        m_undo.pop_back();
+    else
+        touched();
 }
 
 void WorkingCopy::discard() {
@@ -159,7 +201,39 @@ base::Json WorkingCopy::changeOf(const QString& object, const QString& setting) 
 }
 
 bool WorkingCopy::touches(const QString& object) const {
-    return std::any_of(m_changes.begin(), m_changes.end(), [&](const base::Json& change) { return text(change, "object") == object; });
+    return std::any_of(m_changes.begin(), m_changes.end(), [&](const base::Json& change) { return (isRename(change) ? target(change) : text(change, "object")) == object; });
+}
+
+base::Json WorkingCopy::renames() const {
+    base::Json found = base::Json::array();
+    for (const base::Json& change : m_changes)
+        if (isRename(change))
+            found.append(change);
+    return found;
+}
+
+QString WorkingCopy::nameInBase(const QString& object) const {
+    QString name = object;
+    for (auto it = m_changes.rbegin(); it != m_changes.rend(); ++it)
+        if (isRename(*it) && target(*it) == name)
+            name = text(*it, "object");
+    return name;
+}
+
+QString WorkingCopy::nameHere(QString object) const {
+    for (const base::Json& change : m_changes)
+        if (isRename(change) && text(change, "object") == object)
+            object = target(change);
+    return object;
+}
+
+base::Json WorkingCopy::baseParams() const {
+    base::Json params = base::Json::object(), renamed = renames();
+    if (stale() || renamed.size() > 0)
+        params.set("base", std::int64_t{base()});
+    if (renamed.size() > 0)
+        params.set("changes", std::move(renamed));
+    return params;
 }
 
 base::Json WorkingCopy::params() const {

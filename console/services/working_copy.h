@@ -25,6 +25,9 @@ public:
     void add(const QString& object, const base::Json& body);
     /// To a place among the objects of its kind, from 0, as they stand after the changes so far.
     void move(const QString& object, int rank);
+    /// Another name; what refers to the object by name follows. Renames stand before all other changes, so that everything
+    /// else, here and in the pages, is about the new names.
+    void rename(const QString& object, const QString& name);
     /// An object of the configuration goes; one that was only added here is forgotten.
     void remove(const QString& object);
     /// Takes away what was changed of this setting; of the whole object when `setting` is empty.
@@ -46,6 +49,14 @@ public:
     /// The change of that setting; null when there is none. Its "op" is "set" or "unset".
     [[nodiscard]] base::Json changeOf(const QString& object, const QString& setting) const;
     [[nodiscard]] bool touches(const QString& object) const;
+    /// The renames alone, which the server must know to answer about anything by its new name.
+    [[nodiscard]] base::Json renames() const;
+    /// What the object is called in the base; the same for one that has no other name here.
+    [[nodiscard]] QString nameInBase(const QString& object) const;
+    /// What an object of the base is called here.
+    [[nodiscard]] QString nameHere(QString object) const;
+    /// What a request needs that is about the configuration without the other changes: nothing when it is in force.
+    [[nodiscard]] base::Json baseParams() const;
     [[nodiscard]] bool mayEdit() const { return m_session.may("config.check"); }
     [[nodiscard]] bool mayApply() const { return m_session.may("config.apply"); }
 
@@ -74,6 +85,7 @@ signals:
 
 private:
     void edit(base::Json change, Undo undo = Undo::joined);
+    void relabel(const QString& object, const QString& name);
     void remember();
     void touched();
     [[nodiscard]] base::Json params() const;

@@ -58,6 +58,14 @@
         <source>%1 is taken away in the working copy; Ctrl+Alt+Z brings it back.</source>
         <translation>%1 ist in der Arbeitskopie entfernt; Strg+Alt+Z holt es zurück.</translation>
     </message>
+    <message>
+        <source>Rename...</source>
+        <translation>Umbenennen...</translation>
+    </message>
+    <message>
+        <source>Gives the chosen object another name; what refers to it follows.</source>
+        <translation>Gibt dem gewählten Objekt einen anderen Namen; was darauf verweist, folgt.</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::ObjectDialog</name>
@@ -175,6 +183,33 @@
     <message>
         <source>Tests</source>
         <translation>Tests</translation>
+    </message>
+</context>
+<context>
+    <name>postroom::console::RenameDialog</name>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>What names it follows: routers, ACLs and lists. A name inside an expansion does not; what is missing then is among the findings of the changes.</source>
+        <translation>Was es beim Namen nennt, folgt: Router, ACLs und Listen. Ein Name in einer Expansion folgt nicht; was dann fehlt, steht bei den Befunden der Änderungen.</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>This cannot be a name: letters, digits and underscores are allowed.</source>
+        <translation>Das kann kein Name sein: Buchstaben, Ziffern und Unterstriche sind erlaubt.</translation>
+    </message>
+    <message>
+        <source>There is such an object already.</source>
+        <translation>Ein solches Objekt gibt es schon.</translation>
     </message>
 </context>
 <context>

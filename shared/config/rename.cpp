@@ -3,6 +3,7 @@
 
 #include "shared/base/text.h"
 #include "shared/config/acl_use.h"
+#include "shared/config/document_json.h"
 
 #include <algorithm>
 
@@ -61,6 +62,57 @@ void renameAcl(Object& object, const std::string& from, const std::string& to) {
                 term.value.replace(term.value.find(from), from.size(), to);
 }
 
+void renameReferences(Object& object, Kind kind, const std::string& from, const std::string& to) {
+    if (kind == Kind::transport)
+        renameText(object, {"transport", "file_transport", "directory_transport", "pipe_transport", "shadow_transport"}, from, to);
+    else if (kind == Kind::router)
+        renameText(object, {"pass_router", "redirect_router", "router"}, from, to);
+    else if (kind == Kind::acl)
+        renameAcl(object, from, to);
+    else if (catalogue::isNamedList(kind))
+        renameList(object, from, to);
+}
+
+/// The value of one setting. Its object's driver is not known here: the type of the option is that of any driver's.
+base::Json renamedValue(const Object& owner, const Change& change, Kind kind, const std::string& from, const std::string& to) {
+    std::vector<std::string> drivers{""};
+    for (const std::string_view driver : catalogue::driversOf(owner.kind))
+        drivers.emplace_back(driver);
+    for (const std::string& driver : drivers) {
+        Object object{owner.kind, owner.name, {}, {{"driver", driver, false, {}, {}}}, {}, {}};
+        object.settings.push_back({change.setting, change.value.toString(), false, {}, {}});
+        renameReferences(object, kind, from, to);
+        if (const std::string renamed = plainText(object.settings.back().value); renamed != change.value.toString())
+            return renamed;
+    }
+    return change.value;
+}
+
+base::Json renamedStatements(const base::Json& value, Kind kind, const std::string& from, const std::string& to) {
+    if (value.isArray()) {
+        base::Json all = base::Json::array();
+        for (const base::Json& each : value.items())
+            all.append(renamedStatements(each, kind, from, to));
+        return all;
+    }
+    Object acl{Kind::acl, {}, {}, {}, {}, {}};
+    auto statement = value.isObject() ? statementFromJson(value) : base::Result<Statement>(Statement());
+    if (!value.isObject() || !statement)
+        return value;
+    acl.statements.push_back(std::move(*statement));
+    renameReferences(acl, kind, from, to);
+    return toJson(acl.statements.front());
+}
+
+base::Json renamedBody(const Object& owner, const base::Json& body, Kind kind, const std::string& from, const std::string& to) {
+    Findings ignored; // what cannot be read is said when the change is done
+    Object object = objectFromJson(owner.kind, owner.name, body, ignored);
+    const base::Json before = bodyToJson(object);
+    renameReferences(object, kind, from, to);
+    const base::Json after = bodyToJson(object);
+    return after == before ? body : after;
+}
+
 } // namespace
 
 void renameObject(Document& document, Kind kind, const std::string& from, const std::string& to) {
@@ -68,16 +120,24 @@ void renameObject(Document& document, Kind kind, const std::string& from, const 
     if (renamed == nullptr)
         return;
     renamed->name = to;
-    for (Object& object : document.objects) {
-        if (kind == Kind::transport)
-            renameText(object, {"transport", "file_transport", "directory_transport", "pipe_transport"}, from, to);
-        else if (kind == Kind::router)
-            renameText(object, {"pass_router", "redirect_router"}, from, to);
-        else if (kind == Kind::acl)
-            renameAcl(object, from, to);
-        else if (catalogue::isNamedList(kind))
-            renameList(object, from, to);
-    }
+    for (Object& object : document.objects)
+        renameReferences(object, kind, from, to);
+}
+
+Change renamedIn(Change change, Kind kind, const std::string& from, const std::string& to) {
+    if (const Object old{kind, from, {}, {}, {}, {}}; change.object == old.label())
+        change.object = Object{kind, to, {}, {}, {}, {}}.label();
+    const auto label = readLabel(change.object);
+    if (!label)
+        return change;
+    const Object owner{label->first, label->second, {}, {}, {}, {}};
+    if (change.operation == Operation::add || change.operation == Operation::replace)
+        change.value = renamedBody(owner, change.value, kind, from, to);
+    else if (change.operation == Operation::set && owner.kind == Kind::acl)
+        change.value = renamedStatements(change.value, kind, from, to);
+    else if (change.operation == Operation::set && change.value.isString())
+        change.value = renamedValue(owner, change, kind, from, to);
+    return change;
 }
 
 } // namespace postroom::config

@@ -93,6 +93,9 @@ void Validation::checkReferences() {
             }
         if (object.kind == Kind::router)
             checkRouterNames(object);
+        const Setting* shadow = object.kind == Kind::transport ? object.find("shadow_transport") : nullptr;
+        if (const std::string name = shadow == nullptr ? std::string() : plainText(shadow->value); !name.empty() && m_document.find(Kind::transport, name) == nullptr)
+            reportMissing(Kind::transport, name, m_document.place(object, "shadow_transport"));
         for (std::size_t statement = 0; statement < object.statements.size(); ++statement)
             for (std::size_t term = 0; term < object.statements[statement].terms.size(); ++term) {
                 const Term& found = object.statements[statement].terms[term];

@@ -3,6 +3,7 @@
 
 #include "console/pages/settings/object_dialog.h"
 #include "console/pages/settings/objects_tree.h"
+#include "console/pages/settings/rename_dialog.h"
 #include "console/pages/settings/working_objects.h"
 #include "console/widgets/theme.h"
 
@@ -24,6 +25,7 @@ ObjectActions::ObjectActions(PageContext context, ObjectsTree& tree, QWidget* vi
         return action;
     };
     m_add = make("settings.add", tr("New object..."), tr("Adds a router, transport, listener, account, list or rule."), "add", QKeySequence("Ctrl+Ins"), [this] { add(); });
+    m_rename = make("settings.rename", tr("Rename..."), tr("Gives the chosen object another name; what refers to it follows."), "edit", QKeySequence("F2"), [this] { rename(); });
     m_remove = make("settings.remove", tr("Take the object away"), tr("Takes the chosen object out of the configuration."), "remove", QKeySequence("Ctrl+Del"), [this] { remove(); });
     m_up = make("settings.up", tr("Move up"), tr("Puts the chosen object before the one above: the first that fits is used."), "up", QKeySequence("Alt+Up"), [this] { move(-1); });
     m_down = make("settings.down", tr("Move down"), tr("Puts the chosen object behind the one below."), "down", QKeySequence("Alt+Down"), [this] { move(+1); });
@@ -41,6 +43,7 @@ void ObjectActions::update() {
     int count = 0;
     const int rank = chosen && catalogue::isOrdered(*kind) ? rankOf(m_tree.objects(), object, &count) : -1;
     m_add->setEnabled(m_context.workingCopy.mayEdit());
+    m_rename->setEnabled(chosen && RenameDialog::isPossible(object));
     m_remove->setEnabled(chosen);
     m_up->setEnabled(rank > 0);
     m_down->setEnabled(rank >= 0 && rank + 1 < count);
@@ -53,6 +56,18 @@ void ObjectActions::add() {
         const QString object = dialog->object();
         m_context.workingCopy.add(object, base::Json::object({{"settings", dialog->settings()}}));
         emit added(object);
+    });
+    dialog->open();
+}
+
+void ObjectActions::rename() {
+    const QString object = m_tree.object();
+    auto* dialog = new RenameDialog(m_tree.objects(), object, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, object] {
+        const QString name = dialog->name();
+        m_context.workingCopy.rename(object, name);
+        emit renamed(object.section(' ', 0, 0) + ' ' + name);
     });
     dialog->open();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be done to whole objects: a new one, take one away, move it among its kind. Everything goes into the working
+// What can be done to whole objects: a new one, another name, take one away, move it among its kind. Everything goes into the working
 // copy, where it can be undone.
 #pragma once
 
@@ -23,14 +23,18 @@ public:
 signals:
     /// A new object is in the working copy.
     void added(const QString& object);
+    /// The chosen object has this name there.
+    void renamed(const QString& object);
 
 private:
     void add();
+    void rename();
     void remove();
     void move(int by);
     PageContext m_context;
     ObjectsTree& m_tree;
     QAction* m_add;
+    QAction* m_rename;
     QAction* m_remove;
     QAction* m_up;
     QAction* m_down;

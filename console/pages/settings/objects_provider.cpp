@@ -10,14 +10,16 @@ namespace postroom::console {
 void ObjectsProvider::find(const QString& query, std::function<void(QList<PaletteEntry>)> found) {
     if (query.size() < 2 || !m_context.navigator.knows("settings") || !m_context.session.ready())
         return found({});
-    const qint64 revision = m_context.state.revision();
-    if (revision == m_revision)
+    base::Json params = m_context.workingCopy.baseParams();
+    if (m_context.state.revision() == m_revision && params == m_asked)
         return found(matching(query));
-    m_context.session.call(this, "config.document", base::Json::object(), [this, query, revision, found = std::move(found)](const Answer& answer) {
-        if (answer) {
+    m_revision = m_context.state.revision();
+    m_asked = params;
+    m_context.session.call(this, "config.document", std::move(params), [this, query, found = std::move(found)](const Answer& answer) {
+        if (answer)
             m_objects = (*answer)["objects"];
-            m_revision = revision;
-        }
+        else
+            m_revision = -1;
         found(matching(query));
     });
 }

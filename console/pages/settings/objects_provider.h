@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The objects of the configuration in the command palette, those that are only in the working copy too. The configuration
-// is fetched once for each revision.
+// is fetched once for each revision and each renaming.
 #pragma once
 
 #include "console/pages/page.h"
@@ -17,6 +17,7 @@ private:
     [[nodiscard]] QList<PaletteEntry> matching(const QString& query) const;
     PageContext m_context;
     base::Json m_objects;
+    base::Json m_asked; // the request for them
     qint64 m_revision = -1;
 };
 

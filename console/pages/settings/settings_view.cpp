@@ -52,6 +52,10 @@ SettingsView::SettingsView(PageContext context, QWidget* parent) : PageView(cont
         if (QWidget* first = m_form->nextInFocusChain(); first != nullptr && m_stack->currentIndex() == formShown)
             first->setFocus(Qt::OtherFocusReason);
     });
+    connect(m_objects, &ObjectActions::renamed, this, [this](const QString& object) {
+        m_wantedObject = object;
+        refresh();
+    });
     auto* right = new QWidget(splitter);
     auto* rightLayout = new QVBoxLayout(right);
     rightLayout->setContentsMargins(theme::spacing(0.6), 0, 0, 0);
@@ -88,6 +92,7 @@ SettingsView::SettingsView(PageContext context, QWidget* parent) : PageView(cont
     connect(m_placeholder, &StatePlaceholder::retry, this, &SettingsView::refresh);
     connect(m_changes, &QPushButton::clicked, this, [this] { navigator().open("changes"); });
     connect(&copy(), &WorkingCopy::changed, this, &SettingsView::showChanges);
+    connect(&copy(), &WorkingCopy::changed, this, &SettingsView::followRenames);
     connect(&state(), &ServerState::revisionChanged, this, [this] {
         if (isVisible())
             refresh();
@@ -115,13 +120,6 @@ QWidget* SettingsView::firstFocus() { return m_option.isEmpty() || m_form->field
 
 QString SettingsView::heading() const { return m_title->text(); }
 
-base::Json SettingsView::params() const {
-    base::Json params = base::Json::object();
-    if (copy().stale())
-        params.set("base", std::int64_t{copy().base()});
-    return params;
-}
-
 Link SettingsView::link() const {
     const QString object = m_tree->object();
     if (object.isEmpty())
@@ -143,7 +141,8 @@ void SettingsView::refresh() {
     session().cancel(m_documentCall);
     if (m_tree->topLevelItemCount() == 0)
         m_placeholder->showLoading();
-    m_documentCall = session().call(this, "config.document", params(), [this](const Answer& answer) {
+    m_renames = copy().renames();
+    m_documentCall = session().call(this, "config.document", copy().baseParams(), [this](const Answer& answer) {
         if (answer)
             return showTree((*answer)["objects"]);
         m_placeholder->showError(answer.error());
@@ -177,6 +176,7 @@ void SettingsView::openWanted() {
 void SettingsView::showObject() {
     const QString object = m_tree->object();
     session().cancel(m_call);
+    m_inBase = copy().nameInBase(object);
     m_objects->update();
     m_title->setText(object.isEmpty() ? QString() : m_tree->currentItem()->text(0));
     emit headingChanged();
@@ -189,7 +189,7 @@ void SettingsView::showObject() {
         return showText(object);
     if (const base::Json change = copy().changeOf(object, {}); change["op"].toStringView() == "add")
         return showForm(settingsOfAdded(change)); // the server does not have it yet
-    base::Json request = params();
+    base::Json request = copy().baseParams();
     request.set("object", object.toStdString());
     m_call = session().call(this, "config.settings", std::move(request), [this](const Answer& answer) {
         if (answer)
@@ -221,7 +221,7 @@ void SettingsView::showForm(const base::Json& settings) {
 /// From the text of the whole: "NAME:" in the section of the ACLs up to the next name.
 void SettingsView::showText(const QString& object) {
     const QString name = text(m_tree->document(object), "name");
-    m_call = session().call(this, "config.export", params(), [this, name](const Answer& answer) {
+    m_call = session().call(this, "config.export", copy().baseParams(), [this, name](const Answer& answer) {
         if (!answer) {
             m_placeholder->showError(answer.error());
             m_stack->setCurrentIndex(placeholderShown);
@@ -241,6 +241,14 @@ void SettingsView::showText(const QString& object) {
         m_text->setText(lines.join('\n').trimmed());
         m_stack->setCurrentIndex(textShown);
     });
+}
+
+void SettingsView::followRenames() {
+    if (copy().renames() == m_renames || m_tree->topLevelItemCount() == 0)
+        return;
+    if (m_wantedObject.isEmpty())
+        m_wantedObject = copy().nameHere(m_inBase);
+    refresh();
 }
 
 void SettingsView::showChanges() {

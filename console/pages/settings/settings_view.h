@@ -31,14 +31,14 @@ public:
 
 private:
     [[nodiscard]] WorkingCopy& copy() const { return context().workingCopy; }
-    /// What a request about the working copy's base needs: nothing when that is in force.
-    [[nodiscard]] base::Json params() const;
     void addActions();
     void showTree(const base::Json& objects);
     void showObject();
     void showForm(const base::Json& settings);
     void showText(const QString& object);
     void showChanges();
+    /// When objects have other names than they had: the document with these, the same object chosen.
+    void followRenames();
     void openWanted();
 
     QLineEdit* m_search;
@@ -52,6 +52,8 @@ private:
     TextPane* m_text;
     QString m_wantedObject, m_wantedOption;
     QString m_option; // of the link
+    base::Json m_renames; // that the document was fetched with
+    QString m_inBase;     // what the chosen object is called there
     qint64 m_documentCall = 0;
     qint64 m_call = 0;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/config/changes.h"
+#include "shared/config/rename.h"
 #include "shared/config/text_printer.h"
 #include "shared/config/text_reader.h"
 #include "tests/support/test_main.h"
@@ -59,6 +60,30 @@ private slots:
         QVERIFY(text.find("transport = remote") != std::string::npos);
         QVERIFY(text.find("acl_smtp_rcpt = rcpt") != std::string::npos);
         QVERIFY(text.find("domains = +ours") != std::string::npos);
+        const Applied shadowed = applied(R"([{"op":"set","object":"transport t","setting":"shadow_transport","value":"copy"},{"op":"add","object":"transport copy",
+            "value":{"settings":{"driver":"appendfile"}}},{"op":"rename","object":"transport copy","name":"second"}])");
+        QCOMPARE(plainText(shadowed.document.find(Kind::transport, "t")->find("shadow_transport")->value), std::string("second"));
+    }
+    void changesMadeBeforeARenamingMeanTheSameBehindIt() {
+        const auto behind = [](const char* change, Kind kind, const char* from, const char* to) {
+            return toJson(renamedIn(*changeFromJson(*base::Json::parse(change)), kind, from, to)).text();
+        };
+        const auto json = [](const char* text) { return base::Json::parse(text)->text(); };
+        QCOMPARE(behind(R"({"op":"set","object":"transport t","setting":"port","value":"27"})", Kind::transport, "t", "u"),
+                 json(R"({"op":"set","object":"transport u","setting":"port","value":"27"})"));
+        QCOMPARE(behind(R"({"op":"set","object":"router r","setting":"transport","value":"t"})", Kind::transport, "t", "u"),
+                 json(R"({"op":"set","object":"router r","setting":"transport","value":"u"})"));
+        QCOMPARE(behind(R"({"op":"set","object":"router r","setting":"pass_router","value":"t"})", Kind::transport, "t", "u"),
+                 json(R"({"op":"set","object":"router r","setting":"pass_router","value":"t"})"));
+        QCOMPARE(behind(R"({"op":"set","object":"router r","setting":"domains","value":"! +local : +local2"})", Kind::domainList, "local", "ours"),
+                 json(R"({"op":"set","object":"router r","setting":"domains","value":"! +ours : +local2"})"));
+        QCOMPARE(behind(R"({"op":"add","object":"router s","value":{"settings":{"driver":"accept","transport":"t"}}})", Kind::transport, "t", "u"),
+                 json(R"({"op":"add","object":"router s","value":{"settings":{"driver":"accept","transport":"u"}}})"));
+        QCOMPARE(behind(R"({"op":"set","object":"acl check","setting":"statements","value":[{"verb":"deny","terms":[{"name":"domains","value":"+local"}]}]})", Kind::domainList, "local", "ours"),
+                 json(R"({"op":"set","object":"acl check","setting":"statements","value":[{"verb":"deny","terms":[{"name":"domains","value":"+ours"}]}]})"));
+        QCOMPARE(behind(R"({"op":"set","object":"main","setting":"acl_smtp_rcpt","value":"check"})", Kind::acl, "check", "rcpt"),
+                 json(R"({"op":"set","object":"main","setting":"acl_smtp_rcpt","value":"rcpt"})"));
+        QCOMPARE(behind(R"({"op":"move","object":"router r","rank":2})", Kind::router, "r", "s"), json(R"({"op":"move","object":"router s","rank":2})"));
     }
     void takesSecretsOutOfValues() {
         const Applied done = applied(R"([{"op":"add","object":"account a@b","value":{"settings":{"password":"{x}y"}}}])");
