@@ -66,6 +66,14 @@ void AclReader::addLine(const LogicalLine& line) {
         addTerm(line, at);
 }
 
+void AclReader::addEnd(LogicalLine& line) {
+    if (m_statements.empty() || line.inner == 0)
+        return;
+    m_statements.back().after = line.comment.substr(0, line.inner);
+    line.comment.erase(0, line.comment.find_first_not_of('\n', line.inner));
+    line.inner = 0;
+}
+
 bool AclReader::addVerb(const LogicalLine& line, std::size_t& at) {
     const std::string_view word = wordAt(line.text, 0);
     if (!isVerb(word))

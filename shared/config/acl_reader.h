@@ -11,6 +11,8 @@ public:
     explicit AclReader(LineReader& lines) : m_lines(lines) {}
 
     void addLine(const LogicalLine& line);
+    /// What is indented of the comment of a line behind the ACL belongs to its last statement and is taken off the line.
+    void addEnd(LogicalLine& line);
     [[nodiscard]] std::vector<Statement> finish() { return std::move(m_statements); }
 
 private:

@@ -53,8 +53,10 @@ std::string printedWithoutComments(const Object& object) {
     plain.comment.clear();
     for (Setting& setting : plain.settings)
         setting.comment.clear();
-    for (Statement& statement : plain.statements)
+    for (Statement& statement : plain.statements) {
         statement.comment.clear();
+        statement.after.clear();
+    }
     return printObject(plain);
 }
 

@@ -15,8 +15,10 @@ base::Json canonicalObject(const Object& object, std::int64_t rank) {
     plain.comment.clear();
     for (Setting& setting : plain.settings)
         setting.comment.clear();
-    for (Statement& statement : plain.statements)
+    for (Statement& statement : plain.statements) {
         statement.comment.clear();
+        statement.after.clear();
+    }
     std::ranges::sort(plain.settings, {}, &Setting::name); // for `hidden`; canonicalText sorts the rest
     base::Json json = base::Json::object({{"kind", catalogue::kindName(object.kind)}, {"name", object.name}, {"body", bodyToJson(plain)}});
     if (catalogue::isOrdered(object.kind))

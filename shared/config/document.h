@@ -53,6 +53,7 @@ struct Statement {
     std::string verb;
     std::vector<Term> terms;
     std::string comment;
+    std::string after;    ///< a comment behind it, where no other statement follows
     bool enabled = true; ///< a disabled statement is kept and does nothing
     bool shadow = false; ///< of an enabled one: evaluated, counted and listed, but without effect
     Source source;       ///< of the verb

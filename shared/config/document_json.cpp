@@ -53,6 +53,8 @@ base::Json toJson(const Statement& statement) {
     base::Json result = base::Json::object({{"verb", statement.verb}, {"terms", std::move(terms)}});
     if (!statement.comment.empty())
         result.set("comment", statement.comment);
+    if (!statement.after.empty())
+        result.set("after", statement.after);
     if (!statement.enabled)
         result.set("enabled", false);
     else if (statement.shadow)
@@ -66,6 +68,7 @@ base::Result<Statement> statementFromJson(const base::Json& json) {
     if (statement.verb.empty() || !json["terms"].isArray())
         return base::fail(invalid("a statement has a verb and an array of terms"));
     statement.comment = json["comment"].toString();
+    statement.after = json["after"].toString();
     statement.enabled = json["enabled"].toBool(true);
     statement.shadow = statement.enabled && json["shadow"].toBool();
     for (const base::Json& item : json["terms"].items()) {

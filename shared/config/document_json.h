@@ -16,7 +16,7 @@ namespace postroom::config {
 /// Reads a body against the catalogue; what is wrong is in the findings.
 [[nodiscard]] Object objectFromJson(Kind kind, std::string name, const base::Json& body, Findings& findings);
 
-/// {verb, terms: [{name, negated, value}], comment, enabled: false}; `negated` and `enabled` only when unusual.
+/// {verb, terms: [{name, negated, value}], comment, after, enabled: false}; `negated` and `enabled` only when unusual.
 [[nodiscard]] base::Json toJson(const Statement& statement);
 [[nodiscard]] base::Result<Statement> statementFromJson(const base::Json& json);
 

@@ -132,6 +132,7 @@ bool LineReader::prepare(Physical& line, bool continues) {
             line.columns.erase(line.columns.begin(), line.columns.begin() + static_cast<std::ptrdiff_t>(blanks));
     };
     const bool skipping = std::ranges::any_of(m_conditions, [](State state) { return state != State::reading; });
+    const bool indented = leadingBlanks(line.text) > 0;
     takeBlanks();
     for (const std::string_view mark : {disabledMark, shadowMark})
         if (line.text.starts_with(mark)) {
@@ -142,7 +143,7 @@ bool LineReader::prepare(Physical& line, bool continues) {
         }
     if (line.text.starts_with('#')) {
         if (!skipping)
-            addComment(line.text);
+            addComment(line.text, indented);
         return false;
     }
     const std::string written = line.text;
@@ -179,7 +180,7 @@ void LineReader::noteSkipped(const Physical& line) {
     m_skippedGoesOn = line.text.ends_with('\\');
 }
 
-void LineReader::addComment(std::string_view text) {
+void LineReader::addComment(std::string_view text, bool indented) {
     text.remove_prefix(1);
     if (text.starts_with(' '))
         text.remove_prefix(1);
@@ -189,17 +190,28 @@ void LineReader::addComment(std::string_view text) {
         m_comment += m_commentGap ? "\n\n" : "\n";
     m_commentGap = false;
     m_comment += text;
+    m_commentIndented = m_commentIndented && indented;
+    if (m_commentIndented)
+        m_commentInner = m_comment.size();
 }
 
-std::string LineReader::takeComment() {
+LogicalLine LineReader::takeRest() {
+    LogicalLine line;
+    takeComment(line);
+    return line;
+}
+
+void LineReader::takeComment(LogicalLine& line) {
     m_commentGap = false;
-    std::string comment = std::exchange(m_comment, {});
+    m_commentIndented = true;
+    line.inner = std::exchange(m_commentInner, 0);
+    std::string& comment = line.comment = std::exchange(m_comment, {});
     // Empty lines at both ends say nothing.
     while (comment.ends_with('\n'))
         comment.pop_back();
     while (comment.starts_with('\n'))
         comment.erase(0, 1);
-    return comment;
+    line.inner = std::min(line.inner, comment.size());
 }
 
 bool LineReader::takeDirective(const Physical& line, bool replaced) {
@@ -341,7 +353,7 @@ bool LineReader::finish(LogicalLine& line, const Physical& last) {
         line = LogicalLine{};
         return false;
     }
-    line.comment = takeComment();
+    takeComment(line);
     return true;
 }
 

@@ -15,6 +15,7 @@ struct LogicalLine {
     std::string text; ///< without blanks at both ends
     Source source;
     std::string comment;   ///< of the lines before it
+    std::size_t inner = 0; ///< so much of the comment is indented: in an ACL that belongs to what stands before it
     bool disabled = false; ///< it was written behind "#off#"
     bool shadow = false;   ///< it was written behind "#shadow#"
 };
@@ -25,8 +26,8 @@ public:
 
     /// False at the end. Definitions of macros are taken on the way.
     bool next(LogicalLine& line);
-    /// Comments after the last line.
-    [[nodiscard]] std::string takeComment();
+    /// Comments after the last line, as a line without text.
+    [[nodiscard]] LogicalLine takeRest();
     /// Adds a finding at a byte of a line.
     void report(Severity severity, std::string code, const LogicalLine& line, std::size_t offset, std::string message,
                 std::string hint = {});
@@ -60,7 +61,8 @@ private:
     void noteSkipped(const Physical& line);
     bool nextPhysical(Physical& line);
     bool prepare(Physical& line, bool continues);
-    void addComment(std::string_view text);
+    void addComment(std::string_view text, bool indented);
+    void takeComment(LogicalLine& line);
     bool takeDirective(const Physical& line, bool replaced);
     bool takeCondition(std::string_view word, bool found, const Physical& line);
     void include(std::string_view path, bool optional, const Physical& line);
@@ -82,6 +84,8 @@ private:
     bool m_skippedGoesOn = false; ///< the skipped line before ended in a backslash
     std::string m_comment;
     bool m_commentGap = false;
+    bool m_commentIndented = true; // so far
+    std::size_t m_commentInner = 0;
     bool m_stopped = false;
     bool m_foreign = false;
     std::size_t m_errors = 0;

@@ -128,7 +128,7 @@ std::string ruleText(const Object& rule) {
 std::string aclText(const Object& acl) {
     std::string text = acl.name + ":\n";
     for (const Statement& statement : acl.statements)
-        text += "\n" + commentText(statement.comment, "  ") + printStatement(statement);
+        text += "\n" + commentText(statement.comment, "  ") + printStatement(statement) + (statement.after.empty() ? "" : "\n" + commentText(statement.after, "  "));
     return text;
 }
 

@@ -59,14 +59,15 @@ public:
             else
                 takeLine(std::move(line));
         }
-        endObject();
+        LogicalLine rest = m_lines.takeRest();
+        endObject(rest);
         translateListeners(m_main, m_lines, m_result.document);
         Object main = m_main.finish(LogicalLine{});
         if (!main.settings.empty())
             m_result.document.add(std::move(main));
         if (m_lines.importing())
             translateMailboxes(m_result.document, m_mailRoot, m_result.findings);
-        m_result.document.trailingComment = m_lines.takeComment();
+        m_result.document.trailingComment = rest.comment;
         m_result.document.nameRules();
         m_result.macros = m_lines.macros().all();
         m_result.foreign = m_lines.foreign();
@@ -87,7 +88,7 @@ private:
     }
 
     void beginSection(LogicalLine& line) {
-        endObject();
+        endObject(line);
         const std::string name = base::lower(base::trim(std::string_view(line.text).substr(6)));
         m_sectionComment = line.comment;
         for (const Section& section : sections)
@@ -136,7 +137,7 @@ private:
             ++at;
         if (name.empty() || at >= line.text.size() || line.text[at] != ':')
             return false;
-        endObject();
+        endObject(line);
         if (at + 1 < line.text.size())
             m_lines.report(Severity::error, "syntax", line, at + 1, "there is something after \"" + name + ":\"");
         if (m_result.document.find(m_kind, name) != nullptr)
@@ -151,8 +152,10 @@ private:
         return true;
     }
 
-    void endObject() {
+    /// `next`: what stands behind it.
+    void endObject(LogicalLine& next) {
         if (m_acl) {
+            m_acl->addEnd(next);
             Object acl{Kind::acl, m_name, m_head.comment, {}, m_acl->finish(), m_head.source};
             m_acl.reset();
             keep(std::move(acl));
@@ -242,6 +245,9 @@ ReadAcl readAclText(std::string_view text) {
     LogicalLine line;
     while (lines.next(line))
         reader.addLine(line);
+    LogicalLine rest = lines.takeRest();
+    rest.inner = rest.comment.size(); // nothing else stands here
+    reader.addEnd(rest);
     result.statements = reader.finish();
     return result;
 }

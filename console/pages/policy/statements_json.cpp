@@ -23,6 +23,8 @@ QString statementsText(const std::vector<config::Statement>& statements) {
         if (!statement.comment.empty())
             text += "  # " + base::replaceAll(statement.comment, "\n", "\n  # ") + '\n';
         text += config::printStatement(statement);
+        if (!statement.after.empty())
+            text += "\n  # " + base::replaceAll(statement.after, "\n", "\n  # ") + '\n';
     }
     return toQt(text);
 }
@@ -37,6 +39,7 @@ std::vector<config::Statement> statementsFrom(const base::Json& array) {
 
 base::Json ruleOf(config::Statement statement) {
     statement.comment.clear();
+    statement.after.clear();
     return config::toJson(statement);
 }
 

@@ -95,6 +95,9 @@ private slots:
         QCOMPARE(open.document.statements()[1].comment, std::string("why"));
         const base::Json change = open.copy.changeOf("acl acl_check_rcpt", "statements");
         QVERIFY(change["value"].isArray());
+        open.document.setText("accept\n\n# deny hosts = *\n# not yet\n"); // what stands behind the last statement stays
+        QCOMPARE(open.document.statements().back().after, std::string("deny hosts = *\nnot yet"));
+        QVERIFY(open.document.text().endsWith("\n  # deny hosts = *\n  # not yet\n"));
     }
     void aTextThatCannotBeReadStaysInTheWorkingCopy() {
         OpenAcl open;

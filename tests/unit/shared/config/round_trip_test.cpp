@@ -3,6 +3,7 @@
 #include "shared/config/changes.h"
 #include "shared/config/difference.h"
 #include "shared/config/digest.h"
+#include "shared/config/document_json.h"
 #include "shared/config/text_printer.h"
 #include "shared/config/text_reader.h"
 #include "tests/support/test_main.h"
@@ -112,6 +113,7 @@ private:
             }
             made.statements.push_back(std::move(statement));
         }
+        made.statements.back().after = comment();
         return made;
     }
 
@@ -145,6 +147,17 @@ private slots:
                        canonicalText(read.document)).c_str());
             QVERIFY2(printText(read.document) == text, (std::to_string(seed) + "\n" + text + "\n=====\n" + printText(read.document)).c_str());
         }
+    }
+    void theCommentAtTheEndOfAnAclStaysThere() {
+        const ReadResult read = readText("begin acl\none:\n  accept\n  # deny hosts = *\n  #\n  # the end of one\n\n# what two is for\ntwo:\n  deny\n  # the end\n\nbegin routers\n");
+        QCOMPARE(read.document.find(Kind::acl, "one")->statements.back().after, std::string("deny hosts = *\n\nthe end of one"));
+        QCOMPARE(read.document.find(Kind::acl, "two")->comment, std::string("what two is for"));
+        QCOMPARE(read.document.find(Kind::acl, "two")->statements.back().after, std::string("the end"));
+        QCOMPARE(printText(readText(printText(read.document)).document), printText(read.document));
+        const ReadAcl alone = readAclText("accept\n\n# last words\n"); // in a text of its own everything is
+        QCOMPARE(alone.statements.back().after, std::string("last words"));
+        QCOMPARE(toJson(*statementFromJson(toJson(alone.statements.back()))).text(), toJson(alone.statements.back()).text());
+        QVERIFY(readAclText("# nothing else\n").statements.empty());
     }
     void changesBetweenTwoDocumentsTurnOneIntoTheOther() {
         for (unsigned seed = 0; seed < 80; ++seed) {
