@@ -278,6 +278,10 @@
         <source>Wrong: %1</source>
         <translation>Falsch: %1</translation>
     </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::SettingsView</name>

@@ -3,12 +3,9 @@
 // it completes while one types: variables, items, operators, conditions and named lists. Ctrl+Space asks for it.
 #pragma once
 
-#include "shared/config/completion.h"
+#include "console/widgets/expression_help.h"
 
 #include <QLineEdit>
-
-class QCompleter;
-class QStandardItemModel;
 
 namespace postroom::console {
 
@@ -16,27 +13,22 @@ class ExpressionLine : public QLineEdit {
     Q_OBJECT
 public:
     explicit ExpressionLine(config::ExpressionKind kind, QWidget* parent = nullptr);
-    void setNames(std::vector<config::CompletionName> names) { m_names = std::move(names); }
+    void setNames(std::vector<config::CompletionName> names) { m_help->setNames(std::move(names)); }
     /// Underlines what begins at this character; -1: nothing.
     void markError(int position);
     /// What would be offered here now.
-    [[nodiscard]] QStringList candidates() const;
+    [[nodiscard]] QStringList candidates() const { return m_help->candidates(text(), cursorPosition()); }
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
-    enum class Asked { byTyping, byKey };
-    void offer(Asked asked);
     void take(const QString& candidate);
     void colour();
     int m_error = -1;
     bool m_colouring = false;
-    config::ExpressionKind m_kind;
-    std::vector<config::CompletionName> m_names;
-    QStandardItemModel* m_model;
-    QCompleter* m_popup;
+    ExpressionHelp* m_help;
 };
 
 } // namespace postroom::console

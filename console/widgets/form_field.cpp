@@ -61,7 +61,6 @@ std::optional<config::ExpressionKind> FormField::expression() const {
     case T::localPartList: return K::localPartList;
     case T::boolean:
     case T::choice:
-    case T::textLines:
     case T::aclReference: return std::nullopt;
     default: return m_row.expands == catalogue::Expands::yes ? std::optional(K::string) : std::nullopt;
     }

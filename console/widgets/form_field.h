@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 class QLabel;
 class QVBoxLayout;
@@ -34,6 +35,13 @@ public:
     virtual void setNames(const std::vector<config::CompletionName>&) {}
     /// The expression is wrong from this character on; -1: it is not.
     virtual void markError(int) {}
+    struct Expression {
+        int begin = 0; ///< its first character in the field
+        int line = 0;  ///< from 1; 0: the field has only one
+        std::string text;
+    };
+    /// What the field's compiler is to look at: the value, or each of several lines.
+    [[nodiscard]] virtual std::vector<Expression> expressions() const { return {{0, 0, value().toString()}}; }
     /// What kind of expression the field takes; nothing when it takes none.
     [[nodiscard]] std::optional<config::ExpressionKind> expression() const;
     /// A sentence under the field, with icon; an empty one takes it away.

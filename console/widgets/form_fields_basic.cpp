@@ -4,6 +4,7 @@
 #include "console/widgets/form_field.h"
 
 #include "console/services/json_text.h"
+#include "console/widgets/expression_edit.h"
 #include "console/widgets/expression_line.h"
 #include "shared/base/duration_text.h"
 #include "shared/base/size_text.h"
@@ -109,7 +110,11 @@ private:
 
 class LinesField : public FormField {
 public:
-    LinesField(const OptionRow& row, QWidget* parent) : FormField(row, parent), m_edit(new QPlainTextEdit(this)) {
+    LinesField(const OptionRow& row, QWidget* parent) : FormField(row, parent) {
+        if (expression())
+            m_edit = m_expression = new ExpressionEdit(*expression(), this);
+        else
+            m_edit = new QPlainTextEdit(this);
         m_edit->setTabChangesFocus(true);
         m_edit->setMaximumHeight(fontMetrics().lineSpacing() * 6);
         m_edit->setPlaceholderText(toQt(row.defaultText));
@@ -131,9 +136,29 @@ public:
         return lines.size() == 0 ? base::Json() : lines;
     }
     void setReadOnly(bool readOnly) override { m_edit->setReadOnly(readOnly); }
+    void setNames(const std::vector<config::CompletionName>& names) override {
+        if (m_expression != nullptr)
+            m_expression->setNames(names);
+    }
+    void markError(int position) override {
+        if (m_expression != nullptr)
+            m_expression->markError(position);
+    }
+    [[nodiscard]] std::vector<Expression> expressions() const override {
+        std::vector<Expression> found;
+        int begin = 0, number = 0;
+        for (const QString& line : m_edit->toPlainText().split('\n')) {
+            ++number;
+            if (!line.isEmpty())
+                found.push_back({begin, number, line.toStdString()});
+            begin += static_cast<int>(line.size()) + 1;
+        }
+        return found;
+    }
 
 private:
-    QPlainTextEdit* m_edit;
+    QPlainTextEdit* m_edit = nullptr;
+    ExpressionEdit* m_expression = nullptr;
     bool m_filling = false;
 };
 

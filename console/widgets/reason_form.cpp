@@ -53,7 +53,10 @@ ReasonForm::ReasonForm(QWidget* parent) : QWidget(parent) {
 }
 
 QString ReasonForm::comment() const { return m_comment->text().trimmed(); }
-void ReasonForm::setComment(const QString& comment) { m_comment->setText(comment); }
+void ReasonForm::setComment(const QString& comment) {
+    m_comment->setText(comment);
+    m_comment->selectAll(); // another one is typed over it
+}
 std::chrono::seconds ReasonForm::confirmWithin() const { return std::chrono::seconds(m_trial->isChecked() ? m_seconds->value() : 0); }
 
 bool ReasonForm::complete() {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/widgets/theme.h"
 
+#include "console/widgets/theme_style.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontMetrics>
 #include <QStyle>
-#include <QStyleFactory>
 
 #include <array>
 
@@ -92,13 +93,15 @@ void apply(QApplication& application, Appearance appearance) {
     static const QPalette platform = QApplication::palette();
     static const QString platformStyle = QApplication::style()->name();
     if (appearance == Appearance::system) {
-        if (QApplication::style()->name() != platformStyle)
+        if (platformStyle == "fusion")
+            QApplication::setStyle(new ThemeStyle);
+        else if (QApplication::style()->name() != platformStyle)
             QApplication::setStyle(platformStyle);
         // Without a desktop that says otherwise Qt's palette is Fusion's, which is flat grey: ours reads better.
         application.setPalette(platformStyle == "fusion" ? makePalette(isDark(platform)) : platform);
         return;
     }
-    QApplication::setStyle(QStyleFactory::create("Fusion")); // native styles do not take a palette everywhere
+    QApplication::setStyle(new ThemeStyle); // native styles do not take a palette everywhere
     application.setPalette(makePalette(appearance == Appearance::dark));
 }
 

@@ -11,6 +11,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace postroom::console {
 
 namespace {
@@ -143,26 +145,41 @@ void SettingsForm::edited(const Entry& entry) {
 void SettingsForm::compile() {
     if (m_typed == nullptr || !m_session.ready())
         return;
-    FormField* field = m_typed;
-    base::Json request = base::Json::object({{"expression", field->value().toString()}, {"kind", kindName(*field->expression())}});
+    m_session.cancel(m_compile);
+    std::vector<FormField::Expression> expressions = m_typed->expressions();
+    std::reverse(expressions.begin(), expressions.end());
+    compileNext(m_typed, std::move(expressions));
+}
+
+void SettingsForm::compileNext(FormField* field, std::vector<FormField::Expression> left) {
+    if (left.empty())
+        return;
+    FormField::Expression expression = std::move(left.back());
+    left.pop_back();
+    base::Json request = base::Json::object({{"expression", expression.text}, {"kind", kindName(*field->expression())}});
     // Lists that are new in the working copy can be named.
     request.set("configuration", base::Json::object({{"base", std::int64_t{m_copy.base()}}, {"changes", base::Json(m_copy.changes())}}));
-    m_session.cancel(m_compile);
-    m_compile = m_session.call(this, "config.compile-expression", std::move(request), [this, field](const Answer& answer) {
-        for (Entry& entry : m_entries)
-            if (entry.field == field && answer)
-                showCompiled(entry, *answer);
+    m_compile = m_session.call(this, "config.compile-expression", std::move(request),
+                               [this, field, expression = std::move(expression), left = std::move(left)](const Answer& answer) mutable {
+        const auto entry = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& each) { return each.field == field; });
+        if (entry == m_entries.end() || !answer)
+            return;
+        showCompiled(*entry, expression, *answer);
+        if (entry->wrong.isEmpty())
+            compileNext(field, std::move(left));
     });
 }
 
-void SettingsForm::showCompiled(Entry& entry, const base::Json& reply) {
+void SettingsForm::showCompiled(Entry& entry, const FormField::Expression& expression, const base::Json& reply) {
     entry.wrong.clear();
     entry.field->markError(-1);
     for (const base::Json& finding : reply["findings"].items())
         if (entry.wrong.isEmpty() && finding["severity"].toStringView() == "error") {
             entry.wrong = text(finding, "hint").isEmpty() ? text(finding, "message") : tr("%1 (%2)").arg(text(finding, "message"), text(finding, "hint"));
-            const std::string before = entry.field->value().toString().substr(0, static_cast<std::size_t>(std::max<std::int64_t>(0, finding["offset"].toInteger())));
-            entry.field->markError(static_cast<int>(toQt(before).size()));
+            if (expression.line > 0)
+                entry.wrong = tr("Line %1: %2").arg(expression.line).arg(entry.wrong);
+            const std::string before = expression.text.substr(0, static_cast<std::size_t>(std::max<std::int64_t>(0, finding["offset"].toInteger())));
+            entry.field->markError(expression.begin + static_cast<int>(toQt(before).size()));
         }
     update();
 }

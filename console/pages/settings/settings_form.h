@@ -49,7 +49,9 @@ private:
     void reset(const Entry& entry);
     void update();
     void compile();
-    void showCompiled(Entry& entry, const base::Json& reply);
+    /// One expression of the field after the other, up to the first that is wrong.
+    void compileNext(FormField* field, std::vector<FormField::Expression> left);
+    void showCompiled(Entry& entry, const FormField::Expression& expression, const base::Json& reply);
     [[nodiscard]] QString originText(const Entry& entry) const;
     [[nodiscard]] QString troubleOf(const Entry& entry) const;
     /// What is wrong with the object and belongs to none of its fields.

@@ -6,6 +6,7 @@
 #include "console/pages/settings/settings_form.h"
 #include "console/pages/settings/settings_view.h"
 #include "console/pages/settings/working_objects.h"
+#include "console/widgets/expression_edit.h"
 #include "console/widgets/expression_line.h"
 #include "tests/console/support/accessibility.h"
 #include "tests/console/support/console_fixture.h"
@@ -188,6 +189,30 @@ private slots:
         QCOMPARE(asked, std::string("me ${lc:x"));
         open.console.type("}", line);
         QTRY_COMPARE(asked, std::string("me ${lc:x}"));
+        QTRY_VERIFY(field->trouble().isEmpty());
+    }
+    void ofSeveralLinesTheWrongOneIsNamed() {
+        OpenSettings open("settings/router aliases/condition");
+        QStringList asked;
+        open.daemon.answer("config.compile-expression", [&](const base::Json& params) -> Answer {
+            asked << QString::fromStdString(params["expression"].toString());
+            base::Json findings = base::Json::array();
+            if (asked.last().contains("wrong"))
+                findings.append(base::Json::object({{"severity", "error"}, {"message", "no such thing"}, {"offset", 2}}));
+            return base::Json::object({{"ok", findings.size() == 0}, {"findings", findings}});
+        });
+        FormField* field = open.form()->field("condition");
+        auto* edit = field->findChild<ExpressionEdit*>();
+        QVERIFY(edit != nullptr);
+        edit->setPlainText("${if eq{1}{1}}\n\n");
+        edit->moveCursor(QTextCursor::End);
+        open.console.type("${wrong", edit);
+        QTRY_COMPARE(field->trouble(), QString("Line 3: no such thing"));
+        QCOMPARE(asked.last(), QString("${wrong"));
+        QVERIFY(asked.contains("${if eq{1}{1}}"));
+        QCOMPARE(edit->extraSelections().size(), 1);
+        QCOMPARE(edit->extraSelections().front().cursor.selectedText(), QString("wrong"));
+        edit->setPlainText("${if eq{1}{1}}");
         QTRY_VERIFY(field->trouble().isEmpty());
     }
 };
