@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Configures with -DPOSTROOM_SERVER=OFF and looks at what would be built: sources of console and shared only, and in the
+# links nothing but these, Qt and what belongs to it. That the sources include nothing else is for layers_test.
+execute_process(COMMAND "${CMAKE_COMMAND}" -S "${SOURCE}" -B "${FOLDER}" -G Ninja -Wno-dev -DCMAKE_EXPORT_COMPILE_COMMANDS=ON
+    -DPOSTROOM_SERVER=OFF -DPOSTROOM_CONSOLE=ON -DPOSTROOM_TESTS=OFF
+  RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
+if(NOT result EQUAL 0)
+  message(FATAL_ERROR "the console alone cannot be configured:\n${output}")
+endif()
+
+set(wrong "")
+file(STRINGS "${FOLDER}/compile_commands.json" files REGEX "\"file\": ")
+list(LENGTH files count)
+foreach(file IN LISTS files)
+  string(REGEX REPLACE ".*\"file\": \"([^\"]*)\".*" "\\1" file "${file}")
+  cmake_path(IS_PREFIX FOLDER "${file}" NORMALIZE made)
+  cmake_path(RELATIVE_PATH file BASE_DIRECTORY "${SOURCE}" OUTPUT_VARIABLE relative)
+  if(NOT made AND NOT relative MATCHES "^(console|shared)/")
+    string(APPEND wrong "  compiles ${relative}\n")
+  endif()
+endforeach()
+if(count LESS 100)
+  string(APPEND wrong "  compiles ${count} files only: is the console among them?\n")
+endif()
+
+file(STRINGS "${FOLDER}/build.ninja" links REGEX "LINK_LIBRARIES = .*\\.a")
+if(NOT links)
+  string(APPEND wrong "  links nothing\n")
+endif()
+foreach(link IN LISTS links)
+  string(REGEX MATCHALL "[^ ]+\\.(a|so[.0-9]*)|-l[^ ]+" libraries "${link}")
+  foreach(library IN LISTS libraries)
+    if(NOT library MATCHES "^(console|shared)/" AND NOT library MATCHES "lib(Qt6[A-Za-z]*|GLX|OpenGL|EGL|GLESv2|fmt)\\.so")
+      string(APPEND wrong "  links ${library}\n")
+    endif()
+  endforeach()
+endforeach()
+if(wrong)
+  message(FATAL_ERROR "the console alone needs more than console, shared and Qt:\n${wrong}")
+endif()
+message(STATUS "${count} files of console and shared")
