@@ -35,10 +35,14 @@ ServerState::ServerState(Session& session, QObject* parent) : QObject(parent), m
         m_missed = missed;
         m_beforeLoss = m_status;
         m_reconnecting = true;
+        m_missedEvents = 0;
     });
     auto* subscription = m_session.subscribe(this, {{"config.", "listener.", "store.", "ledger.", "limit.", "certificate.", "server."}, {}, 0});
     connect(subscription, &Subscription::events, this, [this] { m_soon.start(together); });
-    connect(subscription, &Subscription::missed, this, [this] { m_soon.start(together); });
+    connect(subscription, &Subscription::missed, this, [this](qint64 count) {
+        m_missedEvents += count; // this answer comes before the one to refresh()
+        m_soon.start(together);
+    });
     if (m_session.ready())
         refresh();
 }
@@ -72,6 +76,9 @@ void ServerState::take(const base::Json& status) {
 
 QString ServerState::difference(const base::Json& before) const {
     QString text;
+    if (m_missedEvents > 0)
+        text += ' ' + (m_missed.restarted ? tr("%n event(s) since its start were missed.", nullptr, static_cast<int>(m_missedEvents))
+                                          : tr("%n event(s) were missed.", nullptr, static_cast<int>(m_missedEvents)));
     const qint64 accepted = counter("messages_accepted_total") - (m_missed.restarted ? 0 : sum(before, "messages_accepted_total"));
     if (accepted > 0)
         text += ' ' + tr("%n message(s) came in meanwhile.", nullptr, static_cast<int>(accepted));

@@ -37,6 +37,7 @@ private:
     base::Json m_beforeLoss;
     Missed m_missed;
     bool m_reconnecting = false;
+    qint64 m_missedEvents = 0; // since then
     QString m_trouble;
     QTimer m_tick;
     QTimer m_soon; // several events at once ask once

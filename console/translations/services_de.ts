@@ -83,6 +83,20 @@
         <source>The configuration went from revision %1 to %2.</source>
         <translation>Die Konfiguration ging von Revision %1 auf %2.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n event(s) since its start were missed.</source>
+        <translation>
+            <numerusform>%n Ereignis seit seinem Start fehlt.</numerusform>
+            <numerusform>%n Ereignisse seit seinem Start fehlen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) were missed.</source>
+        <translation>
+            <numerusform>%n Ereignis fehlt.</numerusform>
+            <numerusform>%n Ereignisse fehlen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::Session</name>

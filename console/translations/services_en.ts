@@ -10,6 +10,20 @@
             <numerusform>%n messages came in meanwhile.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n event(s) since its start were missed.</source>
+        <translation>
+            <numerusform>%n event since its start was missed.</numerusform>
+            <numerusform>%n events since its start were missed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) were missed.</source>
+        <translation>
+            <numerusform>%n event was missed.</numerusform>
+            <numerusform>%n events were missed.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::Session</name>

@@ -37,6 +37,25 @@ private slots:
         QVERIFY2(sentence.contains("came in meanwhile"), qPrintable(sentence));
     }
 
+    void missedEventsAreCounted() {
+        FakeDaemon daemon;
+        Session session(ApplianceUri::local("/fake"), daemon.channels());
+        session.setFirstPause(std::chrono::milliseconds(1));
+        ServerState state(session);
+        session.open();
+        QTRY_VERIFY(state.known());
+        QSignalSpy caughtUp(&state, &ServerState::caughtUp);
+        daemon.restart();
+        for (int i = 0; i < 3; ++i)
+            daemon.emitEvent("store.degraded");
+        QTRY_COMPARE(caughtUp.size(), 1);
+        const QString sentence = caughtUp[0][0].toString();
+        QVERIFY2(sentence.contains("3 event(s) since its start were missed"), qPrintable(sentence));
+        daemon.dropLinks(); // the server kept them all
+        QTRY_COMPARE(caughtUp.size(), 2);
+        QVERIFY2(!caughtUp[1][0].toString().contains("missed"), qPrintable(caughtUp[1][0].toString()));
+    }
+
     void aFailureIsKept() {
         FakeDaemon daemon;
         daemon.setFaults("error:server.status");
