@@ -192,6 +192,14 @@
         <source>The configuration that decided</source>
         <translation>Die Konfiguration, die entschied</translation>
     </message>
+    <message>
+        <source>Message-ID</source>
+        <translation>Message-ID</translation>
+    </message>
+    <message>
+        <source>As its header says</source>
+        <translation>Wie es im Kopf der Nachricht steht</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::TracePreview</name>
@@ -293,6 +301,10 @@
     <message>
         <source>Try it with the working copy</source>
         <translation>Mit der Arbeitskopie ausprobieren</translation>
+    </message>
+    <message>
+        <source>Open the rule that decided</source>
+        <translation>Entscheidende Regel öffnen</translation>
     </message>
 </context>
 </TS>

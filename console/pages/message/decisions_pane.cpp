@@ -9,6 +9,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace postroom::console {
 
 namespace {
@@ -72,9 +74,12 @@ void DecisionsPane::show(const base::Json& decisions, const QString& problem) {
         new QTreeWidgetItem(m_tree, {problem.isEmpty() ? tr("No decisions were recorded for this message.") : problem});
     for (int i = 0; i < m_tree->topLevelItemCount(); ++i)
         m_tree->topLevelItem(i)->setExpanded(true);
+    // The statements as wide as they are, up to half of the table; the value only where there is one.
     const int width = m_tree->fontMetrics().averageCharWidth();
-    m_tree->setColumnWidth(What, 52 * width);
-    m_tree->setColumnWidth(Operand, 26 * width);
+    m_tree->resizeColumnToContents(What);
+    m_tree->setColumnWidth(What, std::clamp(m_tree->columnWidth(What), 40 * width, std::max(52 * width, m_tree->viewport()->width() / 2)));
+    m_tree->resizeColumnToContents(Operand);
+    m_tree->setColumnWidth(Operand, std::min(m_tree->columnWidth(Operand), 40 * width));
     m_tree->setColumnWidth(Found, 56 * width);
     m_tree->setColumnWidth(Truth, 14 * width);
     m_tree->setColumnWidth(Micros, 10 * width);

@@ -159,9 +159,13 @@ void MessageView::show() {
     m_bounce->show(record["notices"], record["notice"]);
     m_raw->setDocument(record);
     const base::Json* decisive = nullptr;
-    for (const base::Json& decision : record["decisions"].items())
+    for (const base::Json& decision : record["decisions"].items()) {
+        const QString recipient = text(decision, "recipient");
+        if (!m_wantedRecipient.isEmpty() && !recipient.isEmpty() && recipient != m_wantedRecipient)
+            continue;
         if (decisive == nullptr || text(decision, "outcome") != "accept")
             decisive = &decision;
+    }
     m_config->show(record["message"]["revision"].toInteger(), decisive == nullptr ? QString() : text(*decisive, "object"),
                    decisive == nullptr ? 0 : static_cast<int>((*decisive)["statement"].toInteger()));
     for (int i = 0; i < m_tabs->count(); ++i)

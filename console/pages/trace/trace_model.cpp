@@ -52,6 +52,7 @@ std::vector<ColumnInfo> TraceModel::makeColumns() const {
             {"size", tr("Size"), tr("Bytes"), right, true, 8},
             {"subject", tr("Subject"), tr("Hidden from the helpdesk until a reason is given"), left, true, 28},
             {"id", tr("Queue id"), tr("The id of the message on this server; none when it was refused"), left, false, 24},
+            {"messageid", tr("Message-ID"), tr("As its header says"), left, false, 30},
             {"revision", tr("Revision"), tr("The configuration that decided"), right, false, 8}};
 }
 
@@ -107,6 +108,7 @@ QVariant TraceModel::cell(const base::Json& row, int column, int role) const {
         return role == Qt::DisplayRole && row["size"].toInteger() > 0 ? QVariant(sizeText(row["size"].toInteger())) : QVariant();
     case Subject: return plain(text(row, "subject"), "subject:", text(row, "subject"));
     case Id: return plain(text(row, "id"), "msgid:", text(row, "id"));
+    case MessageId: return plain(text(row, "message_id"), "msgid:", text(row, "message_id"));
     case Revision: return plain(text(row, "revision"), nullptr, {});
     default: return {};
     }

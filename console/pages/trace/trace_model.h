@@ -9,7 +9,7 @@ namespace postroom::console {
 class TraceModel : public WindowModel {
     Q_OBJECT
 public:
-    enum Column { Time, Direction, From, To, Result, Reason, Client, Host, Tls, Size, Subject, Id, Revision };
+    enum Column { Time, Direction, From, To, Result, Reason, Client, Host, Tls, Size, Subject, Id, MessageId, Revision };
 
     TraceModel(Session& session, QObject* parent);
     void setQuery(const QString& query) { m_query = query; }

@@ -108,6 +108,10 @@ void TraceView::connectTable() {
         const QString id = text(row, "id");
         if (!id.isEmpty() && navigator().knows("queue") && (text(row, "outcome") == "deferred" || text(row, "outcome") == "held" || text(row, "outcome") == "queued"))
             menu.addAction(icon("queue"), tr("Find in the queue"), this, [this, id] { navigator().open(Link::to("queue", {}, {{"id", id}})); });
+        if (!text(row, "acl").isEmpty())
+            menu.addAction(icon("settings"), tr("Open the rule that decided"), this, [this, id, key = m_model->key(cell.row()), recipient = text(row, "recipient")] {
+                navigator().open(Link::to("message", {id.isEmpty() ? key : id}, {{"to", recipient}, {"tab", "configuration"}}));
+            });
         if (navigator().knows("try") && !text(row, "client").isEmpty())
             menu.addAction(icon("try"), tr("Try it with the working copy"), this, [this, id, key = m_model->key(cell.row())] { navigator().open(Link::to("try", {"dialogue"}, {{"id", id.isEmpty() ? key : id}})); });
         menu.addAction(icon("eye"), tr("Preview"), QKeySequence("Space"), this, [this, cell] { preview(cell); });

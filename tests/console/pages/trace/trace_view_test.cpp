@@ -126,6 +126,24 @@ private slots:
         QCOMPARE(console.window().currentView()->link().text(), Link::to("try", {"dialogue"}, {{"id", key}}).text());
         QVERIFY(daemon.askedFor("config.simulate") > 0);
     }
+    void theRuleBehindARowIsOpened() {
+        FakeDaemon daemon;
+        ConsoleFixture console(daemon, "trace?q=status:rejected");
+        auto* table = console.view<TraceView>()->findChild<TableView*>();
+        auto* model = console.view<TraceView>()->findChild<TraceModel*>();
+        QTRY_COMPARE(model->state(), WindowModel::State::ready);
+        int row = 0;
+        while (row < model->rowCount() && model->row(row)["acl"].isNull())
+            ++row;
+        QVERIFY(row < model->rowCount());
+        QMenu menu;
+        table->fillMenu(menu, table->model()->index(row, 0));
+        for (QAction* action : menu.actions())
+            if (action->text() == "Open the rule that decided")
+                action->trigger();
+        console.settle();
+        QCOMPARE(console.window().currentView()->link().value("tab"), QString("configuration"));
+    }
 };
 
 POSTROOM_TEST(TraceViewTest)
