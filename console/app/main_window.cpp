@@ -18,6 +18,7 @@
 #include <QDropEvent>
 #include <QHBoxLayout>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -52,7 +53,8 @@ MainWindow::MainWindow(Application& application, const ApplianceUri& uri, Link f
         if (PaletteProvider* provider = page->paletteProvider(context(), this))
             m_palette << provider;
     connectParts();
-    resize(1180, 760);
+    // At 200 % a screen of 1920 by 1080 has 960 by 540 of these.
+    resize(QSize(1180, 760).boundedTo(screen()->availableGeometry().size() - QSize(0, theme::spacing(5))));
     restoreGeometry(application.settings().value("window/geometry").toByteArray());
     updateTitle();
     m_session.open();

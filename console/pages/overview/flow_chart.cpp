@@ -42,7 +42,7 @@ FlowChart::FlowChart(QWidget* parent) : QChartView(new QChart, parent), m_mark(n
     setMouseTracking(true);
     setAccessibleName(tr("Mail over time"));
     setAccessibleDescription(tr("Left and Right move the mark, Enter shows the mail of the marked span."));
-    setMinimumHeight(theme::spacing(18));
+    setMinimumHeight(theme::spacing(24)); // less leaves no room for the numbers at the side
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     chart()->setAnimationOptions(QChart::NoAnimation);
     chart()->setMargins(QMargins(0, 0, 0, 0));

@@ -11,6 +11,7 @@
 #include "console/widgets/text_format.h"
 
 #include <QButtonGroup>
+#include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -53,12 +54,12 @@ QWidget* OverviewView::makeContents() {
     layout->setSpacing(theme::spacing(1.2));
     m_banner = new SentenceBanner(contents);
     layout->addWidget(m_banner);
-    auto* cards = new QHBoxLayout;
-    cards->setSpacing(theme::spacing(1.2));
+    m_cards = new QGridLayout;
+    m_cards->setSpacing(theme::spacing(1.2));
     const auto card = [&](const QString& name, const QString& iconName) {
         auto* made = new FigureCard(name, iconName, contents);
         connect(made, &FigureCard::opened, this, &OverviewView::follow);
-        cards->addWidget(made);
+        m_cards->addWidget(made, 0, m_cards->count());
         return made;
     };
     m_received = card(tr("Came in"), "incoming");
@@ -67,7 +68,7 @@ QWidget* OverviewView::makeContents() {
     m_waiting = card(tr("Waiting"), "queue");
     m_oldest = card(tr("Oldest message"), "clock");
     m_connections = card(tr("Connections"), "connect");
-    layout->addLayout(cards);
+    layout->addLayout(m_cards);
     m_chartBox = makeChartBox();
     layout->addWidget(m_chartBox, 3);
     auto* lists = new QHBoxLayout;
@@ -85,6 +86,17 @@ QWidget* OverviewView::makeContents() {
     layout->addLayout(lists, 2);
     scroll->setWidget(contents);
     return scroll;
+}
+
+/// All figures in one row, or in two where their texts would be cut.
+void OverviewView::resizeEvent(QResizeEvent* event) {
+    PageView::resizeEvent(event);
+    FigureCard* const all[] = {m_received, m_delivered, m_rejected, m_waiting, m_oldest, m_connections};
+    const int perRow = width() < 6 * theme::spacing(23) ? 3 : 6;
+    if (m_cards->itemAtPosition(0, perRow - 1) != nullptr && m_cards->itemAtPosition(0, perRow) == nullptr)
+        return;
+    for (int i = 0; i < 6; ++i)
+        m_cards->addWidget(all[i], i / perRow, i % perRow);
 }
 
 QWidget* OverviewView::makeChartBox() {

@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 
+class QGridLayout;
 class QLabel;
 class QStackedWidget;
 
@@ -31,6 +32,7 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeContents();
@@ -49,6 +51,7 @@ private:
     QStackedWidget* m_stack;
     StatePlaceholder* m_placeholder;
     SentenceBanner* m_banner = nullptr;
+    QGridLayout* m_cards = nullptr;
     FigureCard* m_received = nullptr;
     FigureCard* m_delivered = nullptr;
     FigureCard* m_rejected = nullptr;
