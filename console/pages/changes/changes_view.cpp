@@ -17,6 +17,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace postroom::console {
 
 ChangesView::ChangesView(PageContext context, QWidget* parent) : PageView(context, parent) {
@@ -44,9 +46,14 @@ ChangesView::ChangesView(PageContext context, QWidget* parent) : PageView(contex
         update();
     });
     connect(&copy(), &WorkingCopy::applied, this, [this](const base::Json& reply) {
+        m_onTrial = m_reason->comment();
         m_reason->setComment({});
         navigator().say(reply["restart_needed"].toBool() ? tr("Revision %1 is in force. Some of it holds only after a restart of the server.").arg(text(reply, "revision"))
                                                          : tr("Revision %1 is in force.").arg(text(reply, "revision")));
+    });
+    connect(&copy().trial(), &Trial::changed, this, [this] {
+        if (copy().trial().state() == Trial::State::takenBack && m_reason->comment().isEmpty())
+            m_reason->setComment(std::exchange(m_onTrial, {})); // the changes are here again, and so is why
     });
     connect(&session(), &Session::linkChanged, this, &ChangesView::update);
     update();

@@ -45,6 +45,7 @@ private:
     FindingsList* m_findings = nullptr;
     ReasonForm* m_reason = nullptr;
     QPushButton* m_apply = nullptr;
+    QString m_onTrial; // the comment of what is on trial
     std::optional<wire::WireError> m_refusal; // of the last apply; until the next edit
 };
 
