@@ -30,21 +30,30 @@ Answer window(queue::QueueView& view, QueueFilterRequest filter, const Call& cal
     }
     base::Json messages = base::Json::array();
     base::Json next;
+    // How many match is counted with the first window; of the whole queue it is known.
+    const bool whole = filter.query.which == queue::ListQuery::Which::queued && call.params["filter"].size() == 0;
+    const bool counting = !whole && filter.query.after.empty();
+    std::int64_t matching = 0;
     const auto visited = forEachMatch(view, filter, [&](const queue::ListedMessage& message) {
+        ++matching;
         if (messages.size() == limit) {
             next = messages.items().back()["id"];
-            return false;
+            return counting;
         }
         messages.append(masked(listedJson(message), call.identity.role));
         return true;
     });
     if (!visited)
         return refuse(visited.error());
-    filter.query.limit = 1;
-    filter.query.after = {};
-    const auto all = view.list(filter.query);
-    const auto total = all ? static_cast<std::int64_t>(all->total) : 0;
-    return base::Json::object({{"messages", std::move(messages)}, {"next", std::move(next)}, {"total", total}});
+    base::Json reply = base::Json::object({{"messages", std::move(messages)}, {"next", std::move(next)}});
+    if (whole) {
+        filter.query.limit = 1;
+        const auto all = view.list(filter.query);
+        matching = all ? static_cast<std::int64_t>(all->total) : 0;
+    }
+    if (whole || counting)
+        reply.set("total", matching);
+    return reply;
 }
 
 Answer list(queue::QueueView& view, const Call& call) {

@@ -42,7 +42,7 @@ int list(Context& context, const ListOptions& options) {
     context.out.text(queueTable(messages, context.clock, context.out.width()));
     const std::int64_t total = (*reply)["total"].toInteger();
     context.out.line("");
-    context.out.line(std::to_string(messages.size()) + " of " + std::to_string(total) + (total == 1 ? " message." : " messages.") +
+    context.out.line(std::to_string(messages.size()) + ((*reply).has("total") ? " of " + std::to_string(total) : std::string()) + (total == 1 ? " message." : " messages.") +
                      ((*reply)["next"].isNull() ? "" : " Go on with: --after " + (*reply)["next"].toString()));
     return exitOk;
 }

@@ -21,7 +21,7 @@ constexpr CommandRow rows[] = {
     {"queue.list", R::auditor, "Messages in the queue, oldest first, with the reason why each recipient waits and when it is tried next.",
      {filter, {"after", F::text, "the `next` of the last reply", optional}, {"limit", F::integer, "at most so many; 100 when absent, 1000 at most", optional}},
      {{"messages", F::list, "objects {id, received, size, sender, subject, queue, held, hold_reason, recipients: [{address, state, attempts, next, cause, host}]}"},
-       {"next", F::text, "key to go on after; null at the end"}, {"total", F::integer, "messages that match"}}},
+       {"next", F::text, "key to go on after; null at the end"}, {"total", F::integer, "messages that match; with a filter only in the first window", optional}}},
     {"queue.groups", R::auditor, "The waiting recipients grouped: how many wait for one cause.",
      {{"by", F::text, "cause, domain, host, sender, age, transport or queue"}, filter},
      {{"groups", F::list, "objects {key, recipients, messages, oldest, next, sample}"}}},

@@ -35,12 +35,14 @@ GroupList::GroupList(Session& session, QWidget* parent) : QWidget(parent), m_ses
     m_tree = new QTreeWidget(this);
     m_tree->setAccessibleName(tr("Groups of waiting mail"));
     m_tree->setRootIsDecorated(false);
-    m_tree->setTextElideMode(Qt::ElideMiddle); // causes differ in their middle and end
+    m_tree->setWordWrap(true); // a cause is a sentence
+    m_tree->setTextElideMode(Qt::ElideMiddle);
     m_tree->setColumnCount(2);
     m_tree->setHeaderLabels({tr("Group"), tr("Waiting")});
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    connect(m_tree->header(), &QHeaderView::sectionResized, m_tree, &QTreeWidget::doItemsLayout, Qt::QueuedConnection);
     layout->addWidget(m_tree, 1);
     connect(m_by, &QComboBox::currentIndexChanged, this, &GroupList::refresh);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) {

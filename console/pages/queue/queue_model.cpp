@@ -40,7 +40,14 @@ QString recipientsOf(const base::Json& row) {
 
 } // namespace
 
-QueueModel::QueueModel(Place place, Session& session, QObject* parent) : WindowModel(session, parent), m_place(place) {}
+QueueModel::QueueModel(Place place, Session& session, QObject* parent) : WindowModel(session, parent), m_place(place) {
+    const auto count = [this] {
+        if (reply().has("total")) // the windows that follow the first may come without
+            m_total = reply()["total"].toInteger();
+    };
+    connect(this, &WindowModel::fetched, this, count);
+    connect(this, &WindowModel::stateChanged, this, count);
+}
 
 std::vector<ColumnInfo> QueueModel::makeColumns() const {
     const auto right = Qt::AlignRight | Qt::AlignVCenter;
@@ -48,7 +55,7 @@ std::vector<ColumnInfo> QueueModel::makeColumns() const {
     return {{"received", tr("Received"), tr("When it came"), left, true, 14},
             {"sender", tr("From"), tr("Sender of the envelope; <> is a bounce"), left, true, 26},
             {"recipients", tr("To"), tr("Recipients that still wait"), left, true, 30},
-            {"state", tr("State"), tr("Waits, or is on hold"), left, true, 12},
+            {"state", tr("State"), tr("Waits, or is on hold"), left, true, 14},
             {"cause", tr("Why it waits"), tr("What the other side said, or who put it on hold"), left, true, 48},
             {"next", tr("Next try"), tr("When it is tried again"), left, true, 14},
             {"attempts", tr("Tries"), tr("How often it was tried"), right, true, 6},

@@ -17,7 +17,7 @@ public:
     void setFilter(base::Json filter) { m_filter = std::move(filter); }
     [[nodiscard]] const base::Json& filter() const { return m_filter; }
     /// Messages that match, also those that are not fetched yet.
-    [[nodiscard]] qint64 total() const { return reply()["total"].toInteger(); }
+    [[nodiscard]] qint64 total() const { return m_total; }
 
 protected:
     [[nodiscard]] std::vector<ColumnInfo> makeColumns() const override;
@@ -29,6 +29,7 @@ protected:
 private:
     Place m_place;
     base::Json m_filter = base::Json::object();
+    qint64 m_total = 0;
 };
 
 } // namespace postroom::console

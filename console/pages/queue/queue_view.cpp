@@ -12,6 +12,7 @@
 
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTimer>
@@ -46,6 +47,7 @@ QueueView::QueueView(PageContext context, QWidget* parent) : PageView(context, p
         connect(pane->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this, &QueueView::updateActions);
     }
     connect(m_model, &WindowModel::fetched, this, &QueueView::updateActions);
+    connect(m_model, &WindowModel::stateChanged, this, &QueueView::updateActions);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         refresh();
         updateActions();
@@ -89,7 +91,7 @@ QWidget* QueueView::makeWaiting() {
     split->addWidget(right);
     split->setStretchFactor(0, 0);
     split->setStretchFactor(1, 1);
-    split->setSizes({theme::spacing(28), theme::spacing(80)});
+    split->setSizes({theme::spacing(34), theme::spacing(80)});
     layout->addWidget(split, 1);
     m_pane->table()->setMenuHook([this](QMenu& menu, const QModelIndex&, const QList<int>& rows) {
         if (rows.isEmpty())
@@ -109,7 +111,16 @@ QWidget* QueueView::makeBin() {
         if (!rows.isEmpty() && session().may("queue.undo"))
             menu.addAction(icon("undo"), undoAction().title(), this, [this] { act(undoAction(), false); });
     });
-    return m_binPane;
+    auto* page = new QWidget(m_tabs);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, theme::spacing());
+    layout->addWidget(m_binPane, 1);
+    m_bringBack = new QPushButton(icon(QLatin1String(undoAction().icon)), undoAction().title(), page);
+    m_bringBack->setToolTip(undoAction().help());
+    m_bringBack->setVisible(session().may("queue.undo"));
+    connect(m_bringBack, &QPushButton::clicked, this, [this] { act(undoAction(), false); });
+    layout->addWidget(m_bringBack, 0, Qt::AlignLeft);
+    return page;
 }
 
 void QueueView::addActions() {
@@ -155,6 +166,7 @@ void QueueView::updateActions() {
             action->setEnabled(waiting && selected > 0);
     if (QAction* undo = context().actions.find(QLatin1String(undoAction().id)))
         undo->setEnabled(m_tabs->currentIndex() == 1 && !m_binPane->table()->selectedKeys().isEmpty());
+    m_bringBack->setEnabled(!m_binPane->table()->selectedKeys().isEmpty());
     for (QAction* action : m_bar->actions())
         if (action->objectName() == "allThatMatch") {
             action->setText(tr("For all %1 that match").arg(countText(m_model->total())));

@@ -5,6 +5,7 @@
 #include "console/pages/page.h"
 
 class QLabel;
+class QPushButton;
 class QTabWidget;
 class QToolBar;
 
@@ -39,6 +40,7 @@ private:
     QueueModel* m_bin;
     TablePane* m_pane = nullptr;
     TablePane* m_binPane = nullptr;
+    QPushButton* m_bringBack = nullptr;
     QToolBar* m_bar = nullptr;
     QLabel* m_advice = nullptr;
     StandingPane* m_standing = nullptr;

@@ -67,6 +67,19 @@ private slots:
         QCOMPARE(seen, std::size_t(5));
         QCOMPARE(reply["messages"].items()[0]["recipients"].size(), std::size_t(2));
     }
+    void whatMatchesIsCountedWithTheFirstWindow() {
+        QueueMethods f;
+        for (int i = 0; i < 3; ++i)
+            f.store.accept({"a@one.example"});
+        f.store.accept({"b@two.example"});
+        const auto one = f.ask("queue.list", "{'limit':2,'filter':{'domain':'one.example'}}")["result"];
+        QCOMPARE(one["messages"].size(), std::size_t(2));
+        QCOMPARE(one["total"].toInteger(), 3);
+        const auto rest = f.ask("queue.list", "{'limit':2,'filter':{'domain':'one.example'},'after':'" + one["next"].toString() + "'}")["result"];
+        QCOMPARE(rest["messages"].size(), std::size_t(1));
+        QVERIFY(!rest.has("total"));
+        QCOMPARE(f.ask("queue.bin", "{}")["result"]["total"].toInteger(), 0); // the bin has its own number
+    }
     void changesSayWhatTakesThemBack() {
         QueueMethods f;
         const auto id = f.store.accept({"a@one.example"});
