@@ -170,7 +170,7 @@ private:
 
     void add() {
         if (m_object != nullptr)
-            return fail("twice", "there is a " + m_change.object + " already");
+            return fail("twice", m_change.object + " is there already");
         const bool rule = m_kind == Kind::retry || m_kind == Kind::rewrite;
         if (!rule && !isName(m_kind, m_name))
             return fail("name", "\"" + base::printable(m_name) + "\" cannot be a name", "letters, digits and underscores are allowed");
