@@ -28,7 +28,7 @@ const base::Json& field(const events::Event& event, std::string_view name) {
 } // namespace
 
 base::Result<void> RevisionInbox::accept(queue::IncomingMessage message) {
-    if (m_count.fetch_add(1, std::memory_order_relaxed) % 100 >= static_cast<unsigned>(m_sample.load(std::memory_order_relaxed)))
+    if (!message.keepTrace && m_count.fetch_add(1, std::memory_order_relaxed) % 100 >= static_cast<unsigned>(m_sample.load(std::memory_order_relaxed)))
         message.packedTrace.clear();
     if (m_queueOnly.load(std::memory_order_relaxed))
         message.deliverNow = false;

@@ -83,6 +83,7 @@ struct IncomingMessage {
     /// Not empty: the message was delivered while it came in (cutthrough_delivery), one for each recipient of the envelope, in
     /// order, all of them Kind::delivered. It is recorded and over at once.
     std::vector<RecipientOutcome> delivered{};
+    bool keepTrace = false;        ///< packedTrace is kept whatever trace_sample_accepted says (control = debug)
     bool deliverNow = true;        ///< false: wait for the next queue run (`control = queue`)
     std::string bounceOf;          ///< our own DSN: the id of the message that it is about
 };

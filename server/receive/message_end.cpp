@@ -143,6 +143,7 @@ queue::IncomingMessage incomingMessage(Session& session, const std::string& disc
     message.messageIdHeader = transaction.headers.value("Message-ID");
     message.queueName = std::move(transaction.queueName);
     message.freezeReason = std::move(transaction.freezeReason);
+    message.keepTrace = session.state().keepTrace;
     message.deliverNow = !transaction.queueOnly;
     message.body = std::exchange(transaction.body, {}); // accept() owns it from here, in failure too
     return message;

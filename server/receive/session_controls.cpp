@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What `control =` does to a session, and the session's events.
+#include "server/platform/io/dscp.h"
 #include "server/receive/session.h"
 #include "shared/base/text.h"
 
@@ -44,6 +45,10 @@ void Session::applyControls(const acl::Verdict& verdict, acl::Phase) {
             m_state.noEnforceSync = false;
         else if (control.name == "no_enforce_sync")
             m_state.noEnforceSync = true;
+        else if (control.name == "dscp")
+            m_state.dscp = io::readDscp(std::string_view(control.options).substr(std::min<std::size_t>(1, control.options.size())));
+        else if (control.name == "debug")
+            m_state.keepTrace = control.options.find("/stop") == std::string::npos && control.options.find("/kill") == std::string::npos;
         else if (control.name == "no_pipelining")
             m_state.noPipelining = true;
         else if (control.name == "no_multiline_responses")

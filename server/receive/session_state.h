@@ -128,6 +128,8 @@ struct SessionState {
     bool chunkingOffered = false, tlsOffered = false, dsnOffered = false, smtputf8Offered = false, authOffered = false;
     bool xclientOffered = false, pipeConnect = false;
     bool xclientGranted = false; ///< one succeeded: later ones are not checked again
+    std::optional<int> dscp;     ///< how the packets of the connection are marked (io::readDscp)
+    bool keepTrace = false;      ///< control = debug
     bool noEnforceSync = false, noPipelining = false, noMultiline = false, allowAuthUnadvertised = false;
     Reading reading = Reading::commands;
     std::unique_ptr<Transaction> transaction;

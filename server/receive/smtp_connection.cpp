@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/receive/smtp_connection.h"
 
+#include "server/platform/io/dscp.h"
 #include "server/platform/io/proxy_header.h"
 #include "shared/base/text.h"
 
@@ -34,6 +35,7 @@ struct ProxyOutcome {
 SmtpConnection::SmtpConnection(io::Accepted accepted, Admission::Place place, ConnectionSetup setup)
     : m_place(std::move(place)), m_tlsContext(std::move(setup.tls)),
       m_session(std::move(setup.services), identityOf(accepted), std::move(setup.listener), setup.number), m_implicitTls(setup.implicitTls) {
+    m_family = accepted.local.family();
     m_socket = std::move(accepted.socket);
 }
 
@@ -346,6 +348,10 @@ SmtpConnection::Flow SmtpConnection::talk() {
 }
 
 SmtpConnection::Flow SmtpConnection::execute(Step step) {
+    if (m_session.state().dscp != m_dscp) {
+        m_dscp = m_session.state().dscp;
+        io::setDscp(m_socket.get(), m_family, m_dscp.value_or(0));
+    }
     if (m_output.empty())
         m_output = std::move(step.output);
     else

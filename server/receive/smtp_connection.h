@@ -49,6 +49,8 @@ private:
     void refuse(std::string_view replyId, std::string_view limit);
 
     io::FileDescriptor m_socket;
+    io::AddressFamily m_family = io::AddressFamily::ipv4;
+    std::optional<int> m_dscp; ///< as the socket has it
     Admission::Place m_place;
     std::shared_ptr<const tls::ServerContext> m_tlsContext;
     std::unique_ptr<tls::ServerChannel> m_tls;

@@ -82,10 +82,15 @@ constexpr auto rows = std::to_array<TermRow>({
     {"cutthrough_delivery", K::control, phases(P::rcpt, P::predata), V::none, "Deliver while the client waits",
      "Delivers a message with one recipient that goes to another host before it is accepted: the client hears what that host says. "
      "What cannot be delivered now is queued, or with /defer=pass refused for now.", "/defer=spool, /defer=pass"},
+    {"debug", K::control, allPhases, V::none, "Keep the whole trace",
+     "Keeps the decision trace of this session's messages whatever trace_sample_accepted says; /stop and /kill end that. Exim's other options are taken and do nothing.",
+     "/tag=.NAME, /opts=+NAME, /stop, /kill"},
     {"dkim_disable_verify", K::control, allPhases & ~phases(P::data, P::notSmtp, P::notSmtpStart), V::none, "No DKIM check",
      "Does not verify DKIM signatures of this message; without a DKIM check there is nothing to leave out."},
     {"dmarc_disable_verify", K::control, allPhases & ~phases(P::data, P::notSmtp, P::notSmtpStart), V::none, "No DMARC check",
      "Does not check this message against DMARC; without a DMARC check there is nothing to leave out."},
+    {"dscp", K::control, notLocal, V::none, "Mark packets", "Marks the packets sent to this client for routers on the way (differentiated services).",
+     "/af21, /cs3, /ef, /0 to /63"},
     {"enforce_sync", K::control, notLocal, V::none, "Enforce synchronisation", "Refuses this client when it sends too early."},
     {"error", K::control, allPhases, V::none, "Fail", "Makes the ACL fail with a temporary error."},
     {"fakedefer", K::control, withMessage & ~phases(P::notSmtp, P::notSmtpMime), V::none, "Pretend to defer",
@@ -104,6 +109,8 @@ constexpr auto rows = std::to_array<TermRow>({
      "/sender_retain/domain=D/name=N"},
     {"suppress_local_fixups", K::control, phases(P::mail, P::rcpt, P::predata, P::notSmtpStart), V::none, "No header fixes", "Adds no missing headers to a message from this host."},
     // Verifications
+    {"csa", K::verify, allPhases, V::none, "Client authorisation (CSA)",
+     "The domain in HELO, or the one given, lets this client send mail, by its SRV record _client._smtp; what says nothing is no refusal.", "/domain"},
     {"header_names_ascii", K::verify, withHeaders, V::none, "ASCII names", "The names of all header fields are printable ASCII."},
     {"header_sender", K::verify, withHeaders, V::none, "Sender in the headers", "At least one of the addresses in Sender, Reply-To or From can be verified.", "/options"},
     {"header_syntax", K::verify, withHeaders, V::none, "Header syntax", "The headers with addresses have a correct syntax."},
@@ -128,10 +135,10 @@ constexpr Absent absent[] = {
     {K::control, "SPF, DKIM, DMARC and ARC", "dmarc_enable_forensic"},
     {K::control, "Brightmail", "bmi_run"},
     {K::control, "internationalised mail", "utf8_downconvert"},
-    {K::control, "this control", "debug dscp no_mbox_unspool wellknown"},
+    {K::control, "this control", "no_mbox_unspool wellknown"},
     {K::verify, "SPF, DKIM, DMARC and ARC", "arc"},
     {K::verify, "client certificates", "certificate"},
-    {K::verify, "this verification", "csa header_certificate"},
+    {K::verify, "this verification", "header_certificate"},
 };
 
 struct PhaseNames {

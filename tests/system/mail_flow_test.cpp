@@ -87,6 +87,20 @@ private slots:
         QVERIFY(onlyMail(daemon.mailRoot() + "/anna").contains("esmtps"));
     }
 
+    void controlDebugKeepsTheTraceThatSamplingDrops() {
+        Daemon daemon;
+        Daemon::Parts parts;
+        parts.main = "trace_sample_accepted = 0\n";
+        parts.rcptAcl = "  warn\n    local_parts = watched\n    control = debug/tag=.x\n    control = dscp/af21\n  accept\n";
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        SmtpClient client(daemon.port());
+        const QByteArray usual = idIn(client.deliver("sender@client.test", {"anna@example.test"}, message));
+        SmtpClient second(daemon.port());
+        const QByteArray watched = idIn(second.deliver("sender@client.test", {"watched@example.test"}, message));
+        QVERIFY2(daemon.ctlUntil({"trace", "explain", watched}, "watched@example.test").contains("acl_check_rcpt"), "the trace is not there");
+        QVERIFY2(!daemon.ctlUntil({"trace", "explain", usual}, "anna@example.test").contains("acl_check_rcpt"), "a trace is there");
+    }
+
     void sendmailTakesItsRecipientsFromTheHeader() {
         Daemon daemon;
         QDir().mkpath(daemon.mailRoot() + "/anna");

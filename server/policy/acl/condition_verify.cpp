@@ -9,6 +9,7 @@
 #include "server/policy/acl/message_content.h"
 #include "server/policy/acl/verify_options.h"
 #include "server/policy/checks/helo/helo_check.h"
+#include "server/policy/lookup/csa.h"
 #include "server/policy/lookup/list.h"
 #include "shared/base/text.h"
 
@@ -101,6 +102,16 @@ TermResult verifyHelo(Evaluation& evaluation) {
                                                                      : HeloCheck::failed;
     state.heloName = name;
     return {state.helo == HeloCheck::verified ? Check::yes : Check::no, result.found};
+}
+
+TermResult verifyCsa(Evaluation& evaluation, const VerifyRequest& request) {
+    const std::string name = request.domain.empty() ? evaluation.variable("sender_helo_name").text : request.domain;
+    const lookup::CsaResult result = lookup::checkCsa(evaluation.scope().world, name, evaluation.variable("sender_host_address").text);
+    evaluation.state().csaStatus = lookup::csaStatus(result.verdict);
+    evaluation.messages().log = result.reason;
+    using Verdict = lookup::CsaResult::Verdict;
+    const Check check = result.verdict == Verdict::fail ? Check::no : result.verdict == Verdict::defer ? Check::defer : Check::yes;
+    return {check, "client SMTP authorisation of " + base::printable(result.domain) + ": " + result.reason};
 }
 
 TermResult verifyReverse(Evaluation& evaluation, const VerifyRequest& request) {
@@ -232,6 +243,7 @@ TermResult runVerify(Evaluation& evaluation, const CompiledTerm& term, std::stri
             evaluation.messages().user = "no verified certificate";
         return {good ? Check::yes : Check::no, good ? "the client's certificate is verified" : "the client showed no certificate that could be verified"};
     }
+    case Kind::csa: return verifyCsa(evaluation, request);
     case Kind::headerSyntax:
     case Kind::headerSender:
     case Kind::headerNamesAscii:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/policy/acl/controls.h"
 
+#include "server/platform/io/dscp.h"
 #include "server/policy/acl/conversation_state.h"
 #include "shared/base/text.h"
 
@@ -21,11 +22,11 @@ constexpr std::array<ControlRow, 25> rows{{
     {"caseful_local_part", false, {rcpt, prdr}, {}},
     {"caselower_local_part", false, {rcpt, prdr}, {}},
     {"cutthrough_delivery", true, {rcpt, predata}, {}},
-    {"debug", true, PhaseSet::all(), "debug output for one session"},
+    {"debug", true, PhaseSet::all(), {}},
     {"dkim_disable_verify", false, PhaseSet::allBut({data, notSmtp, notSmtpStart}), {}},
     {"dmarc_disable_verify", false, PhaseSet::allBut({data, notSmtp, notSmtpStart}), {}},
     {"dmarc_enable_forensic", false, PhaseSet::allBut({data, notSmtp, notSmtpStart}), "DMARC"},
-    {"dscp", true, PhaseSet::allBut({notSmtp, notSmtpStart, notquit}), "marking packets (DSCP)"},
+    {"dscp", true, PhaseSet::allBut({notSmtp, notSmtpStart, notquit}), {}},
     {"enforce_sync", false, inSmtp, {}},
     {"no_enforce_sync", false, inSmtp, {}},
     {"error", false, PhaseSet::all(), {}},
@@ -61,6 +62,15 @@ struct Parsed {
 bool knownOptions(const ControlRow& row, std::string_view options) {
     if (row.name == "freeze")
         return options.empty() || options == "/no_tell";
+    if (row.name == "dscp")
+        return options.size() > 1 && io::readDscp(options.substr(1)).has_value();
+    if (row.name == "debug") {
+        for (const std::string_view word : options.empty() ? std::vector<std::string_view>() : base::split(options.substr(1), '/'))
+            if (word != "stop" && word != "kill" && word != "trigger=now" && word != "trigger=paniclog" && !word.starts_with("tag=") && !word.starts_with("opts=") &&
+                !word.starts_with("pretrigger="))
+                return false;
+        return true;
+    }
     if (row.name == "cutthrough_delivery")
         return options.empty() || options == "/defer=spool" || options == "/defer=pass";
     if (row.name == "queue" || row.name == "queue_only")

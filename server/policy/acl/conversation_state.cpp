@@ -145,6 +145,8 @@ std::optional<Value> ConversationState::variable(std::string_view name) const {
         return Value::clean(senderRatePeriod);
     if (name == "callout_address")
         return Value::clean(calloutAddress);
+    if (name == "csa_status")
+        return Value::clean(csaStatus);
     if (name == "recipient_verify_failure")
         return Value::clean(recipientVerifyFailure);
     if (name == "sender_verify_failure")

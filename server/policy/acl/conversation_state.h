@@ -69,6 +69,7 @@ struct ConversationState : expand::VariableSource {
     CurrentAddress current;
     std::map<std::string, std::string> commandRateAsked;
     std::optional<expand::Value> domainData, localPartData, senderData, recipientData, hostData, addressData, senderAddressData;
+    std::string csaStatus; ///< of the connection: "unknown", "ok", "defer", "fail"; empty: not asked
     std::string recipientVerifyFailure, senderVerifyFailure, calloutAddress;
     std::string verifyMessage;
     DnsListFound dnsList;

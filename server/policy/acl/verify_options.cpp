@@ -22,7 +22,7 @@ struct VerifyRow {
     PhaseSet phases;
 };
 
-constexpr std::array<VerifyRow, 9> rows{{
+constexpr std::array<VerifyRow, 10> rows{{
     {"recipient", Kind::recipient, {rcpt, prdr}},
     {"sender", Kind::sender, {mail, rcpt, predata, data, prdr, mime, notSmtp, notSmtpMime}},
     {"helo", Kind::helo, PhaseSet::allBut({connect, notSmtp, notSmtpMime, notSmtpStart})},
@@ -32,6 +32,7 @@ constexpr std::array<VerifyRow, 9> rows{{
     {"reverse_host_lookup", Kind::reverseHostLookup, PhaseSet::allBut({notSmtp, notSmtpMime, notSmtpStart})},
     {"not_blind", Kind::notBlind, {data, prdr, notSmtp}},
     {"certificate", Kind::certificate, {}},
+    {"csa", Kind::csa, PhaseSet::all()},
 }};
 
 base::Error wrong(std::string text) { return base::permanentError(base::ErrorKind::invalid, "verify: " + std::move(text)); }
@@ -86,6 +87,8 @@ base::Result<void> readOption(const std::string& word, VerifyRequest& request) {
     const bool address = request.kind == Kind::recipient || request.kind == Kind::sender || request.kind == Kind::headerSender;
     if (word == "defer_ok" && (address || request.kind == Kind::reverseHostLookup)) {
         request.options.deferOk = true;
+    } else if (request.kind == Kind::csa && request.domain.empty()) {
+        request.domain = word;
     } else if (word == "case_insensitive" && request.kind == Kind::notBlind) {
         request.caseInsensitive = true;
     } else if (address && word == "success_on_redirect") {
@@ -125,7 +128,7 @@ base::Result<VerifyRequest> readVerifyRequest(std::string_view text) {
             found = &row;
     }
     if (found == nullptr) {
-        if (base::equalsIgnoreCase(name, "csa") || base::equalsIgnoreCase(name, "arc"))
+        if (base::equalsIgnoreCase(name, "arc"))
             return base::fail(wrong(std::string(name) + " needs " + base::upper(name) + ", which this version does not have yet"));
         const auto near = base::nearestName(name, names);
         return base::fail(wrong("there is no verification \"" + std::string(name) + "\"" + (near ? "; did you mean " + *near + "?" : "")));

@@ -14,12 +14,13 @@ namespace postroom::acl {
 
 struct VerifyRequest {
     enum class Kind : std::uint8_t {
-        recipient, sender, helo, headerSyntax, headerSender, headerNamesAscii, reverseHostLookup, notBlind, certificate,
+        recipient, sender, helo, headerSyntax, headerSender, headerNamesAscii, reverseHostLookup, notBlind, certificate, csa,
     };
     Kind kind = Kind::recipient;
     VerifyOptions options;
     bool addressGiven = false; ///< sender=...
     std::string address;
+    std::string domain; ///< csa/DOMAIN: instead of the name in HELO
     bool caseInsensitive = false; ///< of not_blind
     bool details = true;          ///< without no_details
 };

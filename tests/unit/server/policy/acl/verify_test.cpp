@@ -44,6 +44,15 @@ private slots:
         plain.verifier.results["unknown@corpus.test"] = {Kind::unrouteable, "no such user here", "route", {}, {}, {}};
         QCOMPARE(shortVerdict(plain.run("unknown@corpus.test")), std::string("deny no such user here"));
     }
+    void clientAuthorisationIsAskedOfTheDns() {
+        PolicyFixture fixture("main:\n  deny !verify = csa\n    message = csa is $csa_status\n  deny !verify = csa/other.test\n    message = other is $csa_status\n  accept\n");
+        fixture.variables.values["sender_host_address"] = expand::Value::clean("192.0.2.1");
+        fixture.variables.values["sender_helo_name"] = expand::Value::tainted("mx.test");
+        fixture.world.setDns(world::RecordType::srv, "_client._smtp.other.test", {"1 1 0 ."});
+        const Verdict denied = fixture.run();
+        QCOMPARE(shortVerdict(denied), std::string("deny other is fail"));
+        QVERIFY2(denied.logText.find("host name not authorized") != std::string::npos, denied.logText.c_str());
+    }
     void deferOkMakesATemporaryFailureGood() {
         PolicyFixture fixture("main:\n  require verify = recipient/defer_ok\n  accept\n");
         fixture.verifier.results["alice@corpus.test"] = {Kind::deferred, "away", "", {}, {}, {}};
