@@ -12,6 +12,7 @@
 #include "server/deliver/address_verifier.h"
 #include "server/deliver/callout_check.h"
 #include "server/deliver/cut_through.h"
+#include "server/mail/address.h"
 #include "server/platform/tls/self_signed.h"
 #include "server/policy/acl/policy.h"
 #include "server/policy/expand/list_setting.h"
@@ -40,6 +41,7 @@ lookup::LiveSettings liveSettings(const config::Document& document, const std::s
         if (equals != std::string::npos)
             live.addEnvironment.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
     }
+    live.extraLocalInterfaces = config::splitList(main.get(option::extraLocalInterfaces));
     live.sqliteFile = main.get(option::sqliteDbfile);
     live.databaseTimeout = main.get(option::sqliteLockTimeout);
     return live;
@@ -122,6 +124,20 @@ void addQueueOptions(deliver::DeliveryRevision& delivery, const config::Document
     delivery.delayWarningCondition = compile(document.main().get(option::delayWarningCondition), "delay_warning_condition");
     if (document.main().isExplicit(option::dsnFrom))
         delivery.noticeFrom = compile(document.main().get(option::dsnFrom), "dsn_from");
+    for (const std::string& item : config::splitList(optionText(main, "errors_copy"))) {
+        const std::size_t blank = item.find_first_of(" \t");
+        std::vector<std::string> copies;
+        if (blank != std::string::npos)
+            for (const std::string_view address : base::split(item.substr(blank), ','))
+                if (mail::parseAddress(base::trim(address)))
+                    copies.emplace_back(base::trim(address));
+        if (copies.empty()) {
+            findings.push_back({config::Severity::error, "bad-errors-copy", document.place(main, "errors_copy"), "\"" + item + "\" names nobody who gets a copy", "write it like *@example.com postmaster@example.com"});
+            continue;
+        }
+        if (auto pattern = compile(item.substr(0, blank), "errors_copy"))
+            delivery.errorsCopy.emplace_back(router::ListOption(lookup::ListKind::address, std::move(*pattern)), std::move(copies));
+    }
     delivery.ignoreBounceErrorsAfter = document.main().get(option::ignoreBounceErrorsAfter);
 }
 
@@ -193,7 +209,7 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     auto made = std::make_shared<Compiled>();
     made->document = document;
     const config::Settings main = made->document.main();
-    auto receive = receiveSettings(document, revision, parts.hostName);
+    auto receive = receiveSettings(document, revision, parts.hostName, findings);
     if (parts.origin == CompileParts::Origin::exim)
         answerAsExim(document, receive);
     if (!trial)

@@ -40,6 +40,7 @@ constexpr std::pair<HostOption, std::string_view> hostOptions[] = {
     {HostOption::nonmailLimited, "smtp_accept_max_nonmail_hosts"},
     {HostOption::reserve, "smtp_reserve_hosts"},
     {HostOption::connectionNoLog, "hosts_connection_nolog"},
+    {HostOption::rateLimited, "smtp_ratelimit_hosts"},
 };
 
 constexpr std::pair<TextOption, std::string_view> textOptions[] = {
@@ -52,6 +53,7 @@ constexpr std::pair<TextOption, std::string_view> textOptions[] = {
     {TextOption::untrustedSetSender, "untrusted_set_sender"},
     {TextOption::messageIdDomain, "message_id_header_domain"},
     {TextOption::messageIdText, "message_id_header_text"},
+    {TextOption::receivedHeader, "received_header_text"},
 };
 
 receive::Role roleOf(std::string_view text) {
@@ -72,9 +74,18 @@ std::optional<expand::Program> compiled(const config::Document& document, const 
     return std::nullopt;
 }
 
+void readDelay(const config::Document& document, std::string_view name, receive::RateDelay& into, config::Findings& findings) {
+    const config::Object& main = document.mainObject();
+    auto read = receive::RateDelay::read(optionText(main, name));
+    if (read)
+        into = *read;
+    else
+        findings.push_back({config::Severity::error, "bad-ratelimit", document.place(main, name), read.error().publicText, "write it like 4,0.25s,1.015,4m"});
+}
+
 } // namespace
 
-receive::ReceiveSettings receiveSettings(const config::Document& document, base::RevisionId revision, const std::string& hostName) {
+receive::ReceiveSettings receiveSettings(const config::Document& document, base::RevisionId revision, const std::string& hostName, config::Findings& findings) {
     const config::Object& object = document.mainObject();
     const config::Settings main = document.main();
     receive::ReceiveSettings settings;
@@ -94,7 +105,13 @@ receive::ReceiveSettings receiveSettings(const config::Document& document, base:
         if (std::string value = optionText(object, name); !value.empty())
             settings.text(text) = std::move(value);
     settings.accept8BitMime = main.get(option::accept8bitmime);
-    settings.allowDomainLiterals = main.get(option::allowDomainLiterals);
+    settings.addresses.allowDomainLiterals = main.get(option::allowDomainLiterals);
+    settings.addresses.stripTrailingDot = main.get(option::stripTrailingDot);
+    settings.addresses.stripExcessBrackets = main.get(option::stripExcessAngleBrackets);
+    settings.localFromPrefixes = config::splitList(main.get(option::localFromPrefix));
+    settings.localFromSuffixes = config::splitList(main.get(option::localFromSuffix));
+    readDelay(document, "smtp_ratelimit_mail", settings.mailDelay, findings);
+    readDelay(document, "smtp_ratelimit_rcpt", settings.rcptDelay, findings);
     settings.prdrEnable = main.get(option::prdrEnable);
     settings.enforceSync = main.get(option::smtpEnforceSync);
     settings.returnErrorDetails = main.get(option::smtpReturnErrorDetails);

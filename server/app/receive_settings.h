@@ -12,7 +12,7 @@
 namespace postroom::app {
 
 /// The main section; `hostName` is what primary_hostname is when it is unset.
-receive::ReceiveSettings receiveSettings(const config::Document& document, base::RevisionId revision, const std::string& hostName);
+receive::ReceiveSettings receiveSettings(const config::Document& document, base::RevisionId revision, const std::string& hostName, config::Findings& findings);
 /// Findings name listeners whose address cannot be read.
 std::vector<receive::ListenerSettings> listenerSettings(const config::Document& document, config::Findings& findings);
 /// Authenticators and the accounts that they check.

@@ -39,6 +39,8 @@ struct DeliveryRevision {
     std::size_t remoteMaxParallel = 6; ///< batches of one message at a time
     std::optional<router::ListOption> holdDomains;        ///< hold_domains: nothing is routed there unless it is forced
     std::optional<expand::Program> delayWarningCondition; ///< absent: a delay notice is always sent
+    /// errors_copy, in order: bounces to the addresses of the list go to these addresses too; the first that matches counts.
+    std::vector<std::pair<router::ListOption, std::vector<std::string>>> errorsCopy;
     std::optional<expand::Program> noticeFrom;            ///< dsn_from, when it is set
     /// ignore_bounce_errors_after: a bounce that fails before is put on hold, later it is dropped.
     base::Seconds ignoreBounceErrorsAfter{std::chrono::hours(24 * 70)};

@@ -33,13 +33,20 @@ bool MessageDelivery::sendNotices(NoticeKind kind, const std::vector<Outcome>& o
     std::vector<NoticeEntry> entries;
     for (const auto& outcome : outcomes)
         entries.push_back(entryOf(outcome));
-    if (!m_revision.noticeFrom)
+    if (!m_revision.noticeFrom && m_revision.errorsCopy.empty())
         return m_notices.send(kind, m_message, std::move(entries), m_revision.notices).has_value();
     if (m_outside == nullptr)
         m_outside = makeOutside();
     NoticeSettings settings = m_revision.notices;
-    if (const auto from = m_revision.noticeFrom->evaluate(m_outside->scope)) // what cannot be expanded leaves the usual one
-        settings.from = from->text;
+    if (m_revision.noticeFrom)
+        if (const auto from = m_revision.noticeFrom->evaluate(m_outside->scope)) // what cannot be expanded leaves the usual one
+            settings.from = from->text;
+    settings.copyTo = [this](std::string_view to) {
+        for (const auto& [addresses, copies] : m_revision.errorsCopy)
+            if (addresses.match(to, m_outside->scope).yes())
+                return copies;
+        return std::vector<std::string>();
+    };
     return m_notices.send(kind, m_message, std::move(entries), settings).has_value();
 }
 

@@ -21,7 +21,8 @@ struct NoticeSettings {
     std::string text;             ///< bounce_message_text, added to every bounce
     std::string from;             ///< dsn_from; empty: "Mail Delivery System <Mailer-Daemon@QUALIFY_DOMAIN>"
     std::string replyTo;          ///< errors_reply_to
-    std::string copyTo;           ///< errors_copy: one address that gets every bounce too
+    /// errors_copy: who gets a copy of a bounce to this address. Empty: nobody.
+    std::function<std::vector<std::string>(std::string_view to)> copyTo;
     std::string software = "Postroom";
     std::int64_t returnSizeLimit = 100 * 1024; ///< bounce_return_size_limit: a larger message is returned by its headers only
     std::int64_t returnLineLimit = 998; ///< bounce_return_linesize_limit: the same for a message with a longer line; 0: none

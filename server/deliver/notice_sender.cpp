@@ -72,10 +72,11 @@ base::Result<void> NoticeSender::submit(NoticeKind kind, const Notice& notice, c
     to.address = notice.to;
     to.notify.never = true; // RFC 3461 7.2: nothing is to come of it
     bounce.envelope.recipients.push_back(to);
-    if (kind == NoticeKind::failure && !settings.copyTo.empty()) {
-        to.address = settings.copyTo;
-        bounce.envelope.recipients.push_back(to);
-    }
+    if (kind == NoticeKind::failure && settings.copyTo)
+        for (std::string& copy : settings.copyTo(notice.to)) {
+            to.address = std::move(copy);
+            bounce.envelope.recipients.push_back(to);
+        }
     bounce.envelope.body = body->eightBit ? mail::BodyType::eightBitMime : mail::BodyType::sevenBit;
     bounce.envelope.smtputf8 = message.envelope.smtputf8 && body->eightBit;
     bounce.headers = text.headers;

@@ -106,8 +106,7 @@ void proceedMail(Session& session, std::string_view argument) {
     auto& state = session.state();
     if (settings.acceptMaxPerConnection > 0 && state.mails >= settings.acceptMaxPerConnection)
         return session.replyAndClose(catalogueReply("too-many-messages"), "bad-commands");
-    const auto literals = settings.allowDomainLiterals ? smtp::DomainLiterals::allowed : smtp::DomainLiterals::refused;
-    auto command = smtp::parseMail(argument, offeredTo(session), literals);
+    auto command = smtp::parseMail(argument, offeredTo(session), settings.addresses);
     if (!command)
         return session.refuse(problemReply(command.error(), argument));
     auto sender = qualified(session, std::move(command->address));
@@ -124,6 +123,8 @@ void proceedMail(Session& session, std::string_view argument) {
     if (session.services().refuseMessages)
         if (const auto reason = session.services().refuseMessages(); !reason.empty())
             return session.replyWith("no-space");
+    if (const auto wait = settings.mailDelay.of(state.mails + 1); wait.count() > 0 && session.hostIs(HostOption::rateLimited))
+        session.delay(wait);
     begin(session, *command);
     takeAuthenticatedSender(session, *command);
     const auto verdict = session.ask(acl::Phase::mail);

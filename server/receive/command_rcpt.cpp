@@ -68,8 +68,7 @@ void proceedRcpt(Session& session, std::string_view argument) {
     ++transaction.rcptCount;
     smtp::Offered offered;
     offered.dsn = session.state().dsnOffered;
-    const auto literals = settings.allowDomainLiterals ? smtp::DomainLiterals::allowed : smtp::DomainLiterals::refused;
-    auto command = smtp::parseRcpt(argument, offered, literals);
+    auto command = smtp::parseRcpt(argument, offered, settings.addresses);
     if (!command) {
         ++transaction.rcptFailed;
         return session.refuse(problemReply(command.error(), argument));
@@ -89,6 +88,8 @@ void proceedRcpt(Session& session, std::string_view argument) {
         ++transaction.rcptDeferred;
         return session.replyWith(settings.recipientsMaxReject ? "rcpt-too-many-rejected" : "rcpt-too-many");
     }
+    if (const auto wait = settings.rcptDelay.of(transaction.rcptCount); wait.count() > 0 && session.hostIs(HostOption::rateLimited))
+        session.delay(wait);
     const auto verdict = session.ask(acl::Phase::rcpt, *address);
     if (verdict.outcome != acl::Outcome::accept && verdict.outcome != acl::Outcome::discard)
         return refuseByAcl(session, verdict, *address);

@@ -39,10 +39,44 @@ std::string phraseOf(std::string name) {
     return quoted + '"';
 }
 
-/// Is From one address, and that of the submitter?
-bool isFrom(const mail::HeaderList& headers, const std::string& submitter, const std::string& domain) {
+enum class Affix : std::uint8_t { prefix, suffix };
+
+/// How much of the local part the affix takes off, never all of it: "*-" is everything up to the last hyphen, "-*" all from the first.
+std::size_t affixLength(std::string_view local, std::string_view affix, Affix kind) {
+    const bool atStart = kind == Affix::prefix;
+    const bool wild = atStart ? affix.starts_with('*') : affix.ends_with('*');
+    if (wild)
+        affix = atStart ? affix.substr(1) : affix.substr(0, affix.size() - 1);
+    if (affix.empty() || affix.size() >= local.size())
+        return 0;
+    std::size_t length = 0;
+    if (!wild)
+        length = (atStart ? base::startsWithIgnoreCase(local, affix) : base::endsWithIgnoreCase(local, affix)) ? affix.size() : 0;
+    else if (const auto at = atStart ? local.rfind(affix) : local.find(affix); at != std::string_view::npos)
+        length = atStart ? at + affix.size() : local.size() - at;
+    return length < local.size() ? length : 0;
+}
+
+/// Is From one address, and that of the submitter? It may have local_from_prefix and local_from_suffix.
+bool isFrom(const ReceiveSettings& settings, const mail::HeaderList& headers, const std::string& submitter, const std::string& domain) {
     const auto list = mail::parseAddressList(headers.value("From"));
-    return list.addresses.size() == 1 && list.errors.empty() && mail::sameAddress(mail::qualify(list.addresses.front().parsed.address, domain), submitter);
+    if (list.addresses.size() != 1 || !list.errors.empty())
+        return false;
+    std::string from = mail::qualify(list.addresses.front().parsed.address, domain);
+    if (mail::sameAddress(from, submitter))
+        return true;
+    std::string local(mail::localPartOf(from));
+    for (const auto& prefix : settings.localFromPrefixes)
+        if (const auto length = affixLength(local, prefix, Affix::prefix); length > 0) {
+            local.erase(0, length);
+            break;
+        }
+    for (const auto& suffix : settings.localFromSuffixes)
+        if (const auto length = affixLength(local, suffix, Affix::suffix); length > 0) {
+            local.resize(local.size() - length);
+            break;
+        }
+    return mail::sameAddress(local + "@" + std::string(mail::domainOf(from)), submitter);
 }
 
 mail::HeaderPlace placeOf(acl::HeaderChange::Kind kind) {
@@ -75,6 +109,23 @@ std::string newMessageId(Session& session) {
     if (domain.empty())
         domain = session.settings().primaryHostname;
     return "<E" + session.state().transaction->id.string() + (text.empty() ? "" : "." + text) + "@" + domain + ">";
+}
+
+/// received_header_text with the time behind it. A line end that begins no continuation line would begin another field.
+std::string ownReceived(const std::string& text, base::Time time) {
+    std::string field;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\r')
+            continue;
+        const bool folds = i + 1 < text.size() && (text[i + 1] == ' ' || text[i + 1] == '\t');
+        if (text[i] != '\n')
+            field += text[i];
+        else
+            field += folds ? "\r\n" : " ";
+    }
+    if (!base::startsWithIgnoreCase(field, "received:"))
+        field.insert(0, "Received: ");
+    return std::string(base::trim(field)) + ";\r\n\t" + mail::dateText(time);
 }
 
 /// Local programs may leave the domain out in address fields: it is put in.
@@ -134,6 +185,15 @@ void addReceived(Session& session, mail::HeaderList& headers) {
     if (transaction.recipients.size() == 1) // RFC 5321 7.2: more would tell blind recipients
         facts.envelopeFor = transaction.recipients.front().recipient.address;
     facts.time = session.services().clock.now();
+    if (!session.settings().text(TextOption::receivedHeader).empty()) {
+        std::string problem;
+        if (const auto own = session.gate().expand(TextOption::receivedHeader, problem)) {
+            if (!base::trim(*own).empty()) // received_header_text = "" adds none
+                headers.add(ownReceived(*own, facts.time), mail::HeaderPlace::atStart);
+            return;
+        }
+        session.publish(session.event("acl.failed").with("phase", "received_header_text").with("reason", problem));
+    }
     headers.add(mail::receivedField(facts), mail::HeaderPlace::atStart);
 }
 
@@ -155,7 +215,7 @@ void completeSubmission(Session& session, mail::HeaderList& headers) {
     const bool retain = transaction.submissionOptions.find("sender_retain") != std::string::npos;
     if (!retain && !id.empty()) {
         headers.remove("Sender");
-        if (!isFrom(headers, submitter, domain))
+        if (!isFrom(settings, headers, submitter, domain))
             headers.add("Sender: " + phrase);
     }
     if (headers.find("Date") == nullptr)

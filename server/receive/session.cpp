@@ -389,12 +389,16 @@ acl::Verdict Session::ask(acl::Phase phase, std::string_view recipient) {
     }
     for (const auto& line : verdict.logLines)
         publish(event("acl.log").with("phase", std::string(acl::phaseName(phase))).with("text", line));
-    if (verdict.delay.count() > 0) {
-        if (m_delay.count() == 0)
-            m_before = std::exchange(m_output, {});
-        m_delay += verdict.delay;
-    }
+    delay(verdict.delay);
     return verdict;
+}
+
+void Session::delay(base::Milliseconds time) {
+    if (time.count() <= 0)
+        return;
+    if (m_delay.count() == 0)
+        m_before = std::exchange(m_output, {});
+    m_delay += time;
 }
 
 smtp::Reply Session::verdictReply(const acl::Verdict& verdict, const smtp::Reply& normal) const {

@@ -99,6 +99,8 @@ public:
     void replyAndClose(const smtp::Reply& reply, std::string_view notQuitReason);
     /// Asks an ACL; controls, log lines and delay are taken care of.
     acl::Verdict ask(acl::Phase phase, std::string_view recipient = {});
+    /// Holds back what is said from here on, and every further command, for so long; several add up.
+    void delay(base::Milliseconds time);
     /// The reply of a verdict, `normal` giving code and texts that the verdict does not.
     [[nodiscard]] smtp::Reply verdictReply(const acl::Verdict& verdict, const smtp::Reply& normal) const;
     /// True when the option's list has the client in it; a list that cannot be answered counts as no.

@@ -3,9 +3,11 @@
 // 2.13). Texts that are expanded or are lists keep their source here: the policy gate compiles and asks them.
 #pragma once
 
+#include "server/mail/address.h"
 #include "server/platform/io/socket_address.h"
 #include "server/smtp/reply.h"
 #include "shared/base/clock.h"
+#include "shared/base/result.h"
 #include "shared/base/strong_id.h"
 
 #include <array>
@@ -38,14 +40,26 @@ struct ListenerSettings {
 enum class HostOption : std::uint8_t {
     pipeliningAdvertise, pipeConnectAdvertise, chunkingAdvertise, dsnAdvertise, limitsAdvertise, authAdvertise, tlsAdvertise,
     smtputf8Advertise, proxy, xclient, lookup, rejectConnection, requireHelo, heloAcceptJunk, heloVerify, heloTryVerify,
-    recipientUnqualified, senderUnqualified, nonmailLimited, reserve, connectionNoLog,
+    recipientUnqualified, senderUnqualified, nonmailLimited, reserve, connectionNoLog, rateLimited,
     listenerProxy, listenerXclient, ///< of the session's listener, when it has its own
 };
-inline constexpr std::size_t hostOptionCount = 23;
+inline constexpr std::size_t hostOptionCount = 24;
 
 /// Options that are expanded to a text. Order of ReceiveSettings::texts.
-enum class TextOption : std::uint8_t { banner, activeHostname, acceptMaxPerHost, messageSizeLimit, recipientsMax, receiveTimeout, untrustedSetSender, messageIdDomain, messageIdText };
-inline constexpr std::size_t textOptionCount = 9;
+enum class TextOption : std::uint8_t { banner, activeHostname, acceptMaxPerHost, messageSizeLimit, recipientsMax, receiveTimeout, untrustedSetSender, messageIdDomain, messageIdText, receivedHeader };
+inline constexpr std::size_t textOptionCount = 10;
+
+/// smtp_ratelimit_mail, smtp_ratelimit_rcpt: from a number of commands on each one waits, and each longer than the last.
+struct RateDelay {
+    std::size_t free = 0;            ///< commands that do not wait
+    base::Milliseconds first{0};
+    double factor = 1;
+    base::Milliseconds longest{0};
+    /// "4,0.25s,1.015,4m"; an empty text is no delay. The error is a sentence.
+    static base::Result<RateDelay> read(std::string_view text);
+    /// Of the n-th command, counted from 1.
+    [[nodiscard]] base::Milliseconds of(std::size_t command) const;
+};
 
 struct ReceiveSettings {
     base::RevisionId revision;
@@ -63,13 +77,15 @@ struct ReceiveSettings {
 
     smtp::EnhancedCodes enhancedCodes = smtp::EnhancedCodes::shown;
     bool accept8BitMime = true;
-    bool allowDomainLiterals = false;
+    mail::AddressSyntax addresses;    ///< of MAIL and RCPT: allow_domain_literals, strip_trailing_dot, strip_excess_angle_brackets
     bool prdrEnable = false;
     bool enforceSync = true;          ///< smtp_enforce_sync
     bool returnErrorDetails = false;  ///< smtp_return_error_details
     bool recipientsMaxReject = false;
     bool debugEvents = false;         ///< publish events of severity debug too: only when somebody listens
     std::string heloAllowChars;
+    std::vector<std::string> localFromPrefixes, localFromSuffixes; ///< that the local part of From may have (local_from_check)
+    RateDelay mailDelay, rcptDelay;   ///< of clients in smtp_ratelimit_hosts
 
     std::size_t headerMaxSize = 1 << 20;
     std::size_t headerLineMaxSize = 0; ///< 0: no limit of its own
@@ -104,7 +120,7 @@ inline std::array<std::string, hostOptionCount> ReceiveSettings::defaultHosts() 
 }
 
 inline std::array<std::string, textOptionCount> ReceiveSettings::defaultTexts() {
-    return {"$smtp_active_hostname ESMTP Postroom", "$primary_hostname", "0", "50M", "50000", "5m", "", "", ""};
+    return {"$smtp_active_hostname ESMTP Postroom", "$primary_hostname", "0", "50M", "50000", "5m", "", "", "", ""};
 }
 
 } // namespace postroom::receive

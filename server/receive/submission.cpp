@@ -82,7 +82,7 @@ void takeRecipients(const LocalMessage& message, const std::vector<std::string>&
                     Transaction& transaction, SubmitResult& result) {
     const auto& domain = settings.qualifyRecipient.empty() ? qualifyDomain(settings) : settings.qualifyRecipient;
     mail::AddressSyntax syntax;
-    syntax.allowDomainLiterals = settings.allowDomainLiterals;
+    syntax.allowDomainLiterals = settings.addresses.allowDomainLiterals;
     for (const auto& text : texts) {
         const auto list = mail::parseAddressList(text, syntax);
         for (const auto& item : list.addresses)
@@ -105,7 +105,7 @@ std::optional<std::string> askedSender(const LocalMessage& message, const Receiv
         return ownAddress(message, settings);
     mail::AddressSyntax syntax;
     syntax.allowNull = true;
-    syntax.allowDomainLiterals = settings.allowDomainLiterals;
+    syntax.allowDomainLiterals = settings.addresses.allowDomainLiterals;
     const auto parsed = mail::parseAddress(message.sender, syntax);
     if (!parsed)
         return std::nullopt;

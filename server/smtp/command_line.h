@@ -3,6 +3,7 @@
 // RFC 1870, 6152, 3461, 4954, 6531, and PRDR). Pure. An error says what is wrong, in words for the client, and where.
 #pragma once
 
+#include "server/mail/address.h"
 #include "server/mail/envelope.h"
 
 #include <tl/expected.hpp>
@@ -67,11 +68,10 @@ struct RcptCommand {
     std::string originalRecipient; ///< ORCPT with its type: "rfc822;user@example.com", decoded
 };
 
-/// Whether addresses may be "user@[192.0.2.1]" (allow_domain_literals).
-enum class DomainLiterals : unsigned char { refused, allowed };
-
-tl::expected<MailCommand, SyntaxProblem> parseMail(std::string_view argument, const Offered& offered, DomainLiterals literals);
-tl::expected<RcptCommand, SyntaxProblem> parseRcpt(std::string_view argument, const Offered& offered, DomainLiterals literals);
+/// `syntax` says what addresses may be: literals, a dot at the end, too many brackets. Its allowNull is not heeded: MAIL may have
+/// the null address, RCPT not.
+tl::expected<MailCommand, SyntaxProblem> parseMail(std::string_view argument, const Offered& offered, const mail::AddressSyntax& syntax);
+tl::expected<RcptCommand, SyntaxProblem> parseRcpt(std::string_view argument, const Offered& offered, const mail::AddressSyntax& syntax);
 
 /// "N", "N LAST" of BDAT (RFC 3030 2).
 struct BdatCommand {

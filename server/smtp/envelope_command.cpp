@@ -31,9 +31,11 @@ SyntaxProblem problem(Kind kind, std::string text, const Parameter& parameter) {
 
 SyntaxProblem unsupported(const Parameter& parameter) { return problem(Kind::unsupported, "not supported", parameter); }
 
-SplitArgument splitArgument(std::string_view argument) {
+SplitArgument splitArgument(std::string_view argument, bool excessBrackets) {
     SplitArgument split;
     auto length = mail::pathLength(argument);
+    while (excessBrackets && length > 0 && length < argument.size() && argument[length] == '>')
+        ++length;
     if (length == 0) // no angle brackets: widespread in scripts, and unambiguous up to the first blank
         length = std::min(argument.find_first_of(" \t"), argument.size());
     // A blank inside the brackets or comment may follow; what is no parameter fails as one.
@@ -56,10 +58,8 @@ SplitArgument splitArgument(std::string_view argument) {
     return split;
 }
 
-tl::expected<std::string, SyntaxProblem> readPath(std::string_view path, bool allowNull, DomainLiterals literals) {
-    mail::AddressSyntax syntax;
+tl::expected<std::string, SyntaxProblem> readPath(std::string_view path, bool allowNull, mail::AddressSyntax syntax) {
     syntax.allowNull = allowNull;
-    syntax.allowDomainLiterals = literals == DomainLiterals::allowed;
     auto parsed = mail::parseAddress(path, syntax);
     if (!parsed)
         return tl::unexpected(SyntaxProblem{Kind::path, parsed.error().publicText, {}, 0});
@@ -215,9 +215,9 @@ std::optional<SyntaxProblem> takeParameters(const std::vector<Parameter>& parame
 
 } // namespace
 
-tl::expected<MailCommand, SyntaxProblem> parseMail(std::string_view argument, const Offered& offered, DomainLiterals literals) {
-    const auto split = splitArgument(argument);
-    auto address = readPath(split.path, true, literals);
+tl::expected<MailCommand, SyntaxProblem> parseMail(std::string_view argument, const Offered& offered, const mail::AddressSyntax& syntax) {
+    const auto split = splitArgument(argument, syntax.stripExcessBrackets);
+    auto address = readPath(split.path, true, syntax);
     if (!address)
         return tl::unexpected(std::move(address.error()));
     MailCommand command;
@@ -227,9 +227,9 @@ tl::expected<MailCommand, SyntaxProblem> parseMail(std::string_view argument, co
     return command;
 }
 
-tl::expected<RcptCommand, SyntaxProblem> parseRcpt(std::string_view argument, const Offered& offered, DomainLiterals literals) {
-    const auto split = splitArgument(argument);
-    auto address = readPath(split.path, false, literals);
+tl::expected<RcptCommand, SyntaxProblem> parseRcpt(std::string_view argument, const Offered& offered, const mail::AddressSyntax& syntax) {
+    const auto split = splitArgument(argument, syntax.stripExcessBrackets);
+    auto address = readPath(split.path, false, syntax);
     if (!address)
         return tl::unexpected(std::move(address.error()));
     RcptCommand command;

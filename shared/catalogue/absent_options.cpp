@@ -58,7 +58,7 @@ constexpr Group groups[] = {
     {K::main, "", A::needless, oldHabit,
      "drop_cr rfc1413_hosts rfc1413_query_timeout allow_utf8_domains uucp_from_pattern uucp_from_sender "
      "ignore_fromline_hosts ignore_fromline_local extract_addresses_remove_arguments mua_wrapper "
-     "check_rfc2047_length return_size_limit helo_lookup_domains"},
+     "check_rfc2047_length return_size_limit helo_lookup_domains percent_hack_domains"},
     {K::main, "", A::later, "more points for ACLs",
      "acl_smtp_dkim acl_smtp_atrn acl_smtp_wellknown atrn_host"},
     {K::main, "", A::needless, "ETRN marks what is queued as due; no program is run for it", "smtp_etrn_command smtp_etrn_serialize"},
@@ -80,12 +80,9 @@ constexpr Group groups[] = {
      "system_filter system_filter_directory_transport system_filter_file_transport system_filter_group "
      "system_filter_pipe_transport system_filter_reply_transport system_filter_user"},
     {K::main, "", A::later, "texts of notices from files",
-     "bounce_message_file warn_message_file bounce_sender_authentication errors_copy"},
+     "bounce_message_file warn_message_file bounce_sender_authentication"},
     {K::main, "", A::later, "this option",
-     "dns_ipv4_lookup extra_local_interfaces local_from_prefix local_from_suffix percent_hack_domains "
-     "pipelining_connect_advertise_hosts queue_domains queue_smtp_domains received_header_text "
-     "smtp_ratelimit_hosts smtp_ratelimit_mail smtp_ratelimit_rcpt strip_excess_angle_brackets strip_trailing_dot "
-     "proxy_protocol_hosts smtp_accept_max_per_host_hosts"},
+     "queue_domains queue_smtp_domains"},
 
     {K::router, "", A::needless, oneUser, "user group initgroups"},
     {K::router, "", A::needless, debugging, "debug_print"},

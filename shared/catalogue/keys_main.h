@@ -144,6 +144,11 @@ inline constexpr Key<std::int64_t> traceSampleAccepted{Kind::main, "", "trace_sa
 inline constexpr Key<std::string> administratorGroup{Kind::main, "", "administrator_group"};
 inline constexpr Key<std::string> operatorGroup{Kind::main, "", "operator_group"};
 inline constexpr Key<std::string> helpdeskGroup{Kind::main, "", "helpdesk_group"};
+inline constexpr Key<bool> stripExcessAngleBrackets{Kind::main, "", "strip_excess_angle_brackets"};
+inline constexpr Key<bool> stripTrailingDot{Kind::main, "", "strip_trailing_dot"};
+inline constexpr Key<std::string> localFromPrefix{Kind::main, "", "local_from_prefix"};
+inline constexpr Key<std::string> localFromSuffix{Kind::main, "", "local_from_suffix"};
+inline constexpr Key<std::string> extraLocalInterfaces{Kind::main, "", "extra_local_interfaces"};
 inline constexpr Key<std::string> auditorGroup{Kind::main, "", "auditor_group"};
 
 } // namespace postroom::catalogue::option

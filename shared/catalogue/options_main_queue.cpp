@@ -108,6 +108,11 @@ constexpr auto rows = inScope(Kind::main, "", std::to_array<OptionRow>({
      .title = "Reply-To of notices",
      .help = "A Reply-To header for bounces and notices.",
      .group = "Bounces and notices"},
+    {.name = "errors_copy", .type = OptionType::stringList,
+     .title = "Copies of bounces",
+     .help = "Who gets a copy of a bounce: items of an address pattern for the bounce's recipient, a blank, and addresses with commas "
+         "between them. The first item that matches counts.",
+     .group = "Bounces and notices"},
 }));
 
 } // namespace

@@ -55,6 +55,7 @@ HostRules readHostRules(const ChainSource& source, const expand::CompileNames& n
     HostRules rules;
     rules.mxToIp = reader.boolean("allow_mx_to_ip", false);
     rules.treatedAsLocal = ListOption::read(reader, "hosts_treat_as_local", lookup::ListKind::domain);
+    rules.ipv4Lookup = ListOption::read(reader, "dns_ipv4_lookup", lookup::ListKind::domain);
     return rules;
 }
 

@@ -118,6 +118,7 @@ struct Router {
 struct HostRules {
     bool mxToIp = false;                       ///< allow_mx_to_ip
     std::optional<ListOption> treatedAsLocal;  ///< hosts_treat_as_local
+    std::optional<ListOption> ipv4Lookup;      ///< dns_ipv4_lookup: hosts whose IPv6 addresses are not asked for
 };
 
 struct CompiledChain {

@@ -47,8 +47,10 @@ private:
     void askDns(Host& host) {
         m_again = false;
         host.secure = true;
-        ask(host, m_options.ipv4First || m_options.ipv4Only ? RecordType::a : RecordType::aaaa);
-        if (!m_options.ipv4Only)
+        const auto& fourOnly = m_options.rules->ipv4Lookup;
+        const bool ipv4Only = m_options.ipv4Only || (fourOnly && fourOnly->match(host.name, m_scope).yes());
+        ask(host, m_options.ipv4First || ipv4Only ? RecordType::a : RecordType::aaaa);
+        if (!ipv4Only)
             ask(host, m_options.ipv4First ? RecordType::aaaa : RecordType::a);
         host.secure = host.secure && !host.addresses.empty();
     }

@@ -37,7 +37,7 @@ struct ChainSource {
     std::string qualifyDomain;    ///< of senders
     std::string qualifyRecipient; ///< of recipients; empty: qualifyDomain
     std::string primaryHostname;
-    std::vector<OptionText> mainOptions; ///< allow_mx_to_ip, hosts_treat_as_local; others are ignored
+    std::vector<OptionText> mainOptions; ///< allow_mx_to_ip, hosts_treat_as_local, dns_ipv4_lookup; others are ignored
     /// Is there a transport of that name? Asked during compilation for names without expansion.
     std::function<bool(std::string_view name)> transportExists = [](auto) { return true; };
     /// Does that transport deliver on this machine (appendfile, pipe, lmtp to a socket)? It then needs no hosts.

@@ -93,6 +93,7 @@ Answer LiveWorld::hostFactOf(const std::vector<std::string>& parts) const {
     if (fact == "local-addresses") {
         Answer answer;
         answer.values = m_settings->localInterfaces.empty() ? systemLocalAddresses() : m_settings->localInterfaces;
+        answer.values.insert(answer.values.end(), m_settings->extraLocalInterfaces.begin(), m_settings->extraLocalInterfaces.end());
         return answer;
     }
     if (fact == "load-average") {

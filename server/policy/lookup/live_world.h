@@ -28,6 +28,7 @@ struct LiveSettings {
     /// dns_again_means_nonexist: is the name among those for which a temporary failure says that there is nothing? Empty: none is.
     std::function<bool(world::World&, std::string_view name)> againMeansNone;
     std::vector<std::string> localInterfaces;  ///< instead of asking the system; empty: ask
+    std::vector<std::string> extraLocalInterfaces; ///< extra_local_interfaces: beside them
 };
 
 /// Of a revision; its Worlds share it.

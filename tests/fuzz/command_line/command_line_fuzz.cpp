@@ -11,10 +11,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view line(reinterpret_cast<const char*>(data), size);
     const auto command = splitCommand(line);
     const Offered offered{true, true, true, true, true, true};
-    if (const auto mail = parseMail(command.argument, offered, DomainLiterals::allowed))
+    if (const auto mail = parseMail(command.argument, offered, {.allowDomainLiterals = true}))
         if (mail->address.find('\n') != std::string::npos)
             std::abort();
-    if (const auto rcpt = parseRcpt(command.argument, offered, DomainLiterals::allowed))
+    if (const auto rcpt = parseRcpt(command.argument, offered, {.allowDomainLiterals = true}))
         if (rcpt->address.empty() || rcpt->address.find('\n') != std::string::npos)
             std::abort();
     (void)parseBdat(command.argument);
