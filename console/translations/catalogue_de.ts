@@ -320,10 +320,6 @@
         <translation>Ein Server für Abfragen antwortet nicht; Post, die ihn braucht, wird aufgeschoben, bis er antwortet.</translation>
     </message>
     <message>
-        <source>A statement of an ACL could not be evaluated; the client got a temporary refusal. The reason names the expansion or the lookup.</source>
-        <translation>Eine Anweisung einer ACL ließ sich nicht auswerten; der Client wurde vorübergehend abgewiesen. Der Grund nennt die Expansion oder die Abfrage.</translation>
-    </message>
-    <message>
         <source>A store can be written again.</source>
         <translation>Ein Speicher ist wieder beschreibbar.</translation>
     </message>
@@ -4406,6 +4402,130 @@
     <message>
         <source>Wait for flock</source>
         <translation>Warten auf flock</translation>
+    </message>
+    <message>
+        <source>A text of the configuration could not be expanded for a message; the usual one was taken.</source>
+        <translation>Ein Text der Konfiguration ließ sich für eine Nachricht nicht expandieren; der übliche wurde genommen.</translation>
+    </message>
+    <message>
+        <source>Client authorisation (CSA)</source>
+        <translation>Berechtigung des Clients (CSA)</translation>
+    </message>
+    <message>
+        <source>Clients that may send EHLO and what follows without waiting for the greeting (PIPECONNECT). Unset is nobody.</source>
+        <translation>Clients, die EHLO und was folgt senden dürfen, ohne die Begrüßung abzuwarten (PIPECONNECT). Ungesetzt ist niemand.</translation>
+    </message>
+    <message>
+        <source>Clients to whom smtp_ratelimit_mail and smtp_ratelimit_rcpt apply. Unset is nobody.</source>
+        <translation>Clients, für die smtp_ratelimit_mail und smtp_ratelimit_rcpt gelten. Ungesetzt ist niemand.</translation>
+    </message>
+    <message>
+        <source>Copies of bounces</source>
+        <translation>Kopien von Unzustellbarkeitsberichten</translation>
+    </message>
+    <message>
+        <source>Delay of MAIL</source>
+        <translation>Verzögerung von MAIL</translation>
+    </message>
+    <message>
+        <source>Delay of RCPT</source>
+        <translation>Verzögerung von RCPT</translation>
+    </message>
+    <message>
+        <source>Hosts whose IPv6 addresses are not looked up when mail is routed.</source>
+        <translation>Hosts, deren IPv6-Adressen beim Routen von Mail nicht gesucht werden.</translation>
+    </message>
+    <message>
+        <source>IP addresses that count as this host&apos;s when mail is routed: of a balancer in front of it, for example.</source>
+        <translation>IP-Adressen, die beim Routen von Mail als die dieses Hosts gelten: etwa die eines Lastverteilers davor.</translation>
+    </message>
+    <message>
+        <source>Keep the whole trace</source>
+        <translation>Ganze Spur behalten</translation>
+    </message>
+    <message>
+        <source>Keeps the decision trace of this session&apos;s messages whatever trace_sample_accepted says; /stop and /kill end that. Exim&apos;s other options are taken and do nothing.</source>
+        <translation>Behält die Entscheidungsspur der Nachrichten dieser Sitzung, was auch trace_sample_accepted sagt; /stop und /kill beenden das. Die anderen Optionen von Exim werden genommen und tun nichts.</translation>
+    </message>
+    <message>
+        <source>Mark packets</source>
+        <translation>Pakete kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Marks the packets sent to this client for routers on the way (differentiated services).</source>
+        <translation>Kennzeichnet die Pakete an diesen Client für Router auf dem Weg (Differentiated Services).</translation>
+    </message>
+    <message>
+        <source>More addresses of this host</source>
+        <translation>Weitere Adressen dieses Hosts</translation>
+    </message>
+    <message>
+        <source>Number of MAIL commands in a session that do not wait, the delay of the next one, the factor by which it grows, and the longest: 2,0.5s,1.05,4m.</source>
+        <translation>Zahl der MAIL-Befehle einer Sitzung, die nicht warten, Verzögerung des nächsten, Faktor, um den sie wächst, und die längste: 2,0.5s,1.05,4m.</translation>
+    </message>
+    <message>
+        <source>Offer PIPECONNECT to</source>
+        <translation>PIPECONNECT anbieten für</translation>
+    </message>
+    <message>
+        <source>Only IPv4 addresses of</source>
+        <translation>Nur IPv4-Adressen von</translation>
+    </message>
+    <message>
+        <source>Prefixes in From</source>
+        <translation>Präfixe in From</translation>
+    </message>
+    <message>
+        <source>Received header</source>
+        <translation>Received-Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Slow down</source>
+        <translation>Verlangsamen</translation>
+    </message>
+    <message>
+        <source>Suffixes in From</source>
+        <translation>Suffixe in From</translation>
+    </message>
+    <message>
+        <source>Take a dot behind the domain</source>
+        <translation>Punkt hinter der Domain annehmen</translation>
+    </message>
+    <message>
+        <source>Take too many angle brackets</source>
+        <translation>Zu viele spitze Klammern annehmen</translation>
+    </message>
+    <message>
+        <source>Takes &lt;&lt;user@example.com&gt;&gt; in MAIL and RCPT for the address in it.</source>
+        <translation>Nimmt &lt;&lt;user@example.com&gt;&gt; in MAIL und RCPT als die Adresse darin.</translation>
+    </message>
+    <message>
+        <source>Takes &lt;user@example.com.&gt; in MAIL and RCPT for the address without the last dot.</source>
+        <translation>Nimmt &lt;user@example.com.&gt; in MAIL und RCPT als die Adresse ohne den letzten Punkt.</translation>
+    </message>
+    <message>
+        <source>The Received header that is added to each message; the time is put behind it. Unset is the usual one, an empty result adds none, which hides loops.</source>
+        <translation>Die Received-Kopfzeile, die jede Nachricht bekommt; die Zeit wird angehängt. Ungesetzt ist die übliche; ein leeres Ergebnis fügt keine hinzu, was Schleifen verbirgt.</translation>
+    </message>
+    <message>
+        <source>The domain in HELO, or the one given, lets this client send mail, by its SRV record _client._smtp; what says nothing is no refusal.</source>
+        <translation>Die Domain in HELO, oder die angegebene, lässt diesen Client Mail senden, nach ihrem SRV-Eintrag _client._smtp; wo nichts steht, wird nicht abgewiesen.</translation>
+    </message>
+    <message>
+        <source>The same for the RCPT commands of a message: 4,0.25s,1.015,4m.</source>
+        <translation>Dasselbe für die RCPT-Befehle einer Nachricht: 4,0.25s,1.015,4m.</translation>
+    </message>
+    <message>
+        <source>What may stand before the user&apos;s name in From without a Sender header being added; *- is everything up to a hyphen.</source>
+        <translation>Was in From vor dem Namen des Benutzers stehen darf, ohne dass eine Sender-Kopfzeile hinzukommt; *- ist alles bis zu einem Bindestrich.</translation>
+    </message>
+    <message>
+        <source>What may stand behind the user&apos;s name in From without a Sender header being added; -* is everything from a hyphen on.</source>
+        <translation>Was in From hinter dem Namen des Benutzers stehen darf, ohne dass eine Sender-Kopfzeile hinzukommt; -* ist alles ab einem Bindestrich.</translation>
+    </message>
+    <message>
+        <source>Who gets a copy of a bounce: items of an address pattern for the bounce&apos;s recipient, a blank, and addresses with commas between them. The first item that matches counts.</source>
+        <translation>Wer eine Kopie eines Unzustellbarkeitsberichts bekommt: Einträge aus einem Adressmuster für dessen Empfänger, einem Leerzeichen und Adressen mit Kommas dazwischen. Der erste passende Eintrag zählt.</translation>
     </message>
 </context>
 </TS>

@@ -128,7 +128,7 @@ void addQueueOptions(deliver::DeliveryRevision& delivery, const config::Document
         const std::size_t blank = item.find_first_of(" \t");
         std::vector<std::string> copies;
         if (blank != std::string::npos)
-            for (const std::string_view address : base::split(item.substr(blank), ','))
+            for (const std::string_view address : base::split(std::string_view(item).substr(blank), ','))
                 if (mail::parseAddress(base::trim(address)))
                     copies.emplace_back(base::trim(address));
         if (copies.empty()) {
@@ -278,18 +278,18 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     made->dnsServers = config::splitList(main.get(option::dnsServers));
     made->traceSample = static_cast<int>(main.get(option::traceSampleAccepted));
 
+    auto delivery = std::make_shared<deliver::DeliveryRevision>();
+    addQueueOptions(*delivery, document, names, findings);
     // Under a trial what is wrong in an expansion shows when it is reached, as in Exim.
     if (config::hasErrors(findings) && !(trial && made->chain != nullptr && made->policy != nullptr && texts))
         return nullptr;
     made->verifier = std::make_shared<deliver::RoutingVerifier>(
         made->chain, deliver::CalloutCheck(transports, calloutRules(document, names, made->hostName, receive.qualifyDomain), parts.state, base::systemClock(), parts.stop));
-    auto delivery = std::make_shared<deliver::DeliveryRevision>();
     delivery->chain = made->chain;
     delivery->transports = transports;
     delivery->lists = made->lists;
     delivery->variables = {made->variables};
     delivery->notices = noticeSettings(document, made->hostName, receive.qualifyDomain);
-    addQueueOptions(*delivery, document, names, findings);
     made->queuePolicy = queuePolicy(main);
     delivery->remoteMaxParallel = static_cast<std::size_t>(main.get(option::remoteMaxParallel));
     made->delivery = std::move(delivery);

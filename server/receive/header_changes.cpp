@@ -192,7 +192,7 @@ void addReceived(Session& session, mail::HeaderList& headers) {
                 headers.add(ownReceived(*own, facts.time), mail::HeaderPlace::atStart);
             return;
         }
-        session.publish(session.event("acl.failed").with("phase", "received_header_text").with("reason", problem));
+        session.publish(session.event("text.failed").with("phase", "received_header_text").with("reason", problem));
     }
     headers.add(mail::receivedField(facts), mail::HeaderPlace::atStart);
 }

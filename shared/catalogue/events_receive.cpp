@@ -104,10 +104,7 @@ constexpr EventRow rows[] = {
      {client, phase, {"text", F::text, "its log_message"}, acl, statement}},
     {"acl.log", S::info, "A logwrite modifier wrote a line.",
      {{"client", F::host, "address of the client", optional}, phase, {"text", F::text, "the line"}, acl, statement}},
-    {"acl.failed", S::warning,
-     "A statement of an ACL could not be evaluated; the client got a temporary refusal. The reason names the expansion or "
-     "the lookup.",
-     {client, phase, reason, acl, statement}},
+    {"text.failed", S::warning, "A text of the configuration could not be expanded for a message; the usual one was taken.", {client, phase, reason}},
 };
 
 } // namespace

@@ -89,7 +89,7 @@ constexpr auto rows = std::to_array<TermRow>({
      "Does not verify DKIM signatures of this message; without a DKIM check there is nothing to leave out."},
     {"dmarc_disable_verify", K::control, allPhases & ~phases(P::data, P::notSmtp, P::notSmtpStart), V::none, "No DMARC check",
      "Does not check this message against DMARC; without a DMARC check there is nothing to leave out."},
-    {"dscp", K::control, notLocal, V::none, "Mark packets", "Marks the packets sent to this client for routers on the way (differentiated services).",
+    {"dscp", K::control, allPhases & ~phases(P::notSmtp, P::notSmtpStart, P::notquit), V::none, "Mark packets", "Marks the packets sent to this client for routers on the way (differentiated services).",
      "/af21, /cs3, /ef, /0 to /63"},
     {"enforce_sync", K::control, notLocal, V::none, "Enforce synchronisation", "Refuses this client when it sends too early."},
     {"error", K::control, allPhases, V::none, "Fail", "Makes the ACL fail with a temporary error."},

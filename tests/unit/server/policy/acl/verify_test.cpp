@@ -80,9 +80,9 @@ private slots:
     }
     void optionsAreReadStrictly() {
         for (const char* right : {"recipient", "sender=a@b.test", "sender/callout", "header_syntax", "not_blind/case_insensitive", "reverse_host_lookup/defer_ok",
-                                  "header_sender/callout=30s", "header_names_ascii", "sender/callout = 10s, random/no_details"})
+                                  "header_sender/callout=30s", "header_names_ascii", "csa", "csa/example.com", "sender/callout = 10s, random/no_details"})
             QVERIFY2(readVerifyRequest(right).has_value(), right);
-        for (const char* wrong : {"", "nothing", "recipient/oops", "helo/callout", "recipient=x", "recipient/callout=x", "csa", "arc", "certificate", "recipient/quota"})
+        for (const char* wrong : {"", "nothing", "recipient/oops", "helo/callout", "recipient=x", "recipient/callout=x", "arc", "certificate", "recipient/quota"})
             QVERIFY2(!readVerifyRequest(wrong).has_value(), wrong);
     }
     void headersAreChecked() {
