@@ -148,6 +148,13 @@ inline constexpr Key<bool> stripExcessAngleBrackets{Kind::main, "", "strip_exces
 inline constexpr Key<bool> stripTrailingDot{Kind::main, "", "strip_trailing_dot"};
 inline constexpr Key<std::string> localFromPrefix{Kind::main, "", "local_from_prefix"};
 inline constexpr Key<std::string> localFromSuffix{Kind::main, "", "local_from_suffix"};
+inline constexpr Key<std::string> dnsIpv4Lookup{Kind::main, "", "dns_ipv4_lookup"};
+inline constexpr Key<std::string> errorsCopy{Kind::main, "", "errors_copy"};
+inline constexpr Key<std::string> pipeliningConnectAdvertiseHosts{Kind::main, "", "pipelining_connect_advertise_hosts"};
+inline constexpr Key<std::string> receivedHeaderText{Kind::main, "", "received_header_text"};
+inline constexpr Key<std::string> smtpRatelimitHosts{Kind::main, "", "smtp_ratelimit_hosts"};
+inline constexpr Key<std::string> smtpRatelimitMail{Kind::main, "", "smtp_ratelimit_mail"};
+inline constexpr Key<std::string> smtpRatelimitRcpt{Kind::main, "", "smtp_ratelimit_rcpt"};
 inline constexpr Key<std::string> extraLocalInterfaces{Kind::main, "", "extra_local_interfaces"};
 inline constexpr Key<std::string> auditorGroup{Kind::main, "", "auditor_group"};
 
