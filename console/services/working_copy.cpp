@@ -153,6 +153,20 @@ void WorkingCopy::remove(const QString& object) {
     touched();
 }
 
+void WorkingCopy::replaceKind(const QString& kind, const base::Json::Array& changes, Undo undo) {
+    base::Json::Array next;
+    for (const base::Json& change : m_changes)
+        if (!text(change, "object").startsWith(kind + ' '))
+            next.push_back(change);
+    next.insert(next.end(), changes.begin(), changes.end());
+    if (next == m_changes)
+        return;
+    if (undo == Undo::separate || m_undo.empty())
+        remember();
+    m_changes = std::move(next);
+    touched();
+}
+
 void WorkingCopy::forget(const QString& object, const QString& setting) {
     const base::Json::Array before = m_changes;
     remember();

@@ -30,6 +30,8 @@ public:
     void rename(const QString& object, const QString& name);
     /// An object of the configuration goes; one that was only added here is forgotten.
     void remove(const QString& object);
+    /// All objects of a kind at once: `changes` stand for whatever was changed of them before.
+    void replaceKind(const QString& kind, const base::Json::Array& changes, Undo undo);
     /// Takes away what was changed of this setting; of the whole object when `setting` is empty.
     void forget(const QString& object, const QString& setting = {});
     void discard();

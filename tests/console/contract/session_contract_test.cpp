@@ -86,6 +86,27 @@ private slots:
         QCOMPARE(nothing.error().kind, base::ErrorKind::notFound);
     }
 
+    void rulesAreAskedWhatTheyWouldDo() {
+        const Answer plan = ask(*m_session, "address.retry", base::Json::object({{"schedule", "F,2h,15m; G,16h,1h,1.5; F,4d,6h"}}));
+        QVERIFY2(plan, plan ? "" : plan.error().message.c_str());
+        QCOMPARE((*plan)["tries"].size(), std::size_t{29});
+        QCOMPARE((*plan)["tries"].items()[1].toInteger(), 900);
+        QVERIFY((*plan)["gives_up"].toBool() && !(*plan)["random"].toBool() && (*plan)["rule"].isNull());
+        const Answer rule = ask(*m_session, "address.retry", base::Json::object({{"address", "anna@busy.example"}, {"error", "rcpt_4xx"}}));
+        QVERIFY2(rule, rule ? "" : rule.error().message.c_str());
+        QCOMPARE((*rule)["rule"]["number"].toInteger(), 1);
+        QCOMPARE((*rule)["rule"]["pattern"].toString(), std::string("*"));
+        QVERIFY((*rule)["tries"].size() > 1);
+        const char* rules = "# Postroom configuration, format 1\nprimary_hostname = mail.postroom.test\nbegin rewrite\n*@old.example $1@postroom.test Eh\nanna@postroom.test Anna.Meier@postroom.test Ffrsq\n";
+        const Answer rewritten = ask(*m_session, "address.rewrite", base::Json::object({{"address", "anna@old.example"}, {"configuration", base::Json::object({{"text", rules}})}}));
+        QVERIFY2(rewritten, rewritten ? "" : rewritten.error().message.c_str());
+        const base::Json sender = (*rewritten)["places"].items().front();
+        QCOMPARE(sender["address"].toString(), std::string("Anna.Meier@postroom.test"));
+        QCOMPARE(sender["steps"].size(), std::size_t{2});
+        QCOMPARE(sender["steps"].items()[1]["rule"].toInteger(), 2);
+        QVERIFY(sender["steps"].items()[1]["last"].toBool());
+    }
+
     void manyRequestsRunAtOnce() {
         int answers = 0;
         for (int i = 0; i < 20; ++i)
