@@ -151,6 +151,10 @@
             <numerusform>%n Anweisungen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>renamed</source>
+        <translation>umbenannt</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::FormField</name>

@@ -37,6 +37,8 @@ Word changeWord(std::string_view change) {
         return {DifferenceView::tr("removed"), "remove", Tone::bad};
     if (change == "moved")
         return {DifferenceView::tr("moved"), "list", Tone::info};
+    if (change == "renamed")
+        return {DifferenceView::tr("renamed"), "edit", Tone::info};
     return {DifferenceView::tr("changed"), "edit", Tone::info};
 }
 
@@ -159,6 +161,8 @@ void DifferenceView::show(const base::Json& difference) {
         parent->setFont(nameColumn, bold);
         parent->setIcon(nameColumn, icon(word.icon, word.tone));
         parent->setText(object["change"].toStringView() == "removed" ? beforeColumn : afterColumn, word.text);
+        if (object.has("before"))
+            parent->setText(beforeColumn, text(object, "before"));
         parent->setData(0, objectRole, name);
         if (wanted == nullptr || name == kept.first)
             wanted = parent;

@@ -25,6 +25,7 @@ public:
     explicit DifferenceView(QWidget* parent = nullptr);
     /// What the sides are: "revision 2", "working copy".
     void setSides(const QString& before, const QString& after);
+    /// Beside what the server says an object may be "renamed", with what it was called in `before`.
     void show(const base::Json& difference);
     [[nodiscard]] QTreeWidget* tree() const { return m_tree; }
     /// Object and setting of the selected row; the setting is empty at an object.

@@ -17,9 +17,38 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace postroom::console {
+
+namespace {
+
+/// A renamed object comes from the server as one that goes and one that comes: here it is one.
+base::Json withRenames(const WorkingCopy& copy) {
+    const auto& objects = copy.difference().items();
+    const auto find = [&](const QString& name, std::string_view change) {
+        return std::find_if(objects.begin(), objects.end(), [&](const base::Json& each) { return text(each, "object") == name && each["change"].toStringView() == change; });
+    };
+    base::Json result = base::Json::array();
+    for (const base::Json& object : objects) {
+        const QString name = text(object, "object"), before = copy.nameInBase(name), after = copy.nameHere(name);
+        const bool added = object["change"].toStringView() == "added";
+        if (object["change"].toStringView() == "removed" && after != name && find(after, "added") != objects.end())
+            continue;
+        const auto gone = added && before != name ? find(before, "removed") : objects.end();
+        base::Json shown = object;
+        if (gone != objects.end()) {
+            shown.set("change", "renamed");
+            shown.set("before", before.toStdString());
+            shown.set("text_before", (*gone)["text_before"]);
+        }
+        result.append(std::move(shown));
+    }
+    return result;
+}
+
+} // namespace
 
 ChangesView::ChangesView(PageContext context, QWidget* parent) : PageView(context, parent) {
     auto* layout = new QVBoxLayout(this);
@@ -147,7 +176,7 @@ void ChangesView::update() {
     m_busy->setBusy(copy().checking() || copy().applying());
     m_difference->setSides(tr("Revision %1").arg(copy().base()), tr("Working copy"));
     if (!copy().checking() || copy().difference().isArray())
-        m_difference->show(copy().difference());
+        m_difference->show(withRenames(copy()));
     m_findings->show(m_refusal && !m_refusal->findings.empty() ? config::toJson(m_refusal->findings) : copy().findings());
     m_rebase->setVisible(copy().stale());
     m_apply->setEnabled(copy().mayApply() && session().ready() && !copy().applying());

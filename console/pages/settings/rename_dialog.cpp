@@ -21,7 +21,7 @@ RenameDialog::RenameDialog(base::Json objects, QString object, QWidget* parent) 
     auto* note = new QLabel(tr("What names it follows: routers, ACLs and lists. A name inside an expansion does not; what is missing then is among the findings of the changes."), this);
     note->setWordWrap(true);
     note->setTextFormat(Qt::PlainText);
-    note->setMinimumWidth(theme::spacing(40));
+    note->setMinimumWidth(theme::spacing(56));
     form->addRow(note);
     m_problem = new QLabel(this);
     m_problem->setWordWrap(true);

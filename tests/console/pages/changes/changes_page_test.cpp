@@ -123,6 +123,7 @@ private slots:
         QCOMPARE(desk.trial(), QString("Revision 4 was taken back."));
         QCOMPARE(desk.copy().count(), 1);
         QCOMPARE(desk.copy().base(), 5);
+        QCOMPARE(desk.console.find<QLineEdit>("Comment")->text(), QString("try")); // it need not be typed again
         desk.comment("again");
         desk.apply();
         desk.copy().trial().keep();

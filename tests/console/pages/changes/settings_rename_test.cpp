@@ -5,7 +5,9 @@
 #include "console/pages/settings/settings_form.h"
 #include "console/pages/settings/settings_view.h"
 #include "console/services/json_text.h"
+#include "console/widgets/difference_view.h"
 #include "shared/config/changes.h"
+#include "shared/config/difference.h"
 #include "shared/config/document_json.h"
 #include "tests/console/support/accessibility.h"
 #include "tests/console/support/console_fixture.h"
@@ -13,6 +15,7 @@
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTreeWidget>
 
 using namespace postroom;
 using namespace postroom::console;
@@ -161,6 +164,24 @@ private slots:
         QCOMPARE(text(open.copy().changes().front(), "op"), QString("rename"));
         open.copy().set("transport parcels", "debug_print", "a");
         open.copy().forget(before); // as the difference names what goes
+        QVERIFY(open.copy().isEmpty());
+    }
+    void theChangesShowOneRenamedObject() {
+        OpenForRenaming open("settings/main");
+        open.daemon.answer("config.check", [&](const base::Json& params) -> Answer {
+            return base::Json::object({{"ok", true}, {"findings", base::Json::array()}, {"digest", "d"},
+                                       {"difference", toJson(config::difference(documentWith(open.daemon, {}), documentWith(open.daemon, params)))}});
+        });
+        open.copy().rename("transport " + m_transport, "parcels");
+        open.console.open("changes");
+        auto* tree = open.console.window().currentView()->findChild<DifferenceView*>()->tree();
+        QTRY_COMPARE(tree->topLevelItemCount(), 2); // the router that names it, and the transport
+        QTreeWidgetItem* renamed = tree->findItems("transport parcels", Qt::MatchExactly).value(0);
+        QVERIFY(renamed != nullptr);
+        QCOMPARE(renamed->text(1), "transport " + m_transport);
+        QCOMPARE(renamed->text(2), QString("renamed"));
+        tree->setCurrentItem(renamed);
+        open.console.trigger("changes.forget");
         QVERIFY(open.copy().isEmpty());
     }
     void whatHasNoNameOfItsOwnCannotBeRenamed() {
