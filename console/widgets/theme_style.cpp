@@ -12,6 +12,12 @@ ThemeStyle::ThemeStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 
 void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if ((element == PE_FrameLineEdit || element == PE_Frame) && theme::isDark(option->palette) && (option->state & State_HasFocus) == 0) {
+        painter->setPen(theme::line(option->palette).lighter(120));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
+    }
     if (element != PE_IndicatorCheckBox && element != PE_IndicatorRadioButton)
         return;
     QColor outline = theme::quiet(option->palette);

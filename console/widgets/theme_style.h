@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fusion with outlines of boxes that one sees: its own are a darker shade of the window, which on a dark window is black on
+// Fusion with outlines of boxes and fields that one sees: its own are a darker shade of the window, which on a dark window is black on
 // black.
 #pragma once
 
