@@ -77,7 +77,7 @@ void DecisionsPane::show(const base::Json& decisions, const QString& problem) {
     // The statements as wide as they are, up to half of the table; the value only where there is one.
     const int width = m_tree->fontMetrics().averageCharWidth();
     m_tree->resizeColumnToContents(What);
-    m_tree->setColumnWidth(What, std::clamp(m_tree->columnWidth(What), 40 * width, std::max(52 * width, m_tree->viewport()->width() / 2)));
+    m_tree->setColumnWidth(What, std::clamp(m_tree->columnWidth(What), 40 * width, std::max(70 * width, m_tree->viewport()->width() / 2)));
     m_tree->resizeColumnToContents(Operand);
     m_tree->setColumnWidth(Operand, std::min(m_tree->columnWidth(Operand), 40 * width));
     m_tree->setColumnWidth(Found, 56 * width);

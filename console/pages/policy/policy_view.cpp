@@ -85,6 +85,7 @@ QWidget* PolicyView::makeHead() {
     m_newAcl->setFocusPolicy(Qt::StrongFocus);
     m_newAcl->setAutoRaise(true);
     m_use = new QLabel(head);
+    m_use->setWordWrap(true); // in a narrow window, and of an ACL that decides about much
     m_use->setTextFormat(Qt::PlainText);
     m_views = new QTabBar(head);
     m_views->setAccessibleName(tr("View"));

@@ -42,6 +42,7 @@ StatementsPane::StatementsPane(AclDocument& document, QWidget* parent) : QWidget
     m_buttons->setContentsMargins(0, 0, 0, 0);
     m_buttons->setSpacing(theme::spacing(0.5));
     m_buttons->addStretch(1);
+    bar->setMinimumWidth(1); // they shrink to their icons
     topLayout->addWidget(bar);
     splitter->addWidget(top);
     m_form = new StatementForm(m_document, splitter);
@@ -81,6 +82,26 @@ void StatementsPane::addButton(QAction* action) {
     made->setFocusPolicy(Qt::StrongFocus);
     made->setAccessibleName(action->text());
     m_buttons->insertWidget(m_buttons->count() - 1, made);
+    fitButtons();
+}
+
+void StatementsPane::fitButtons() {
+    QList<QToolButton*> buttons;
+    int needed = 0;
+    for (int i = 0; i < m_buttons->count(); ++i)
+        if (auto* button = qobject_cast<QToolButton*>(m_buttons->itemAt(i)->widget())) {
+            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+            needed += button->sizeHint().width() + m_buttons->spacing();
+            buttons << button;
+        }
+    if (needed > width())
+        for (QToolButton* button : buttons)
+            button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+}
+
+void StatementsPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitButtons();
 }
 
 void StatementsPane::fitRows() {

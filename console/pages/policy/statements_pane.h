@@ -40,10 +40,13 @@ signals:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void layOutColumns();
     void fitRows();
+    /// The buttons without their words where these would not find room; tool tips have them.
+    void fitButtons();
     [[nodiscard]] QList<int> selected() const;
 
     AclDocument& m_document;

@@ -8,14 +8,36 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QStyledItemDelegate>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace postroom::console {
 
 namespace {
 constexpr int keyRole = Qt::UserRole;
 constexpr int allRole = Qt::UserRole + 1;
+
+/// A cause is a sentence: it goes over as many lines as it needs. (A tree asks its rows without their width.)
+class WholeTexts : public QStyledItemDelegate {
+public:
+    explicit WholeTexts(QTreeWidget* tree) : QStyledItemDelegate(tree), m_tree(tree) {}
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        if (index.column() == 0) {
+            const int margin = 2 * (m_tree->style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1);
+            const int sign = index.data(Qt::DecorationRole).isNull() ? 0 : m_tree->iconSize().isValid() ? m_tree->iconSize().width() : m_tree->style()->pixelMetric(QStyle::PM_SmallIconSize) + margin;
+            const QRect words = option.fontMetrics.boundingRect(QRect(0, 0, std::max(1, m_tree->columnWidth(0) - margin - sign), 10000), Qt::TextWordWrap, index.data().toString());
+            size.setHeight(std::max(size.height(), words.height() + margin));
+        }
+        return size;
+    }
+
+private:
+    QTreeWidget* m_tree;
+};
 } // namespace
 
 GroupList::GroupList(Session& session, QWidget* parent) : QWidget(parent), m_session(session) {
@@ -35,8 +57,8 @@ GroupList::GroupList(Session& session, QWidget* parent) : QWidget(parent), m_ses
     m_tree = new QTreeWidget(this);
     m_tree->setAccessibleName(tr("Groups of waiting mail"));
     m_tree->setRootIsDecorated(false);
-    m_tree->setWordWrap(true); // a cause is a sentence
-    m_tree->setTextElideMode(Qt::ElideMiddle);
+    m_tree->setWordWrap(true);
+    m_tree->setItemDelegate(new WholeTexts(m_tree));
     m_tree->setColumnCount(2);
     m_tree->setHeaderLabels({tr("Group"), tr("Waiting")});
     m_tree->header()->setStretchLastSection(false);

@@ -44,7 +44,7 @@ std::vector<ColumnInfo> TraceModel::makeColumns() const {
             {"direction", tr("Way"), tr("Came from outside, went out, or stayed here"), left, false, 6},
             {"from", tr("From"), tr("Sender of the envelope; <> is a bounce"), left, true, 26},
             {"to", tr("To"), tr("Recipient of the envelope"), left, true, 26},
-            {"outcome", tr("Outcome"), tr("What became of it for this recipient"), left, true, 16},
+            {"outcome", tr("Outcome"), tr("What became of it for this recipient"), left, true, 19},
             {"reason", tr("Why"), tr("The reply that was given, or what the next server said"), left, true, 44},
             {"client", tr("Sent by"), tr("The host that handed it over"), left, true, 24},
             {"host", tr("Next host"), tr("Where it went, or where it waits for"), left, false, 20},

@@ -172,6 +172,23 @@ private slots:
             QTRY_VERIFY(console.window().session().ready());
         }
     }
+    void everyPageFitsAScreenOf1920At200Percent() {
+        FakeDaemon daemon;
+        ConsoleFixture english(daemon);
+        QVERIFY(english.application().setLanguage("de")); // its texts are the longer ones; for windows that open from now on
+        MainWindow* german = english.application().openWindow(ApplianceUri::local("/fake"));
+        QTRY_VERIFY(german->currentView() != nullptr);
+        QStringList wide;
+        for (const auto& page : german->pages().pages())
+            for (const QString& link : linksOf(page->info().id)) {
+                german->navigator().open(link);
+                english.settle();
+                if (german->minimumSizeHint().width() > 960 || german->minimumSizeHint().height() > 540)
+                    wide << QString("%1: %2 by %3").arg(link).arg(german->minimumSizeHint().width()).arg(german->minimumSizeHint().height());
+            }
+        QVERIFY(english.application().setLanguage("en"));
+        QVERIFY2(wide.isEmpty(), qPrintable(wide.join('\n')));
+    }
 };
 
 POSTROOM_TEST(PagesTest)
