@@ -4204,84 +4204,204 @@
         <translation>iplookup</translation>
     </message>
     <message>
-        <source>Attempts at a file name</source>
-        <translation type="unfinished"></translation>
+        <source>A message that was to be delivered while its client waits (cutthrough_delivery) went into the queue instead.</source>
+        <translation>Eine Nachricht, die zugestellt werden sollte, während ihr Client wartet (cutthrough_delivery), kam stattdessen in die Warteschlange.</translation>
     </message>
     <message>
-        <source>Character set of decoded headers</source>
-        <translation type="unfinished"></translation>
+        <source>Deliver while the client waits</source>
+        <translation>Zustellen, während der Client wartet</translation>
     </message>
     <message>
-        <source>DNS attempts</source>
-        <translation type="unfinished"></translation>
+        <source>Delivers a message with one recipient that goes to another host before it is accepted: the client hears what that host says. What cannot be delivered now is queued, or with /defer=pass refused for now.</source>
+        <translation>Stellt eine Nachricht mit einem Empfänger, die zu einem anderen Host geht, zu, bevor sie angenommen wird: Der Client hört, was dieser Host sagt. Was jetzt nicht zugestellt werden kann, kommt in die Warteschlange oder wird mit /defer=pass vorübergehend abgewiesen.</translation>
     </message>
     <message>
-        <source>DNS timeout</source>
-        <translation type="unfinished"></translation>
+        <source>Always this command</source>
+        <translation>Immer dieser Befehl</translation>
     </message>
     <message>
-        <source>How long to wait for an answer before asking again. 0s is the library&apos;s choice.</source>
-        <translation type="unfinished"></translation>
+        <source>Batch SMTP</source>
+        <translation>Batch-SMTP</translation>
     </message>
     <message>
-        <source>How often another name is tried when one exists already.</source>
-        <translation type="unfinished"></translation>
+        <source>Only recipients for which this expands to the same text share a run.</source>
+        <translation>Nur Empfänger, für die dies denselben Text ergibt, teilen sich einen Lauf.</translation>
     </message>
     <message>
-        <source>How often to ask again. 0 is the library&apos;s choice.</source>
-        <translation type="unfinished"></translation>
+        <source>Recipients of a run</source>
+        <translation>Empfänger je Lauf</translation>
     </message>
     <message>
-        <source>Log output</source>
-        <translation type="unfinished"></translation>
+        <source>Recipients that go together</source>
+        <translation>Zusammengehörige Empfänger</translation>
     </message>
     <message>
-        <source>Log output of deferrals</source>
-        <translation type="unfinished"></translation>
+        <source>So many recipients share one run of the program, when no option of the transport looks at what differs between them.</source>
+        <translation>So viele Empfänger teilen sich einen Lauf des Programms, wenn keine Option des Transports auf das sieht, worin sie sich unterscheiden.</translation>
     </message>
     <message>
-        <source>Log output of failures</source>
-        <translation type="unfinished"></translation>
+        <source>The command also counts for redirections to a program; theirs is $address_pipe, which as a word of its own stands for all words of it.</source>
+        <translation>Der Befehl gilt auch für Weiterleitungen an ein Programm; deren Befehl ist $address_pipe, das als eigenes Wort für alle seine Wörter steht.</translation>
     </message>
     <message>
-        <source>Order of name lookups</source>
-        <translation type="unfinished"></translation>
+        <source>The command is expanded as a whole and given to /bin/sh; then nothing from outside may stand in it.</source>
+        <translation>Der Befehl wird als Ganzes expandiert und an /bin/sh gegeben; dann darf nichts von außen darin stehen.</translation>
     </message>
     <message>
-        <source>So large may the mailbox get; beyond, the delivery is deferred with the error quota. Unset or 0 is no limit.</source>
-        <translation type="unfinished"></translation>
+        <source>Through a shell</source>
+        <translation>Über eine Shell</translation>
     </message>
     <message>
-        <source>The Maildir to deliver to. Tainted values are refused: use $local_part_data and $domain_data.</source>
-        <translation type="unfinished"></translation>
+        <source>Writes the message as an SMTP transaction: MAIL, a RCPT for each recipient, DATA, the message with its dots doubled, and a dot.</source>
+        <translation>Schreibt die Nachricht als SMTP-Transaktion: MAIL, ein RCPT je Empfänger, DATA, die Nachricht mit verdoppelten Punkten und ein Punkt.</translation>
     </message>
     <message>
-        <source>The first line of the output is logged.</source>
-        <translation type="unfinished"></translation>
+        <source>After the envelope</source>
+        <translation>Nach dem Umschlag</translation>
     </message>
     <message>
-        <source>The same, when the delivery fails.</source>
-        <translation type="unfinished"></translation>
+        <source>An attempt waits so long for a lock with fcntl(); 0 does not wait.</source>
+        <translation>So lange wartet ein Versuch auf eine Sperre mit fcntl(); 0 wartet nicht.</translation>
     </message>
     <message>
-        <source>The same, when the delivery is deferred.</source>
-        <translation type="unfinished"></translation>
+        <source>Before the envelope</source>
+        <translation>Vor dem Umschlag</translation>
     </message>
     <message>
-        <source>The set into which RFC 2047 words are decoded by $h_name.</source>
-        <translation type="unfinished"></translation>
+        <source>Delivers two files for each message: ID.msg with the message and ID.env with the envelope.</source>
+        <translation>Stellt jede Nachricht als zwei Dateien zu: ID.msg mit der Nachricht und ID.env mit dem Umschlag.</translation>
     </message>
     <message>
-        <source>The umask of the program.</source>
-        <translation type="unfinished"></translation>
+        <source>File maildirsize</source>
+        <translation>Datei maildirsize</translation>
     </message>
     <message>
-        <source>Where names of clients are looked up: bydns asks the DNS, byaddr the system&apos;s own means.</source>
-        <translation type="unfinished"></translation>
+        <source>Folder to measure</source>
+        <translation>Zu messender Ordner</translation>
     </message>
     <message>
-        <source>umask</source>
-        <translation type="unfinished"></translation>
+        <source>Folders of a Maildir</source>
+        <translation>Ordner eines Maildir</translation>
+    </message>
+    <message>
+        <source>Folders that count</source>
+        <translation>Ordner, die zählen</translation>
+    </message>
+    <message>
+        <source>Follow links</source>
+        <translation>Links folgen</translation>
+    </message>
+    <message>
+        <source>Format of files</source>
+        <translation>Format von Dateien</translation>
+    </message>
+    <message>
+        <source>How the file of a message in a folder is named that is neither Maildir nor mailstore. Unset: made of the time and $inode.</source>
+        <translation>Wie die Datei einer Nachricht in einem Ordner heißt, der weder Maildir noch Mailstore ist. Nicht gesetzt: aus der Zeit und $inode.</translation>
+    </message>
+    <message>
+        <source>In Maildirs whose path this matches a file maildirfolder is made, which says that they are folders of another one.</source>
+        <translation>In Maildirs, auf deren Pfad dies passt, wird eine Datei maildirfolder angelegt; sie besagt, dass es Ordner eines anderen Maildir sind.</translation>
+    </message>
+    <message>
+        <source>Keeps the size of a Maildir in its file maildirsize, as Maildir++ has it, instead of looking at all files.</source>
+        <translation>Hält die Größe eines Maildir in dessen Datei maildirsize fest, wie es Maildir++ vorsieht, statt alle Dateien anzusehen.</translation>
+    </message>
+    <message>
+        <source>Known number of messages</source>
+        <translation>Bekannte Zahl der Nachrichten</translation>
+    </message>
+    <message>
+        <source>Known size</source>
+        <translation>Bekannte Größe</translation>
+    </message>
+    <message>
+        <source>Lines behind them.</source>
+        <translation>Zeilen danach.</translation>
+    </message>
+    <message>
+        <source>Lines in front of sender and recipients in the file of the envelope.</source>
+        <translation>Zeilen vor Absender und Empfängern in der Datei des Umschlags.</translation>
+    </message>
+    <message>
+        <source>Mailstore</source>
+        <translation>Mailstore</translation>
+    </message>
+    <message>
+        <source>Name of files</source>
+        <translation>Name der Dateien</translation>
+    </message>
+    <message>
+        <source>Named pipes</source>
+        <translation>Benannte Pipes</translation>
+    </message>
+    <message>
+        <source>Only recipients for which this expands to the same text share a copy.</source>
+        <translation>Nur Empfänger, für die dies denselben Text ergibt, teilen sich eine Kopie.</translation>
+    </message>
+    <message>
+        <source>Pairs of a text and a transport: a file that begins with the text is left to that transport; one that begins otherwise defers.</source>
+        <translation>Paare aus einem Text und einem Transport: Eine Datei, die mit dem Text beginnt, wird diesem Transport überlassen; beginnt sie anders, wird die Zustellung aufgeschoben.</translation>
+    </message>
+    <message>
+        <source>Recipients of a copy</source>
+        <translation>Empfänger je Kopie</translation>
+    </message>
+    <message>
+        <source>Sizes in names</source>
+        <translation>Größen in Namen</translation>
+    </message>
+    <message>
+        <source>So large may the mailbox get; beyond, the delivery is deferred with the error quota. Unset or 0 is no limit. With /no_check behind it, it is only written into maildirsize.</source>
+        <translation>So groß darf das Postfach werden; darüber wird die Zustellung mit dem Fehler quota aufgeschoben. Nicht gesetzt oder 0 heißt unbegrenzt. Mit /no_check dahinter wird sie nur in maildirsize vermerkt.</translation>
+    </message>
+    <message>
+        <source>So many recipients share one copy, when no option of the transport looks at what differs between them.</source>
+        <translation>So viele Empfänger teilen sich eine Kopie, wenn keine Option des Transports auf das sieht, worin sie sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Takes the size of a message from the name of its file: what the first parentheses match. Unset: the ,S= of Maildirs.</source>
+        <translation>Entnimmt die Größe einer Nachricht dem Namen ihrer Datei: worauf die erste Klammer passt. Nicht gesetzt: das ,S= von Maildirs.</translation>
+    </message>
+    <message>
+        <source>The Maildir or folder to deliver to. Tainted values are refused: use $local_part_data and $domain_data.</source>
+        <translation>Das Maildir oder der Ordner, wohin zugestellt wird. Unsaubere Werte werden verweigert: Benutzen Sie $local_part_data und $domain_data.</translation>
+    </message>
+    <message>
+        <source>The file may be a named pipe that some program reads.</source>
+        <translation>Die Datei darf eine benannte Pipe sein, die ein Programm liest.</translation>
+    </message>
+    <message>
+        <source>The file may be a symbolic link; it may not lead out of mail_root.</source>
+        <translation>Die Datei darf ein symbolischer Link sein; er darf nicht aus mail_root hinausführen.</translation>
+    </message>
+    <message>
+        <source>The folder whose size counts, where it is not the one to which the message is delivered.</source>
+        <translation>Der Ordner, dessen Größe zählt, wenn es nicht der ist, in den zugestellt wird.</translation>
+    </message>
+    <message>
+        <source>The folders of a Maildir that count. Unset: cur, new and those that begin with a dot.</source>
+        <translation>Die Ordner eines Maildir, die zählen. Nicht gesetzt: cur, new und die, die mit einem Punkt beginnen.</translation>
+    </message>
+    <message>
+        <source>The number of messages in it.</source>
+        <translation>Die Zahl der Nachrichten darin.</translation>
+    </message>
+    <message>
+        <source>The same for flock().</source>
+        <translation>Dasselbe für flock().</translation>
+    </message>
+    <message>
+        <source>The size of the mailbox, where something else knows it.</source>
+        <translation>Die Größe des Postfachs, wenn etwas anderes sie kennt.</translation>
+    </message>
+    <message>
+        <source>Wait for fcntl</source>
+        <translation>Warten auf fcntl</translation>
+    </message>
+    <message>
+        <source>Wait for flock</source>
+        <translation>Warten auf flock</translation>
     </message>
     <message>
         <source>A text of the configuration could not be expanded for a message; the usual one was taken.</source>
