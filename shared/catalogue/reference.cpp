@@ -6,6 +6,7 @@
 #include "shared/catalogue/event_row.h"
 #include "shared/catalogue/expansion_example.h"
 #include "shared/catalogue/option_row.h"
+#include "shared/catalogue/term_example.h"
 #include "shared/catalogue/term_row.h"
 
 namespace postroom::catalogue {
@@ -70,12 +71,22 @@ std::string allowedText(PhaseSet allowed) {
     return text;
 }
 
+/// "in the ACL rcpt: `deny hosts = ...`; the answer is `550`", a line for each term.
+std::string termExampleText(const TermExample* example) {
+    if (example == nullptr)
+        return {};
+    std::string lines;
+    for (const std::string_view line : base::split(example->statement, '\n'))
+        lines += (lines.empty() ? "" : "<br>") + code(line);
+    return lines + "<br>" + std::string(phaseName(example->phase)) + " is answered " + code(example->reply);
+}
+
 std::string termTable(std::string_view title, TermKind kind) {
-    std::string text = "\n## " + std::string(title) + "\n\n| name | what it does | where |\n|---|---|---|\n";
+    std::string text = "\n## " + std::string(title) + "\n\n| name | what it does | where | example |\n|---|---|---|---|\n";
     for (const TermRow& row : termRows())
         if (row.kind == kind)
             text += "| " + code(std::string(row.name) + std::string(row.options.starts_with("/") || row.options.starts_with("[") ? row.options : "")) +
-                    " | " + cell(row.help) + " | " + allowedText(row.allowed) + " |\n";
+                    " | " + cell(row.help) + " | " + allowedText(row.allowed) + " | " + termExampleText(findTermExample(kind, row.name)) + " |\n";
     return text;
 }
 
@@ -132,7 +143,8 @@ std::string optionsReference() {
 }
 
 std::string termsReference() {
-    std::string text = "# Terms of ACLs\n\n## Verbs\n\n| verb | what it does |\n|---|---|\n";
+    std::string text = "# Terms of ACLs\n\nThe examples are told of the message of the page on expansions, which Bob.Smith's mailbox takes; there is "
+                       "neither TLS nor authentication, and the DNS does not answer. The ACL \"friends\" accepts the clients of 192.0.2.0/24. \"accept\" follows the statement.\n\n## Verbs\n\n| verb | what it does |\n|---|---|\n";
     for (const VerbRow& row : verbRows())
         text += "| " + code(row.name) + " | " + cell(row.help) + " |\n";
     return text + termTable("Conditions", TermKind::condition) + termTable("Modifiers", TermKind::modifier) +

@@ -58,6 +58,7 @@ void ConversationState::beginRun(Phase phase, std::string_view recipient) {
         pendingHeaders.clear();
     }
     commandRateAsked.clear();
+    queueName.reset();
     domainData.reset();
     localPartData.reset();
     senderData.reset();
@@ -107,6 +108,8 @@ std::optional<Value> ConversationState::variable(std::string_view name) const {
             return found->second;
         return policy->strictVariables() ? std::nullopt : std::optional(Value{});
     }
+    if (name == "queue_name" && queueName)
+        return Value::clean(*queueName);
     if (name == "domain")
         return current.set ? tainted(current.domain) : std::nullopt;
     if (name == "local_part")

@@ -68,6 +68,7 @@ struct ConversationState : expand::VariableSource {
     // For one question.
     CurrentAddress current;
     std::map<std::string, std::string> commandRateAsked;
+    std::optional<std::string> queueName; ///< what `queue` chose in this run; the session knows of earlier ones
     std::optional<expand::Value> domainData, localPartData, senderData, recipientData, hostData, addressData, senderAddressData;
     std::string csaStatus; ///< of the connection: "unknown", "ok", "defer", "fail"; empty: not asked
     std::string recipientVerifyFailure, senderVerifyFailure, calloutAddress;

@@ -127,7 +127,7 @@ TermResult runQueue(Evaluation& evaluation, const CompiledTerm&, std::string_vie
     const std::string_view name = base::trim(operand);
     if (auto wrong = wrongQueueName(name); !wrong.empty())
         return {Check::error, std::move(wrong)};
-    evaluation.verdict().queueName = std::string(name);
+    evaluation.verdict().queueName = evaluation.state().queueName = std::string(name);
     return {Check::yes, name.empty() ? "the message goes to the default queue" : "the message goes to the queue " + std::string(name)};
 }
 
