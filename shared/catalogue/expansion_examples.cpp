@@ -48,7 +48,7 @@ constexpr ExpansionExample rows[] = {
     {K::operation, "base64", "${base64:user:pass}", "dXNlcjpwYXNz"},
     {K::operation, "base64d", "${base64d:dXNlcjpwYXNz}", "user:pass"},
     {K::operation, "domain", "${domain:$sender_address}", "example.org"},
-    {K::operation, "escape", "${escape:a\\tb}", "a\\tb"},
+    {K::operation, "escape", "${escape:a\\nb}", "a\\nb"},
     {K::operation, "escape8bit", "${escape8bit:caf\xc3\xa9}", "caf\\303\\251"},
     {K::operation, "eval", "${eval:2*(3+4)}", "14"},
     {K::operation, "eval10", "${eval10:010+1}", "11"},

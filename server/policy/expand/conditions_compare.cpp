@@ -12,7 +12,7 @@ namespace {
 
 bool readNumber(Evaluator& evaluator, const std::string& text, std::int64_t& out) {
     out = 0;
-    if (text.empty())
+    if (base::trim(text).empty()) // nothing is zero
         return true;
     std::string why;
     return readInteger(text, out, why) || evaluator.error(std::move(why));
@@ -132,6 +132,9 @@ bool conditionCrypt(Evaluator& evaluator, const Condition& condition, bool& resu
     case crypto::PasswordMatch::no: result = false; return true;
     case crypto::PasswordMatch::unsupported: break;
     }
+    result = false;
+    if (stored.text.front() != '{') // for crypt(), which has no more to say than that it does not fit
+        return true;
     return evaluator.error("unknown encryption mechanism in \"" + base::shortened(stored.text, 20) + "\"");
 }
 

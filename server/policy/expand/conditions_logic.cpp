@@ -34,9 +34,9 @@ bool conditionBool(Evaluator& evaluator, const Condition& condition, bool& resul
         return false;
     std::string_view word = base::trim(text.text);
     const std::string_view digits = word.substr(word.substr(0, 1) == "-" ? 1 : 0);
-    if (word.empty()) {
+    if (digits.empty()) { // "" and "-"
         result = false;
-    } else if (!digits.empty() && std::all_of(digits.begin(), digits.end(), base::isDigit)) {
+    } else if (std::all_of(digits.begin(), digits.end(), base::isDigit)) {
         result = std::any_of(digits.begin(), digits.end(), [](char c) { return c != '0'; });
     } else if (base::equalsIgnoreCase(word, "true") || base::equalsIgnoreCase(word, "yes")) {
         result = true;
@@ -53,7 +53,7 @@ bool conditionBoolLax(Evaluator& evaluator, const Condition& condition, bool& re
     if (!evaluator.value(condition.args[0], text))
         return false;
     const std::string_view word = base::trim(text.text);
-    result = !(word.empty() || word == "0" || base::equalsIgnoreCase(word, "false") || base::equalsIgnoreCase(word, "no"));
+    result = !(word.empty() || word == "0" || word == "-" || base::equalsIgnoreCase(word, "false") || base::equalsIgnoreCase(word, "no"));
     return true;
 }
 

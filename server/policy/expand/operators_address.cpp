@@ -45,10 +45,12 @@ bool operatorLocalPart(Evaluator&, const Node&, Value& subject, Value& out) {
     return true;
 }
 
-bool operatorAddresses(Evaluator&, const Node&, Value& subject, Value& out) {
+bool operatorAddresses(Evaluator& evaluator, const Node&, Value& subject, Value& out) {
     std::string_view text = subject.text;
     while (!text.empty() && text.front() == ' ')
         text.remove_prefix(1);
+    if (text == ">")
+        return evaluator.error("output separator missing in expanding ${addresses:" + subject.text + "}");
     char separator = ':';
     if (text.size() >= 2 && text.front() == '>') {
         separator = text[1];

@@ -173,7 +173,11 @@ bool operatorRegexQuote(Evaluator&, const Node&, Value& subject, Value& out) {
 }
 
 bool operatorEscape(Evaluator&, const Node&, Value& subject, Value& out) {
-    put(out, base::printable(subject.text), subject.taint);
+    for (const std::string_view part : base::split(subject.text, '\t')) { // a tab is a printing character here
+        if (part.data() != subject.text.data())
+            out.text += '\t';
+        put(out, base::printable(part), subject.taint);
+    }
     return true;
 }
 

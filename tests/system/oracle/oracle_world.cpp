@@ -75,7 +75,7 @@ OracleAnswer eximAnswer(QByteArray text) {
         text.chop(1);
     if (text.startsWith('=') && text.endsWith('=') && text.size() > 1)
         return {OracleAnswer::Kind::value, text.mid(1, text.size() - 2)};
-    if (!text.startsWith("Failed: "))
+    if (!text.startsWith("Failed: ") || text.contains(": lstat: ")) // 4.96 takes what errno was before for the failure of this call
         return {OracleAnswer::Kind::none, text};
     const bool forced = text.contains("\"fail\" requested");
     return {forced ? OracleAnswer::Kind::forced : OracleAnswer::Kind::error, text.mid(8)};
