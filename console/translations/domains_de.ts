@@ -336,13 +336,6 @@ berta@elsewhere.example</translation>
         <source>Mail for it is taken and sent on; addresses here come first.</source>
         <translation>Mail für sie wird angenommen und weitergesendet; Adressen hier gehen vor.</translation>
     </message>
-    <message numerus="yes">
-        <source>Aliases also stand in the file %1 on the server, %n of them; it is edited there.</source>
-        <translation>
-            <numerusform>In der Datei %1 auf dem Server steht noch %n Alias; sie wird dort bearbeitet.</numerusform>
-            <numerusform>In der Datei %1 auf dem Server stehen noch %n Aliase; sie wird dort bearbeitet.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>More addresses are looked up by: %1.</source>
         <translation>Weitere Adressen schlagen nach: %1.</translation>
@@ -357,6 +350,17 @@ berta@elsewhere.example</translation>
             <numerusform>%n Änderung</numerusform>
             <numerusform>%n Änderungen</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alias(es) stand in the file %1 on the server; it is edited there.</source>
+        <translation>
+            <numerusform>%n Alias steht in der Datei %1 auf dem Server; sie wird dort bearbeitet.</numerusform>
+            <numerusform>%n Aliase stehen in der Datei %1 auf dem Server; sie wird dort bearbeitet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 of them are listed.</source>
+        <translation>Die ersten %1 davon sind aufgeführt.</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,8 @@ namespace postroom::app {
 
 namespace {
 
+constexpr std::size_t mostAliases = 2000; ///< that are listed; all are counted
+
 /// File names behind "lsearch", "lsearch*", "wildlsearch"...: "{/etc/aliases}" or ";/etc/aliases".
 void collect(std::string_view text, std::vector<std::string>& files) {
     constexpr std::string_view word = "lsearch";
@@ -46,6 +48,7 @@ base::Json aliasFileReport(const std::string& file) {
     }
     std::int64_t entries = 0, longest = 0, bytes = 0, entry = 0;
     std::size_t number = 0;
+    std::vector<std::pair<std::string, std::string>> aliases;
     for (const std::string_view line : base::split(*text, '\n')) {
         ++number;
         const std::string_view words = base::trim(line);
@@ -54,11 +57,14 @@ base::Json aliasFileReport(const std::string& file) {
         const std::size_t colon = words.find(':');
         if (line.front() == ' ' || line.front() == '\t') { // goes on
             entry += static_cast<std::int64_t>(words.size());
+            if (!aliases.empty())
+                aliases.back().second += " " + std::string(words);
         } else if (colon == std::string_view::npos || colon == 0) {
             problems.append("line " + std::to_string(number) + ": expected NAME: ADDRESS");
             continue;
         } else {
             ++entries;
+            aliases.emplace_back(base::trim(words.substr(0, colon)), base::trim(words.substr(colon + 1)));
             entry = static_cast<std::int64_t>(base::trim(words.substr(colon + 1)).size());
             bytes += static_cast<std::int64_t>(colon);
             if (entry == 0)
@@ -71,6 +77,10 @@ base::Json aliasFileReport(const std::string& file) {
     report.set("longest", longest);
     report.set("bytes", bytes);
     report.set("problems", std::move(problems));
+    base::Json list = base::Json::array();
+    for (std::size_t i = 0; i < std::min(aliases.size(), mostAliases); ++i)
+        list.append(base::Json::object({{"name", aliases[i].first}, {"targets", aliases[i].second}}));
+    report.set("aliases", std::move(list));
     return report;
 }
 

@@ -12,7 +12,8 @@ namespace postroom::app {
 
 /// Files that redirect routers look into by lsearch and its kind; each once, in order.
 std::vector<std::string> aliasFilesOf(const config::Document& document);
-/// {"file","entries","longest","bytes","problems":[text]}: counted as sendmail's newaliases counts, and what is wrong.
+/// {"file","entries","longest","bytes","problems":[text],"aliases":[{"name","targets"}]}: counted as sendmail's newaliases
+/// counts, and what is wrong; the aliases of a long file up to a limit.
 base::Json aliasFileReport(const std::string& file);
 
 } // namespace postroom::app

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// address test, address rewrite, address retry and route: where an address goes and why, on the running configuration or on a file.
+// address test, rewrite, retry and aliases, and route: where an address goes and why, on the running configuration or on a file.
 #include "server/ctl/commands.h"
 #include "server/ctl/route_text.h"
 #include "server/ctl/table.h"
@@ -128,6 +128,26 @@ int retry(Context& context, const RouteOptions& options) {
     return exitOk;
 }
 
+int aliases(Context& context) {
+    auto client = context.connect();
+    if (!client)
+        return client.error();
+    const auto reply = context.ask(*client, "server.check-aliases");
+    if (!reply)
+        return reply.error();
+    if (context.json)
+        return context.printJson(*reply);
+    Table table({{"ALIAS"}, {"FILE"}, {"GOES TO"}});
+    for (const auto& file : (*reply)["files"].items())
+        for (const auto& alias : file["aliases"].items())
+            table.add({alias["name"].toString(), file["file"].toString(), alias["targets"].toString()});
+    if (table.empty())
+        context.out.line("No redirect router looks into a file with aliases.");
+    else
+        context.out.text(table.text(context.out.width()));
+    return exitOk;
+}
+
 void declareRetry(Command command, Context& context) {
     const auto options = std::make_shared<RouteOptions>();
     command.words("ADDRESS", options->addresses, "An address; may be left out when a host or a schedule is given", Need::optional)
@@ -170,6 +190,7 @@ void addDiagnoseCommands(Command root, Context& context) {
     Command address = root.sub("address", "Where mail for an address goes");
     declare(address.sub("test", "Which router takes an address, which transport, which hosts, and why not the others"), context, true);
     declareRewrite(address.sub("rewrite", "What the rewrite rules make of an address as sender, recipient and in header fields"), context);
+    address.sub("aliases", "The entries of the alias files that redirect routers look into").does([&context] { return aliases(context); });
     declareRetry(address.sub("retry", "Which retry rule applies when an address or a host fails, and when it would be tried again"), context);
     declare(root.sub("route", "The same in short"), context, false);
     addExpandCommand(root, context);

@@ -129,6 +129,31 @@ private slots:
         QVERIFY(!counterOf(daemon, 1)["shadow"].toBool());
     }
 
+    void aliasesOfFilesAndOfRoutersSayWhereTheyGo() {
+        Daemon daemon;
+        prepare(daemon);
+        Daemon::Parts parts;
+        parts.routers = "files:\n  driver = redirect\n  domains = +local_domains\n  data = ${lookup{$local_part}lsearch{" +
+                        written(daemon, "aliases", "# who is who\nroot: anna\nall: anna,\n  bob\n").toUtf8() + "}}\n";
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        const auto files = QJsonDocument::fromJson(daemon.ctl({"address", "aliases", "--json"})).object()["files"].toArray();
+        QCOMPARE(files.size(), 1);
+        const QJsonArray entries = files[0].toObject()["aliases"].toArray();
+        QCOMPARE(entries.size(), 2);
+        QCOMPARE(entries[1].toObject()["name"].toString(), QString("all"));
+        QCOMPARE(entries[1].toObject()["targets"].toString(), QString("anna, bob"));
+        // As the console's page of domains and aliases makes them.
+        const QByteArray changes = R"([
+ {"op":"add","object":"router alias_info_example_test","rank":0,"value":{"settings":{"driver":"redirect","domains":"example.test","local_parts":"info","data":"anna@example.test, bob@example.test"}}},
+ {"op":"add","object":"router alias_gone","rank":0,"value":{"settings":{"driver":"redirect","domains":"+local_domains","local_parts":"gone","data":":fail: left the firm","allow_fail":true}}}])";
+        daemon.ctl({"config", "apply", written(daemon, "changes.json", changes), "-m", "two aliases"});
+        const QByteArray info = daemon.ctl({"route", "info@example.test"});
+        QVERIFY2(info.contains("anna@example.test") && info.contains("bob@example.test") && info.contains("<-- info@example.test"), info.constData());
+        const Finished gone = daemon.tryCtl({"route", "gone@example.test"});
+        QVERIFY2(gone.output.contains("left the firm"), gone.output.constData());
+        QVERIFY(daemon.ctl({"route", "root@example.test"}).contains("<-- root@example.test"));
+    }
+
     void aStatementThatIsOffDoesNothing() {
         Daemon daemon;
         Daemon::Parts parts;

@@ -39,13 +39,21 @@ void DomainBook::refresh() {
         return;
     m_filesCall = m_session.call(this, "server.check-aliases", base::Json::object(), [this](const Answer& answer) {
         m_filesCall = 0;
-        m_files.clear();
-        if (answer) // without them the rest can be edited all the same
-            for (const base::Json& file : (*answer)["files"].items())
-                m_files << AliasFile{text(file, "file"), file["entries"].toInteger(), texts(file["problems"])};
-        if (m_known)
-            emit changed();
+        takeFiles(answer ? (*answer)["files"] : base::Json()); // without them the rest can be edited all the same
     });
+}
+
+void DomainBook::takeFiles(const base::Json& files) {
+    m_files.clear();
+    m_inFiles.clear();
+    for (const base::Json& file : files.items()) {
+        m_files << AliasFile{text(file, "file"), file["entries"].toInteger(), static_cast<qint64>(file["aliases"].size()), texts(file["problems"])};
+        m_inFiles << fileAddresses(text(file, "file"), file["aliases"]);
+    }
+    if (!m_known)
+        return;
+    m_addresses = mailAddresses(m_objects) + m_inFiles;
+    emit changed();
 }
 
 void DomainBook::take(const base::Json& objects) {
@@ -68,7 +76,7 @@ void DomainBook::take(const base::Json& objects) {
     for (const bool relay : {false, true})
         for (const QString& item : list(relay).items)
             m_domains << MailDomain{item, relay, item == "@" || isPlainDomain(item)};
-    m_addresses = mailAddresses(objects);
+    m_addresses = mailAddresses(objects) + m_inFiles;
     m_lookups = lookedUpAliases(objects);
     m_known = true;
     emit changed();

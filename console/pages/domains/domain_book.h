@@ -17,6 +17,7 @@ struct MailDomain {
 struct AliasFile {
     QString name;
     qint64 entries = 0;
+    qint64 listed = 0; ///< of them, among the addresses
     QStringList problems;
 };
 
@@ -59,6 +60,7 @@ private:
         QStringList items;
     };
     void take(const base::Json& objects);
+    void takeFiles(const base::Json& files);
     [[nodiscard]] QString freeName(const QString& localPart, const QStringList& domains) const;
     void setItems(bool relay, const QStringList& items);
     [[nodiscard]] const List& list(bool relay) const { return relay ? m_relay : m_local; }
@@ -73,6 +75,7 @@ private:
     QList<MailAddress> m_addresses;
     QStringList m_lookups;
     QList<AliasFile> m_files;
+    QList<MailAddress> m_inFiles;
     qint64 m_call = 0;
     qint64 m_filesCall = 0;
 };

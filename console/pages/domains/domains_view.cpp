@@ -7,6 +7,7 @@
 #include "console/pages/domains/domain_tree.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/state_placeholder.h"
+#include "console/widgets/text_format.h"
 #include "console/widgets/trial_banner.h"
 
 #include <QLabel>
@@ -23,10 +24,10 @@ namespace postroom::console {
 
 namespace {
 
-QToolButton* buttonOf(QAction* action, QWidget* parent) {
+QToolButton* buttonOf(QAction* action, QWidget* parent, Qt::ToolButtonStyle style = Qt::ToolButtonTextBesideIcon) {
     auto* button = new QToolButton(parent);
     button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setToolButtonStyle(style);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setAccessibleName(action->text());
     return button;
@@ -77,7 +78,6 @@ QWidget* DomainsView::makeHead() {
     m_question->setClearButtonEnabled(true);
     label->setBuddy(m_question);
     auto* ask = new QPushButton(icon("router"), tr("&Follow it"), head);
-    ask->setAutoDefault(false);
     m_changes = new QPushButton(icon("changes"), {}, head);
     for (QWidget* each : std::initializer_list<QWidget*>{label, m_question, ask, m_changes})
         row->addWidget(each, each == m_question ? 1 : 0);
@@ -97,7 +97,7 @@ QWidget* DomainsView::makeDomains() {
     layout->addWidget(m_domains, 1);
     auto* row = new QHBoxLayout;
     row->addWidget(buttonOf(m_addDomain, left));
-    row->addWidget(buttonOf(m_removeDomain, left));
+    row->addWidget(buttonOf(m_removeDomain, left, Qt::ToolButtonIconOnly)); // room for both in a small window
     row->addStretch(1);
     layout->addLayout(row);
     connect(m_domains, &QTreeWidget::currentItemChanged, this, [this] {
@@ -178,9 +178,8 @@ void DomainsView::removeDomain() {
     const MailDomain* chosen = m_domains->current();
     if (chosen == nullptr || !m_book->mayEditDomains(chosen->relay))
         return;
-    const QString name = m_book->nameOf(chosen->item);
+    navigator().say(tr("Mail for %1 is no longer taken once this is applied; Ctrl+Alt+Z brings it back.").arg(m_book->nameOf(chosen->item)));
     m_book->removeDomain(*chosen);
-    navigator().say(tr("Mail for %1 is no longer taken once this is applied; Ctrl+Alt+Z brings it back.").arg(name));
 }
 
 void DomainsView::editAddress(bool fresh) {
@@ -204,9 +203,8 @@ void DomainsView::removeAddress() {
     const MailAddress* chosen = m_addresses->current();
     if (chosen == nullptr || !chosen->editable)
         return;
-    const QString title = m_addresses->titleOf(*chosen);
+    navigator().say(tr("%1 is taken away in the working copy; Ctrl+Alt+Z brings it back.").arg(m_addresses->titleOf(*chosen)));
     m_book->removeAddress(*chosen);
-    navigator().say(tr("%1 is taken away in the working copy; Ctrl+Alt+Z brings it back.").arg(title));
 }
 
 /// What cannot be edited here leads to where it stands.
@@ -216,7 +214,7 @@ void DomainsView::openAddress() {
         return;
     if (address->editable && m_book->mayEdit())
         editAddress(false);
-    else if (navigator().knows("settings"))
+    else if (navigator().knows("settings") && !address->object.startsWith('/'))
         navigator().open(Link::to("settings", {address->object}));
 }
 
@@ -266,7 +264,9 @@ QString DomainsView::noteText() const {
             notes << tr("Mail for it is taken and sent on; addresses here come first.");
     }
     for (const AliasFile& file : m_book->files()) {
-        notes << tr("Aliases also stand in the file %1 on the server, %n of them; it is edited there.", nullptr, static_cast<int>(file.entries)).arg(file.name);
+        notes << tr("%n alias(es) stand in the file %1 on the server; it is edited there.", nullptr, static_cast<int>(file.entries)).arg(file.name);
+        if (file.listed < file.entries)
+            notes << tr("The first %1 of them are listed.").arg(countText(file.listed));
         notes << file.problems;
     }
     if (m_book->files().isEmpty() && !m_book->lookups().isEmpty())

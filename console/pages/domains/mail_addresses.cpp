@@ -132,6 +132,26 @@ QList<MailAddress> mailAddresses(const base::Json& objects) {
     return all;
 }
 
+QList<MailAddress> fileAddresses(const QString& file, const base::Json& aliases) {
+    QList<MailAddress> all;
+    for (const base::Json& alias : aliases.items()) {
+        const QString name = text(alias, "name").remove('"');
+        MailAddress address;
+        address.localPart = name.section('@', 0, 0);
+        address.everyDomain = !name.contains('@');
+        if (!address.everyDomain)
+            address.domains = {name.section('@', 1)};
+        if (address.localPart == "*") {
+            address.localPart.clear();
+            address.kind = MailAddress::Kind::catchAll;
+        }
+        address.targets = targetsOf(text(alias, "targets"));
+        address.object = file;
+        all << address;
+    }
+    return all;
+}
+
 QStringList lookedUpAliases(const base::Json& objects) {
     QStringList routers;
     for (const base::Json& object : objects.items()) {

@@ -17,7 +17,7 @@ struct MailAddress {
     bool everyDomain = false; ///< each of our domains
     QStringList domains;    ///< otherwise
     QStringList targets;    ///< of an alias: addresses, ":fail: text"
-    QString object;         ///< "router alias_sales", "account anna"
+    QString object;         ///< "router alias_sales", "account anna"; "/etc/aliases" for an entry of a file
     QString transport;      ///< of a mailbox
     int shared = 1;         ///< local parts that stand in this router
     bool editable = false;  ///< a redirection whose data are addresses
@@ -27,6 +27,8 @@ struct MailAddress {
 
 /// `objects`: those of config.document.
 [[nodiscard]] QList<MailAddress> mailAddresses(const base::Json& objects);
+/// The entries of an alias file, {name, targets} each; they are edited on the server.
+[[nodiscard]] QList<MailAddress> fileAddresses(const QString& file, const base::Json& aliases);
 /// Names of redirecting routers that look addresses up, in a file or a server.
 [[nodiscard]] QStringList lookedUpAliases(const base::Json& objects);
 /// Where a new router stands, from 0: an alias before all others, a catch-all behind the last that is for our domains.

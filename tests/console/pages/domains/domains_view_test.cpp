@@ -190,9 +190,14 @@ private slots:
     }
     void aliasesOfFilesAreSaid() {
         OpenDomains open;
-        open.files.append(base::Json::object({{"file", "/etc/aliases"}, {"entries", 12}, {"longest", 20}, {"bytes", 300}, {"problems", base::Json::array()}}));
+        open.files.append(base::Json::object({{"file", "/etc/aliases"}, {"entries", 12}, {"longest", 20}, {"bytes", 300}, {"problems", base::Json::array()},
+                                             {"aliases", base::Json::Array{base::Json::object({{"name", "root"}, {"targets", "anna, berta"}}), base::Json::object({{"name", "*@shop.postroom.test"}, {"targets", "carla"}})}}}));
         open.view->refresh();
         open.console.settle();
+        QVERIFY(open.addresses().contains("root@all our domains > anna, berta"));
+        QVERIFY(open.addresses().contains("everything else at shop.postroom.test > carla"));
+        open.choose("root@all our domains");
+        QVERIFY(!open.console.window().actions().find("domains.edit")->isEnabled()); // it is edited on the server
         bool said = false;
         for (auto* label : open.view->findChildren<QLabel*>())
             said = said || label->text().contains("/etc/aliases");

@@ -128,6 +128,12 @@ private slots:
         without.on("address.retry", json("{'tries':[0],'gives_up':true,'random':false}"));
         QCOMPARE(runCtl(without.path(), {"address", "retry", "--host", "mx.example"}).out, std::string("No rule applies: it fails at once.\n"));
     }
+    void aliasFilesAreListed() {
+        ScriptedControl server;
+        server.on("server.check-aliases", json("{'files':[{'file':'/etc/aliases','entries':1,'problems':[],'aliases':[{'name':'root','targets':'anna, bob'}]}]}"));
+        const auto ran = runCtl(server.path(), {"address", "aliases"});
+        QVERIFY2(contains(ran.out, "root") && contains(ran.out, "/etc/aliases") && contains(ran.out, "anna, bob"), ran.out.c_str());
+    }
     void aRewritingIsSaidRuleByRule() {
         ScriptedControl server;
         server.on("address.rewrite", json("{'places':[{'place':'sender','address':'b@x','changed':true,'steps':[{'rule':2,'from':'a@x','to':'b@x','last':true}]}]}"));
