@@ -243,7 +243,7 @@ base::Result<control::ApplyOutcome> Configuration::put(Wanted wanted) {
         m_running = *appended;
         m_pending = pending;
     }
-    publish("config.applied", *appended, wanted.comment);
+    publish(wanted.despiteTests ? "config.rolled-back" : "config.applied", *appended, wanted.comment);
     outcome.kind = control::ApplyOutcome::Kind::applied;
     outcome.revision = info(*appended);
     outcome.restartNeeded = needsRestart(config::difference(*old, wanted.document), wanted.document);

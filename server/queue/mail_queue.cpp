@@ -298,6 +298,7 @@ base::Error MailQueue::bodyMissing(const base::MessageId& id, const std::string&
 
 Result<Settled> MailQueue::settle(const Job& job, std::vector<RecipientOutcome> outcomes, std::vector<HostResult> hosts) {
     Settlement settlement;
+    std::vector<const HostResult*> down, up; // what the memory does not know yet
     const auto rules = m_core->retryRules.get();
     {
         const std::lock_guard lock(m_core->mutex);
@@ -309,6 +310,9 @@ Result<Settled> MailQueue::settle(const Job& job, std::vector<RecipientOutcome> 
         const bool byHand = !message->queueName.empty() && std::find(policy.queuesByHand.begin(), policy.queuesByHand.end(), message->queueName) != policy.queuesByHand.end();
         settlement = settleOutcomes(*message, outcomes, hosts, {*rules, m_core->state.memory, policy.delayWarnings, m_core->clock.now(), chance, message->nextNumber, byHand});
         message->nextNumber += static_cast<std::uint32_t>(settlement.children.size());
+        for (const HostResult& host : hosts)
+            if ((m_core->state.memory.find(hostKey(host.key)) == nullptr) == host.failed)
+                (host.failed ? down : up).push_back(&host);
     }
     std::string bodyFile;
     auto kept = m_core->committer->run([&](store::Database& database) -> Result<void> {
@@ -322,6 +326,10 @@ Result<Settled> MailQueue::settle(const Job& job, std::vector<RecipientOutcome> 
     if (!bodyFile.empty())
         m_core->spool.remove(m_core->spool.absolute(bodyFile));
     follow(settlement);
+    for (const HostResult* host : down)
+        m_core->publish("host.down", {}, {{"host", host->key}, {"error", host->retryError}, {"reason", host->error}});
+    for (const HostResult* host : up)
+        m_core->publish("host.up", {}, {{"host", host->key}});
     announce(settlement, job, outcomes);
     return std::move(settlement.answer);
 }

@@ -124,7 +124,7 @@ base::Result<void> ReceiveServer::configure(std::shared_ptr<const Configuration>
     m_configuration.publish(std::move(configuration));
     for (const auto& old : open)
         if (!isIn(kept, old) && !isIn(yielded, old))
-            m_reactor.close(old.id);
+            close(old);
     for (auto& wanted : fresh) {
         start(wanted.open, std::move(wanted.listener));
         kept.push_back(std::move(wanted.open));
@@ -141,6 +141,20 @@ void ReceiveServer::start(Open& open, io::Listener listener) {
     open.id = m_reactor.listen(std::move(listener), [this, name = open.listener](io::Accepted accepted, io::Load load) {
         return makeConnection(name, std::move(accepted), load);
     });
+    announce("listener.up", open);
+}
+
+void ReceiveServer::announce(std::string_view name, const Open& open) {
+    events::Event event;
+    event.name = name;
+    event.time = m_parts.clock.now();
+    event.with("listener", open.listener).with("address", open.address.addressText()).with("port", static_cast<std::int64_t>(open.address.port()));
+    m_parts.events.publish(std::move(event));
+}
+
+void ReceiveServer::close(const Open& open) {
+    m_reactor.close(open.id);
+    announce("listener.down", open);
 }
 
 /// Closes the listeners that the configuration no longer has and that are in the address's way; false when there are none.
@@ -153,7 +167,7 @@ bool ReceiveServer::yieldTo(const io::SocketAddress& address, const Configuratio
     for (const auto& one : open) {
         if (stays(one) || isIn(yielded, one) || !overlap(one.address, address))
             continue;
-        m_reactor.close(one.id);
+        close(one);
         yielded.push_back(one);
         any = true;
     }

@@ -85,6 +85,8 @@ private:
     };
     static bool isIn(const std::vector<Open>& list, const Open& one);
     void start(Open& open, io::Listener listener);
+    void close(const Open& open);
+    void announce(std::string_view name, const Open& open);
     bool yieldTo(const io::SocketAddress& address, const Configuration& configuration, const std::vector<Open>& open, std::vector<Open>& yielded);
     std::string reopen(const std::vector<Open>& yielded);
     std::unique_ptr<io::Connection> makeConnection(const std::string& listener, io::Accepted accepted, io::Load load);

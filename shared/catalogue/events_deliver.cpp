@@ -26,8 +26,6 @@ constexpr Field errorClass{"error", F::text, "what failed, as in retry rules: re
 constexpr Field reason{"reason", F::text, "why"};
 
 constexpr EventRow rows[] = {
-    {"delivery.started", S::debug, "An attempt to deliver a message began.",
-     {{"recipients", F::integer, "recipients of the attempt"}, transport, host}},
     {"delivery.done", S::info, "A recipient has its copy.",
      {recipient, original, sender, router, transport, host, hostAddress, hostPort, replyText, tls,
       {"size", F::bytes, "bytes delivered", optional}, took, {"age", F::duration, "seconds since reception", optional}, attempts,
@@ -45,8 +43,8 @@ constexpr EventRow rows[] = {
     {"delivery.redirected", S::debug, "An alias turned an address into others.",
      {recipient, router, {"children", F::list, "the new addresses"}}},
     {"host.down", S::notice, "A host did not take connections; it is left alone until its retry time.",
-     {host, hostAddress, errorClass, reason, {"next", F::time, "when it is tried next", optional}}},
-    {"host.up", S::info, "A host that was down takes mail again.", {host, hostAddress}},
+     {host, errorClass, reason}},
+    {"host.up", S::info, "A host that was down takes mail again.", {host}},
     {"bounce.created", S::info, "A bounce was put into the queue for the sender of a message that failed.",
      {{"bounce", F::id, "message id of the bounce"}, {"to", F::address, "where it goes"},
       {"recipients", F::list, "recipients that failed"}}},
@@ -56,10 +54,6 @@ constexpr EventRow rows[] = {
     {"notice.created", S::info, "A delay or success notice was put into the queue for the sender.",
      {{"notice", F::id, "message id of the notice"}, {"to", F::address, "where it goes"},
       {"kind", F::text, "delay, success, relayed"}, {"recipients", F::list, "recipients concerned"}}},
-    {"router.failed", S::warning, "A router could not be evaluated; the address waits. The reason names the option.",
-     {recipient, router, reason}},
-    {"tls.client-failed", S::notice, "TLS with a remote host failed.",
-     {host, hostAddress, transport, reason, {"fallback", F::boolean, "delivery went on without TLS"}}},
 };
 
 } // namespace

@@ -76,8 +76,8 @@ void emitDemoEvents(FakeDaemon& daemon) {
         if (i != 2)
             daemon.emitEvent("message.completed", object({{"age", 1}, {"delivered", 1}, {"failed", 0}}), message);
     }
-    daemon.emitEvent("host.down", object({{"host", "mx.far.example"}, {"host_address", "198.51.100.7"}, {"error", "timeout_connect"}, {"reason", "connection timed out"}}));
-    daemon.emitEvent("limit.reached", object({{"limit", "smtp_accept_max_per_host"}, {"value", 10}, {"count", 3}}));
+    daemon.emitEvent("host.down", object({{"host", "mx.far.example 198.51.100.7"}, {"error", "timeout_connect"}, {"reason", "connection timed out"}}));
+    daemon.emitEvent("connection.refused", object({{"client", "203.0.113.9"}, {"listener", "mx"}, {"reason", "too many connections from one host (smtp_accept_max_per_host)"}}));
 }
 
 } // namespace postroom::console
