@@ -132,14 +132,6 @@
         <translation>Eine größere Nachricht wird abgewiesen; SIZE in EHLO sagt es. 0 ist keine Grenze.</translation>
     </message>
     <message>
-        <source>A limit of the whole server was reached; what comes on top is refused or waits.</source>
-        <translation>Eine Grenze des ganzen Servers ist erreicht; was darüber hinausgeht, wird abgewiesen oder wartet.</translation>
-    </message>
-    <message>
-        <source>A listener cannot be opened. Another program may use the port, or the port needs a privilege.</source>
-        <translation>Ein Listener lässt sich nicht öffnen. Vielleicht benutzt ein anderes Programm den Port, oder der Port braucht ein Vorrecht.</translation>
-    </message>
-    <message>
         <source>A listener takes connections.</source>
         <translation>Ein Listener nimmt Verbindungen an.</translation>
     </message>
@@ -232,10 +224,6 @@
         <translation>Fehlender Ordner lehnt ab</translation>
     </message>
     <message>
-        <source>A part of the server failed unexpectedly. This is a fault of the program; please report it.</source>
-        <translation>Ein Teil des Servers versagte unerwartet. Das ist ein Fehler des Programms; bitte melden Sie ihn.</translation>
-    </message>
-    <message>
         <source>A prefix that the local part must have; it is taken off. *-x stands for any.</source>
         <translation>Ein Präfix, das der lokale Teil haben muss; es wird abgenommen. *-x steht für ein beliebiges.</translation>
     </message>
@@ -300,16 +288,8 @@
         <translation>Eine Revision, die bestätigt werden musste, wurde bestätigt.</translation>
     </message>
     <message>
-        <source>A router could not be evaluated; the address waits. The reason names the option.</source>
-        <translation>Ein Router ließ sich nicht auswerten; die Adresse wartet. Der Grund nennt die Option.</translation>
-    </message>
-    <message>
         <source>A salted hash of the password: {scram-sha-256}iterations$salt$stored$server. Accounts without one cannot authenticate.</source>
         <translation>Ein gesalzener Hash des Kennworts: {scram-sha-256}iterations$salt$stored$server. Konten ohne einen können sich nicht anmelden.</translation>
-    </message>
-    <message>
-        <source>A self-signed certificate was made because none is configured.</source>
-        <translation>Ein selbst signiertes Zertifikat wurde erzeugt, weil keines eingestellt ist.</translation>
     </message>
     <message>
         <source>A server that lookups ask answers again.</source>
@@ -562,10 +542,6 @@
     <message>
         <source>An alias turned an address into others.</source>
         <translation>Ein Alias machte aus einer Adresse andere.</translation>
-    </message>
-    <message>
-        <source>An attempt to deliver a message began.</source>
-        <translation>Ein Versuch, eine Nachricht zuzustellen, begann.</translation>
     </message>
     <message>
         <source>Any output fails the delivery and goes into the bounce.</source>
@@ -2388,10 +2364,6 @@
         <translation>TLS</translation>
     </message>
     <message>
-        <source>TLS with a remote host failed.</source>
-        <translation>TLS mit einem anderen Rechner scheiterte.</translation>
-    </message>
-    <message>
         <source>Tag of file names</source>
         <translation>Zusatz der Dateinamen</translation>
     </message>
@@ -2622,10 +2594,6 @@
     <message>
         <source>The sender of a queued message was changed: bounces go to the new one.</source>
         <translation>Der Absender einer wartenden Nachricht wurde geändert: Unzustellbarkeitsmeldungen gehen an den neuen.</translation>
-    </message>
-    <message>
-        <source>The server has stopped.</source>
-        <translation>Der Server hat angehalten.</translation>
     </message>
     <message>
         <source>The server is ready.</source>
