@@ -45,8 +45,10 @@ constexpr TermExample examples[] = {
     {K::control, "caseful_local_part", P::rcpt, "warn control = caseful_local_part\ndeny condition = ${if eq{$local_part}{bob.smith}}", "250"},
     {K::control, "caselower_local_part", P::rcpt, "warn control = caselower_local_part\ndeny condition = ${if eq{$local_part}{bob.smith}}", "550"},
     {K::control, "cutthrough_delivery", P::rcpt, "accept control = cutthrough_delivery/defer=pass", "250"},
+    {K::control, "debug", P::rcpt, "accept control = debug/tag=.slow", "250"},
     {K::control, "dkim_disable_verify", P::rcpt, "accept control = dkim_disable_verify", "250"},
     {K::control, "dmarc_disable_verify", P::rcpt, "accept control = dmarc_disable_verify", "250"},
+    {K::control, "dscp", P::rcpt, "accept control = dscp/af21", "250"},
     {K::control, "enforce_sync", P::connect, "accept control = enforce_sync", "220"},
     {K::control, "error", P::rcpt, "accept control = error", "451"},
     {K::control, "fakedefer", P::data, "accept control = fakedefer/come back later", "450 4.7.1 come back later"},
@@ -62,6 +64,7 @@ constexpr TermExample examples[] = {
     {K::control, "submission", P::rcpt, "accept control = submission/domain=example.org", "250"},
     {K::control, "suppress_local_fixups", P::rcpt, "accept control = suppress_local_fixups", "250"},
 
+    {K::verify, "csa", P::rcpt, "warn !verify = csa\nset acl_m_unsure = yes", "250"},
     {K::verify, "header_names_ascii", P::data, "require verify = header_names_ascii", "250"},
     {K::verify, "header_sender", P::data, "deny !verify = header_sender", "550"},
     {K::verify, "header_syntax", P::data, "require verify = header_syntax", "250"},

@@ -114,11 +114,8 @@ bool operatorSubstring(Evaluator& evaluator, const Node& node, Value& subject, V
 }
 
 bool operatorExpand(Evaluator& evaluator, const Node&, Value& subject, Value& out) {
-    if (subject.text.find_first_of("$\\") == std::string::npos) { // nothing in it to expand
-        out.text += subject.text;
-        out.taint = out.taint | subject.taint;
+    if (subject.text.empty())
         return true;
-    }
     if (subject.taint != Taint::clean)
         return evaluator.error("attempt to expand tainted string \"" + base::shortened(base::printable(subject.text), 100) + "\"");
     if (evaluator.expandText(subject.text, out))

@@ -27,7 +27,9 @@ Matcher::Matcher(HostSubject& host, MatchContext& context)
 
 ItemResult Matcher::matchItem(const ListItem& item) {
     switch (m_kind) {
-    case ListKind::domain:
+    case ListKind::domain: // $0 is in lower case but for patterns
+        return item.form == ListItem::Form::regex || m_letters == LetterCase::heed ? matchString(item, m_subject, m_letters)
+                                                                                   : matchString(item, base::lower(m_subject), m_letters);
     case ListKind::localPart: return matchString(item, m_subject, m_letters);
     case ListKind::host: return matchHostItem(item);
     case ListKind::address: return matchAddressItem(item);

@@ -105,7 +105,13 @@ ItemResult Matcher::matchAddressItem(const ListItem& item) {
     switch (item.form) {
     case ListItem::Form::any: return m_subject.find('@') == std::string::npos ? ItemResult() : ItemResult::yes("@*");
     case ListItem::Form::atAt: return matchAtAt(item);
-    case ListItem::Form::lookup: return matchLookup(*item.lookup, m_letters == LetterCase::ignore ? base::lower(m_subject) : m_subject);
+    case ListItem::Form::lookup: {
+        if (!m_subject.empty() && m_subject.find('@') == std::string::npos)
+            return {};
+        LookupItem whole = *item.lookup;
+        whole.partial = -1; // parts of an address are no keys
+        return matchLookup(whole, m_letters == LetterCase::ignore ? base::lower(m_subject) : m_subject);
+    }
     default: return matchAddressPair(item);
     }
 }

@@ -43,8 +43,8 @@ private slots:
         QVERIFY(m_fixture.text("${lookup{a}lsearch{/etc/$local_part}}").contains("tainted"));
         QVERIFY(m_fixture.text("${run{/bin/$local_part x}}").contains("tainted"));
         QVERIFY(m_fixture.text("${readsocket{/run/$local_part}{x}}").contains("tainted"));
-        QVERIFY(m_fixture.text("${expand:$local_part\\$}").contains("tainted"));
-        QCOMPARE(m_fixture.text("${expand:$local_part}"), QString("alice")); // there is nothing to expand in it
+        QVERIFY(m_fixture.text("${expand:$local_part}").contains("tainted"));
+        QCOMPARE(m_fixture.text("${expand:${substr_0_0:$local_part}}"), QString()); // there is nothing to expand in it
     }
 
     void aQueryWantsItsQuoting() {
