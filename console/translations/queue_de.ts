@@ -431,6 +431,109 @@
         <source>For all %1 that match</source>
         <translation>Für alle %1 passenden</translation>
     </message>
+    <message>
+        <source>Hold incoming mail...</source>
+        <translation>Eingehende Mail anhalten...</translation>
+    </message>
+    <message>
+        <source>Keeps what comes from now on and matches, until you release it.</source>
+        <translation>Behält, was ab jetzt kommt und passt, bis Sie es freigeben.</translation>
+    </message>
+</context>
+<context>
+    <name>postroom::console::StandingDialog</name>
+    <message>
+        <source>Hold incoming mail</source>
+        <translation>Eingehende Mail anhalten</translation>
+    </message>
+    <message>
+        <source>Suspend a destination</source>
+        <translation>Ein Ziel aussetzen</translation>
+    </message>
+    <message>
+        <source>Mail that comes from now on and matches is taken and kept, not delivered, until you release it in the queue. * stands for anything.</source>
+        <translation>Mail, die ab jetzt kommt und passt, wird angenommen und behalten, nicht zugestellt, bis Sie sie in der Warteschlange freigeben. * steht für Beliebiges.</translation>
+    </message>
+    <message>
+        <source>Nothing is delivered there; its mail waits in the queue, and nobody is notified.</source>
+        <translation>Dorthin wird nichts zugestellt; seine Mail wartet in der Warteschlange, und niemand wird benachrichtigt.</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Domain of the recipient</source>
+        <translation>Domain des Empfängers</translation>
+    </message>
+    <message>
+        <source>Client address</source>
+        <translation>Adresse des Clients</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Host, by name or address</source>
+        <translation>Rechner, nach Name oder Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>&amp;Is</source>
+        <translation>&amp;Ist</translation>
+    </message>
+    <message>
+        <source>for those who find the order later</source>
+        <translation>für jene, die den Auftrag später finden</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>ended by hand</source>
+        <translation>von Hand beendet</translation>
+    </message>
+    <message>
+        <source>in an hour</source>
+        <translation>in einer Stunde</translation>
+    </message>
+    <message>
+        <source>in four hours</source>
+        <translation>in vier Stunden</translation>
+    </message>
+    <message>
+        <source>tomorrow at this time</source>
+        <translation>morgen um diese Zeit</translation>
+    </message>
+    <message>
+        <source>in a week</source>
+        <translation>in einer Woche</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>&amp;Bis</translation>
+    </message>
+    <message>
+        <source>&amp;Hold</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Suspend</source>
+        <translation>Au&amp;ssetzen</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::StandingPane</name>
@@ -495,20 +598,20 @@
         <translation>Kein Ziel ist ausgesetzt, und nichts wird von jetzt an angehalten.</translation>
     </message>
     <message>
-        <source>Suspend a destination</source>
-        <translation>Ziel aussetzen</translation>
-    </message>
-    <message>
-        <source>Domain that gets nothing until you end the order:</source>
-        <translation>Domain, die nichts bekommt, bis Sie den Auftrag beenden:</translation>
-    </message>
-    <message>
         <source>%1 gets nothing from now on; its mail waits.</source>
         <translation>%1 bekommt von jetzt an nichts; die Mail dorthin wartet.</translation>
     </message>
     <message>
         <source>The order is ended.</source>
         <translation>Der Auftrag ist beendet.</translation>
+    </message>
+    <message>
+        <source>Hold incoming mail...</source>
+        <translation>Eingehende Mail anhalten...</translation>
+    </message>
+    <message>
+        <source>What comes with %1 is put on hold from now on.</source>
+        <translation>Was mit %1 kommt, wird ab jetzt angehalten.</translation>
     </message>
 </context>
 </TS>

@@ -153,7 +153,12 @@ void QueueView::addActions() {
     context().actions.add({"queue.suspend", tr("Suspend a destination..."), tr("Delivers nothing to a domain until you end the order."), "hold", {}, tr("Queue"), "console#queue"}, this, ActionRegistry::Scope::view,
                           [this] {
                               m_tabs->setCurrentWidget(m_standing);
-                              m_standing->suspend();
+                              m_standing->ask(StandingDialog::Order::suspend);
+                          });
+    context().actions.add({"queue.holdrule", tr("Hold incoming mail..."), tr("Keeps what comes from now on and matches, until you release it."), "hold", {}, tr("Queue"), "console#queue"}, this, ActionRegistry::Scope::view,
+                          [this] {
+                              m_tabs->setCurrentWidget(m_standing);
+                              m_standing->ask(StandingDialog::Order::hold);
                           });
     updateActions();
 }

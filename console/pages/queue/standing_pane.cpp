@@ -6,7 +6,6 @@
 #include "console/widgets/text_format.h"
 
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -28,17 +27,21 @@ StandingPane::StandingPane(Session& session, QWidget* parent) : QWidget(parent),
     auto* row = new QHBoxLayout;
     m_add = new QPushButton(icon("hold"), tr("Suspend a destination..."), this);
     m_remove = new QPushButton(icon("play"), tr("End this order"), this);
+    m_hold = new QPushButton(icon("hold"), tr("Hold incoming mail..."), this);
     row->addWidget(m_add);
+    row->addWidget(m_hold);
     row->addWidget(m_remove);
     row->addStretch();
     layout->addLayout(row);
-    connect(m_add, &QPushButton::clicked, this, &StandingPane::suspend);
+    connect(m_add, &QPushButton::clicked, this, [this] { ask(StandingDialog::Order::suspend); });
+    connect(m_hold, &QPushButton::clicked, this, [this] { ask(StandingDialog::Order::hold); });
     connect(m_remove, &QPushButton::clicked, this, &StandingPane::removeCurrent);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) { m_remove->setEnabled(item != nullptr && item->data(0, methodRole).isValid() && m_session.may("queue.resume")); });
 }
 
 void StandingPane::refresh() {
     m_add->setEnabled(m_session.may("queue.suspend"));
+    m_hold->setEnabled(m_session.may("queue.hold-rule"));
     m_session.call(this, "queue.suspended", base::Json::object(), [this](const Answer& answer) {
         m_suspended = answer ? (*answer)["suspended"] : base::Json::array();
         show();
@@ -74,15 +77,19 @@ void StandingPane::show() {
         m_tree->resizeColumnToContents(i);
 }
 
-void StandingPane::suspend() {
-    bool ok = false;
-    const QString domain = QInputDialog::getText(this, tr("Suspend a destination"), tr("Domain that gets nothing until you end the order:"), QLineEdit::Normal, {}, &ok);
-    if (!ok || domain.trimmed().isEmpty())
-        return;
-    m_session.call(this, "queue.suspend", base::Json::object({{"domain", domain.trimmed().toStdString()}}), [this, domain](const Answer& answer) {
-        emit say(answer ? tr("%1 gets nothing from now on; its mail waits.").arg(domain.trimmed()) : toQt(answer.error().message));
-        refresh();
+void StandingPane::ask(StandingDialog::Order order) {
+    auto* dialog = new StandingDialog(order, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, order] {
+        const QString about = dialog->about();
+        m_session.call(this, dialog->method(), dialog->request(), [this, about, order](const Answer& answer) {
+            emit say(!answer                                   ? toQt(answer.error().message)
+                     : order == StandingDialog::Order::suspend ? tr("%1 gets nothing from now on; its mail waits.").arg(about)
+                                                               : tr("What comes with %1 is put on hold from now on.").arg(about));
+            refresh();
+        });
     });
+    dialog->open();
 }
 
 void StandingPane::removeCurrent() {

@@ -2,6 +2,7 @@
 // Standing orders: destinations that get nothing now, and rules that put incoming mail on hold.
 #pragma once
 
+#include "console/pages/queue/standing_dialog.h"
 #include "console/services/session.h"
 
 #include <QWidget>
@@ -16,7 +17,7 @@ class StandingPane : public QWidget {
 public:
     explicit StandingPane(Session& session, QWidget* parent = nullptr);
     void refresh();
-    void suspend();
+    void ask(StandingDialog::Order order);
 
 signals:
     void say(const QString& text);
@@ -27,6 +28,7 @@ private:
     Session& m_session;
     QTreeWidget* m_tree;
     QPushButton* m_add;
+    QPushButton* m_hold;
     QPushButton* m_remove;
     base::Json m_suspended, m_rules;
 };

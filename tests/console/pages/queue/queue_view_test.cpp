@@ -3,11 +3,16 @@
 #include "console/pages/queue/group_list.h"
 #include "console/pages/queue/queue_model.h"
 #include "console/pages/queue/queue_view.h"
+#include "console/pages/queue/standing_dialog.h"
+#include "console/services/json_text.h"
 #include "console/widgets/table_view.h"
+#include "tests/console/support/accessibility.h"
 #include "tests/console/support/console_fixture.h"
 #include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QDateTime>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -98,6 +103,37 @@ private slots:
         for (const QAction* action : view->findChildren<QAction*>())
             if (action->text() == "Try now")
                 QVERIFY(!action->isVisible());
+    }
+    void standingOrdersHaveAReasonAndAnEnd() {
+        FakeDaemon daemon;
+        ConsoleFixture console(daemon, "queue");
+        base::Json suspended, held;
+        daemon.answer("queue.suspend", [&](const base::Json& params) -> Answer {
+            suspended = params;
+            return base::Json::object();
+        });
+        daemon.answer("queue.hold-rule", [&](const base::Json& params) -> Answer {
+            held = params;
+            return base::Json::object({{"number", 1}});
+        });
+        for (const char* action : {"queue.suspend", "queue.holdrule"}) {
+            console.trigger(action);
+            StandingDialog* dialog = nullptr;
+            for (auto* each : console.view<QueueView>()->findChildren<StandingDialog*>())
+                dialog = each->isVisible() ? each : dialog;
+            QVERIFY(dialog != nullptr);
+            QVERIFY2(accessibilityFaults(*dialog).isEmpty(), qPrintable(accessibilityFaults(*dialog).join('\n')));
+            const auto lines = dialog->findChildren<QLineEdit*>();
+            console.type("example.net", lines.first());
+            console.type("they are moving", lines.last());
+            dialog->findChildren<QComboBox*>().last()->setCurrentIndex(1);
+            console.press("Return", lines.last());
+            console.settle();
+        }
+        QCOMPARE(suspended["domain"].toString(), std::string("example.net"));
+        QCOMPARE(suspended["reason"].toString(), std::string("they are moving"));
+        QVERIFY(suspended["until"].toInteger() > micros(QDateTime::currentDateTime()));
+        QCOMPARE(held["match"]["sender"].toString(), std::string("example.net"));
     }
 };
 
