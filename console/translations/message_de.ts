@@ -181,6 +181,10 @@
         <source>Nothing was tried yet.</source>
         <translation>Noch nichts versucht.</translation>
     </message>
+    <message>
+        <source>none: it was not encrypted</source>
+        <translation>keine: unverschlüsselt</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::BouncePane</name>

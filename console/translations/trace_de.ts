@@ -306,5 +306,9 @@
         <source>Open the rule that decided</source>
         <translation>Entscheidende Regel öffnen</translation>
     </message>
+    <message>
+        <source>%1 to today, %2</source>
+        <translation>%1 bis heute, %2</translation>
+    </message>
 </context>
 </TS>

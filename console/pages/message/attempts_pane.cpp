@@ -36,7 +36,8 @@ void addAttempt(QTreeWidgetItem* under, const base::Json& attempt, int number) {
     addFact(item, AttemptsPane::tr("Host"), host);
     addFact(item, AttemptsPane::tr("Its greeting"), text(attempt, "greeting"));
     addFact(item, AttemptsPane::tr("Its answer to EHLO"), text(attempt, "ehlo_response"));
-    addFact(item, AttemptsPane::tr("TLS"), text(attempt, "tls"));
+    const bool plain = text(attempt, "tls").isEmpty() && !text(attempt, "ehlo_response").isEmpty();
+    addFact(item, AttemptsPane::tr("TLS"), plain ? AttemptsPane::tr("none: it was not encrypted") : text(attempt, "tls"));
     addFact(item, AttemptsPane::tr("Enhanced status"), text(attempt, "enhanced"));
     addFact(item, AttemptsPane::tr("Diagnostic"), text(attempt, "diagnostic"));
     addFact(item, AttemptsPane::tr("Confirmation"), text(attempt, "confirmation"));

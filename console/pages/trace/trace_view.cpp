@@ -46,7 +46,7 @@ TraceView::TraceView(PageContext context, QWidget* parent) : PageView(context, p
     across->addWidget(down);
     across->setStretchFactor(0, 0);
     across->setStretchFactor(1, 1);
-    across->setSizes({theme::spacing(17), theme::spacing(90)});
+    across->setSizes({theme::spacing(23), theme::spacing(90)});
     layout->addWidget(across, 1);
     connectTable();
     addActions();
@@ -172,7 +172,7 @@ void TraceView::arrived() {
     const QDateTime since = time(reply["since"]), until = time(reply["until"]), reached = time(reply["searched_to"]);
     QString note;
     if (since.isValid() && until.isValid())
-        note = tr("%1 to %2").arg(timeText(since), timeText(until));
+        note = (since.date() != until.date() && until.date() == QDate::currentDate() ? tr("%1 to today, %2") : tr("%1 to %2")).arg(timeText(since), timeText(until));
     if (m_model->rowCount() > 0)
         note = (m_model->hasMore() ? tr("%1 and more found, newest first; %2") : tr("%1 found, newest first; %2")).arg(countText(m_model->rowCount()), note);
     if (m_model->hasMore() && reached.isValid())
