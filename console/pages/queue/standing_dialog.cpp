@@ -26,9 +26,10 @@ StandingDialog::StandingDialog(Order order, QWidget* parent) : QDialog(parent), 
     effect->setMinimumWidth(theme::spacing(56));
     form->addRow(effect);
     m_field = new QComboBox(this);
-    using Fields = std::initializer_list<std::pair<QString, const char*>>;
-    for (const auto& [words, name] : hold ? Fields{{tr("Sender"), "sender"}, {tr("Recipient"), "recipient"}, {tr("Domain of the recipient"), "domain"}, {tr("Client address"), "client"}, {tr("Account"), "account"}, {tr("Subject"), "subject"}}
-                                          : Fields{{tr("Domain of the recipient"), "domain"}, {tr("Host, by name or address"), "host"}})
+    using Fields = QList<std::pair<QString, const char*>>;
+    const Fields fields = hold ? Fields{{tr("Sender"), "sender"}, {tr("Recipient"), "recipient"}, {tr("Domain of the recipient"), "domain"}, {tr("Client address"), "client"}, {tr("Account"), "account"}, {tr("Subject"), "subject"}}
+                               : Fields{{tr("Domain of the recipient"), "domain"}, {tr("Host, by name or address"), "host"}};
+    for (const auto& [words, name] : fields)
         m_field->addItem(words, QLatin1String(name));
     form->addRow(tr("&What"), m_field);
     m_value = new QLineEdit(this);
