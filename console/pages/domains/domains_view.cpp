@@ -49,8 +49,8 @@ DomainsView::DomainsView(PageContext context, QWidget* parent) : PageView(contex
     auto* splitter = new QSplitter(Qt::Horizontal, m_stack);
     splitter->addWidget(makeDomains());
     splitter->addWidget(makeAddresses());
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 3);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({theme::spacing(38), theme::spacing(112)});
     m_stack->addWidget(splitter);
     layout->addWidget(m_stack, 1);
     connect(m_book, &DomainBook::changed, this, &DomainsView::show);

@@ -126,6 +126,11 @@ void shootGerman(const QDir& folder) {
     window->resize(1280, 800);
     console->settle();
     save(*window, folder.filePath("german-overview.png"));
+    for (const char* link : {"domains", "retry?for=anna@busy.example&error=rcpt_4xx"}) {
+        window->navigator().open(Link::parse(link));
+        console->settle();
+        save(*window, folder.filePath(QString("german-%1.png").arg(QString(link).section('?', 0, 0))));
+    }
 }
 
 } // namespace
