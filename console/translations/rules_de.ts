@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>d</source>
-        <translation>T</translation>
+        <translation>d</translation>
     </message>
 </context>
 <context>

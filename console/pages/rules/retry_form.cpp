@@ -30,6 +30,7 @@ void setError(QComboBox& box, const QString& name) {
     box.setCurrentIndex(known);
     if (known < 0)
         box.setEditText(name);
+    box.lineEdit()->setCursorPosition(0); // its beginning is shown
 }
 
 QString errorOf(const QComboBox& box) {
