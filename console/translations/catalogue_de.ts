@@ -1208,10 +1208,6 @@
         <translation>Begrüßung</translation>
     </message>
     <message>
-        <source>Headers get the full domain when the DNS completed it.</source>
-        <translation>Köpfe bekommen die volle Domain, wenn das DNS sie ergänzt hat.</translation>
-    </message>
-    <message>
         <source>Headers only</source>
         <translation>Nur die Köpfe</translation>
     </message>
@@ -1282,10 +1278,6 @@
     <message>
         <source>Hosts at which we must authenticate; without, the delivery is deferred.</source>
         <translation>Rechner, bei denen wir uns anmelden müssen; sonst wird die Zustellung aufgeschoben.</translation>
-    </message>
-    <message>
-        <source>Hosts for which a TLS connection is not reused for another message.</source>
-        <translation>Rechner, bei denen eine TLS-Verbindung nicht für eine weitere Nachricht benutzt wird.</translation>
     </message>
     <message>
         <source>Hosts of which per-recipient replies are asked when they offer PRDR.</source>
@@ -1474,10 +1466,6 @@
     <message>
         <source>Last hop for DSN</source>
         <translation>Letzte Station für DSN</translation>
-    </message>
-    <message>
-        <source>Lets the resolver add its own domain to names without a dot.</source>
-        <translation>Lässt den Resolver seine eigene Domain an Namen ohne Punkt hängen.</translation>
     </message>
     <message>
         <source>Lets the resolver search its list of domains.</source>
@@ -1710,10 +1698,6 @@
     <message>
         <source>Names that are this host</source>
         <translation>Namen, die dieser Rechner sind</translation>
-    </message>
-    <message>
-        <source>New connection after TLS</source>
-        <translation>Neue Verbindung nach TLS</translation>
     </message>
     <message>
         <source>No EHLO to</source>
@@ -1976,10 +1960,6 @@
         <translation>Hält die Nachricht an, wenn das Programm durch ein Signal endet.</translation>
     </message>
     <message>
-        <source>Qualify single names</source>
-        <translation>Einzelne Namen ergänzen</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>Warteschlange</translation>
     </message>
@@ -2034,10 +2014,6 @@
     <message>
         <source>Remember by address</source>
         <translation>Nach Adresse merken</translation>
-    </message>
-    <message>
-        <source>Remember by sender</source>
-        <translation>Nach Absender merken</translation>
     </message>
     <message>
         <source>Remembers the answer for the time of a connection although the list has expansions.</source>
@@ -2382,10 +2358,6 @@
     <message>
         <source>Temporary DNS failure means no</source>
         <translation>Vorläufiger DNS-Fehler heißt nein</translation>
-    </message>
-    <message>
-        <source>Temporary errors of a recipient are remembered together with the sender.</source>
-        <translation>Vorläufige Fehler eines Empfängers werden zusammen mit dem Absender gemerkt.</translation>
     </message>
     <message>
         <source>Temporary exit codes</source>
@@ -4494,6 +4466,38 @@
     <message>
         <source>Who gets a copy of a bounce: items of an address pattern for the bounce&apos;s recipient, a blank, and addresses with commas between them. The first item that matches counts.</source>
         <translation>Wer eine Kopie eines Unzustellbarkeitsberichts bekommt: Einträge aus einem Adressmuster für dessen Empfänger, einem Leerzeichen und Adressen mit Kommas dazwischen. Der erste passende Eintrag zählt.</translation>
+    </message>
+    <message>
+        <source>A name such as ef, af41 or cs1, or a number up to 63, for the differentiated services field of IP packets.</source>
+        <translation>Ein Name wie ef, af41 oder cs1 oder eine Zahl bis 63 für das Feld Differentiated Services der IP-Pakete.</translation>
+    </message>
+    <message>
+        <source>A service, smtp for instance, whose SRV records name the hosts where there are any; MX records count otherwise.</source>
+        <translation>Ein Dienst, zum Beispiel smtp, dessen SRV-Einträge die Hosts nennen, wo es welche gibt; sonst gelten MX-Einträge.</translation>
+    </message>
+    <message>
+        <source>Domains for which a DNS error with SRV counts as no SRV.</source>
+        <translation>Domains, bei denen ein DNS-Fehler mit SRV als kein SRV gilt.</translation>
+    </message>
+    <message>
+        <source>Greeting accepted by</source>
+        <translation>Begrüßung nötig bei</translation>
+    </message>
+    <message>
+        <source>Hosts that must accept EHLO or HELO. Others are given the message even when they refuse both.</source>
+        <translation>Hosts, die EHLO oder HELO annehmen müssen. Andere bekommen die Nachricht auch dann, wenn sie beides ablehnen.</translation>
+    </message>
+    <message>
+        <source>Marking of packets</source>
+        <translation>Kennzeichnung der Pakete</translation>
+    </message>
+    <message>
+        <source>SRV may fail for</source>
+        <translation>SRV darf fehlschlagen für</translation>
+    </message>
+    <message>
+        <source>SRV records of</source>
+        <translation>SRV-Einträge von</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,17 @@ namespace postroom::app {
 
 namespace {
 
+std::optional<expand::Program> optionProgram(const config::Document& document, const config::Object& object, std::string_view option,
+                                             const expand::CompileNames& names, config::Findings& findings) {
+    if (object.find(option) == nullptr)
+        return std::nullopt;
+    auto program = expand::Program::compile(optionText(object, option), document.place(object, option), names);
+    if (program)
+        return std::move(*program);
+    findings.insert(findings.end(), program.error().begin(), program.error().end());
+    return std::nullopt;
+}
+
 std::vector<transport::ClientAuthenticator> clientAuthenticators(const config::Document& document, const config::SecretMap& secrets,
                                                                  const expand::CompileNames& names, config::Findings& findings) {
     std::vector<transport::ClientAuthenticator> all;
@@ -24,7 +35,9 @@ std::vector<transport::ClientAuthenticator> clientAuthenticators(const config::D
             text = secret->second;
         auto program = expand::Program::compile(text, document.place(*object, "client_send"), names);
         if (program)
-            all.push_back({object->name, optionText(*object, "public_name"), std::move(*program)});
+            all.push_back({object->name, optionText(*object, "public_name"), std::move(*program),
+                           optionProgram(document, *object, "client_condition", names, findings), optionProgram(document, *object, "client_set_id", names, findings),
+                           optionText(*object, "client_ignore_invalid_base64") == "true"});
         else
             findings.insert(findings.end(), program.error().begin(), program.error().end());
     }

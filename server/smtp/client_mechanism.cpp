@@ -37,11 +37,11 @@ private:
 } // namespace
 
 MechanismMaker plainMechanism(std::string user, std::string password, std::string authorizeAs) {
-    return [message = authorizeAs + '\0' + user + '\0' + password] { return std::make_unique<Plain>(message); };
+    return [message = authorizeAs + '\0' + user + '\0' + password] (const PeerFacts&) { return std::unique_ptr<ClientMechanism>(std::make_unique<Plain>(message)); };
 }
 
 MechanismMaker loginMechanism(std::string user, std::string password) {
-    return [user = std::move(user), password = std::move(password)] { return std::make_unique<Login>(user, password); };
+    return [user = std::move(user), password = std::move(password)] (const PeerFacts&) { return std::unique_ptr<ClientMechanism>(std::make_unique<Login>(user, password)); };
 }
 
 ClientCredentials passwordCredentials(const std::string& user, const std::string& password) {

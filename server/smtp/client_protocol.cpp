@@ -155,6 +155,10 @@ void ClientProtocol::onHello(const ClientReply& reply) {
     // Features 1.21: also a 450 to EHLO falls back to HELO. 421 says that nothing will help.
     if (m_extendedHello && m_settings.kind == ClientKind::smtp && reply.code != 421)
         return sayHello(false);
+    if (m_settings.requireHello == Use::no && m_settings.kind == ClientKind::smtp && reply.code != 421) {
+        m_capabilities = {};
+        return afterHello();
+    }
     fail(ClientStage::ehlo, says(m_settings.kind == ClientKind::lmtp ? "LHLO" : m_extendedHello ? "EHLO" : "HELO", reply), "", reply);
 }
 
@@ -211,8 +215,13 @@ void ClientProtocol::tryAuth() {
     const bool exposed = m_facts.tls.version.empty() && !m_settings.credentials.allowWithoutTls;
     while (!exposed && m_nextOffer < m_settings.credentials.offers.size()) {
         const auto& offer = m_settings.credentials.offers[m_nextOffer++];
-        if (m_capabilities.offersAuth(offer.mechanism))
-            return beginMechanism(offer);
+        if (!m_capabilities.offersAuth(offer.mechanism))
+            continue;
+        auto made = offer.make(m_facts);
+        if (!made)
+            return fail(ClientStage::auth, made.error().text(), "auth_failed");
+        if (*made)
+            return beginMechanism(offer.mechanism, std::move(*made));
     }
     if (m_settings.auth == AuthUse::attempt)
         return opened();
@@ -226,11 +235,11 @@ void ClientProtocol::tryAuth() {
     fail(ClientStage::auth, why, "auth_failed");
 }
 
-void ClientProtocol::beginMechanism(const ClientCredentials::Offer& offer) {
-    m_mechanism = offer.make();
+void ClientProtocol::beginMechanism(const std::string& name, std::unique_ptr<ClientMechanism> mechanism) {
+    m_mechanism = std::move(mechanism);
     m_challenges = 0;
     m_facts.protocol += 'a';
-    std::string command = "AUTH " + offer.mechanism;
+    std::string command = "AUTH " + name;
     const auto initial = m_mechanism->initial();
     if (initial)
         command += ' ' + (initial->empty() ? std::string("=") : base::base64Encode(*initial)); // RFC 4954 4
@@ -242,7 +251,7 @@ void ClientProtocol::onAuth(const ClientReply& reply) {
         if (++m_challenges > maxChallenges)
             return fail(ClientStage::auth, peerText(m_target) + " asks for more and more in AUTH " + std::string(m_mechanism->name()), "auth_failed");
         const auto challenge = base::base64Decode(base::trim(reply.lines.front()));
-        const auto answer = challenge ? m_mechanism->respond(*challenge) : std::nullopt;
+        const auto answer = challenge || m_mechanism->ignoresBadChallenges() ? m_mechanism->respond(challenge.value_or(std::string())) : std::nullopt;
         return say(answer ? base::base64Encode(*answer) : "*", State::auth);
     }
     if (reply.positive()) {
@@ -250,6 +259,7 @@ void ClientProtocol::onAuth(const ClientReply& reply) {
             return fail(ClientStage::auth, peerText(m_target) + " did not prove that it knows the password (" + std::string(m_mechanism->name()) + ")",
                         "auth_failed");
         m_facts.authenticator = std::string(m_mechanism->name());
+        m_facts.authenticatedId = m_mechanism->identity();
         m_mechanism.reset();
         return opened();
     }

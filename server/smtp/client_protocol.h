@@ -73,7 +73,7 @@ private:
     void onStartTls(const ClientReply& reply);
     void afterHello();
     void tryAuth();
-    void beginMechanism(const ClientCredentials::Offer& offer);
+    void beginMechanism(const std::string& name, std::unique_ptr<ClientMechanism> mechanism);
     void onAuth(const ClientReply& reply);
     void opened();
     void pumpReplies();

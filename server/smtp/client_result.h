@@ -63,6 +63,7 @@ struct PeerFacts {
     std::string ehloResponse; ///< text of the EHLO reply's first line, at most 128 bytes
     TlsFacts tls;
     std::string authenticator; ///< mechanism that succeeded
+    std::string authenticatedId; ///< who we are there, where the configuration says it (client_set_id)
     std::string protocol;      ///< letters of protocol_detail in time order: s TLS, e EHLO, h HELO, l LHLO, a AUTH
     bool pipelining = false, chunking = false, prdr = false; ///< used for the last message
     std::size_t messages = 0;  ///< begun on this connection

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/mail/envelope.h"
+#include "shared/base/result.h"
 
 #include <chrono>
 #include <cstdint>
@@ -45,10 +46,17 @@ public:
     virtual std::optional<std::string> respond(std::string_view challenge) = 0;
     /// After success: may still say that the server is not who it should be.
     [[nodiscard]] virtual bool serverIsTrusted() const { return true; }
+    /// A challenge that is not base64 counts as empty instead of ending the exchange.
+    [[nodiscard]] virtual bool ignoresBadChallenges() const { return false; }
+    /// Who we are, for the record; may be empty.
+    [[nodiscard]] virtual std::string identity() const { return {}; }
 };
 
+struct PeerFacts;
+
 /// Makes a fresh exchange for an attempt. In order of preference; tried are those that the server offers.
-using MechanismMaker = std::function<std::unique_ptr<ClientMechanism>()>;
+/// Null: not for this peer. The error (its configuration cannot be used) ends the attempt at this host.
+using MechanismMaker = std::function<base::Result<std::unique_ptr<ClientMechanism>>(const PeerFacts& peer)>;
 struct ClientCredentials {
     struct Offer {
         std::string mechanism; ///< upper case
@@ -66,6 +74,9 @@ struct ClientSettings {
     Use clearAfterTlsRefusal = Use::yes;
     AuthUse auth = AuthUse::none;
     ClientCredentials credentials;
+    Use requireHello = Use::yes;     ///< no: a peer that refuses HELO, too, gets MAIL all the same (hosts_require_helo)
+    Use ignoreQuota = Use::no;       ///< IGNOREQUOTA with each RCPT of LMTP, when offered
+    Use forceAuthSender = Use::no;   ///< AUTH= of MAIL also when we did not authenticate
     Use esmtp = Use::yes;      ///< no: HELO at once (hosts_avoid_esmtp)
     Use pipelining = Use::yes; ///< when offered
     Use chunking = Use::yes;   ///< BDAT when offered

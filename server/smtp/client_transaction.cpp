@@ -107,7 +107,7 @@ std::string ClientTransaction::mailCommand() const {
         if (!m_message.envelopeId.empty())
             out += " ENVID=" + xtext(m_message.envelopeId);
     }
-    if (m_authenticated && !m_message.authenticatedSender.empty())
+    if ((m_authenticated || m_settings.forceAuthSender == Use::yes) && !m_message.authenticatedSender.empty())
         out += " AUTH=" + xtext(m_message.authenticatedSender);
     if (m_prdr)
         out += " PRDR";
@@ -117,6 +117,8 @@ std::string ClientTransaction::mailCommand() const {
 std::string ClientTransaction::rcptCommand(std::size_t index) const {
     const auto& recipient = m_message.recipients[index];
     std::string out = "RCPT TO:<" + recipient.address + '>';
+    if (m_settings.ignoreQuota == Use::yes && m_settings.kind == ClientKind::lmtp && m_capabilities.ignoreQuota)
+        out += " IGNOREQUOTA";
     if (m_capabilities.dsn && !m_message.dsnLastHop) {
         if (recipient.notify.given())
             out += " NOTIFY=" + notifyText(recipient.notify);

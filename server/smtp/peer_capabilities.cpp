@@ -62,6 +62,8 @@ PeerCapabilities PeerCapabilities::fromReply(const ClientReply& ehlo) {
             out.smtputf8 = true;
         else if (is("PRDR"))
             out.prdr = true;
+        else if (is("IGNOREQUOTA"))
+            out.ignoreQuota = true;
         else if (is("ENHANCEDSTATUSCODES"))
             out.enhancedStatusCodes = true;
         else if (is("LIMITS"))

@@ -14,6 +14,7 @@ namespace postroom::smtp {
 struct PeerCapabilities {
     bool esmtp = false; ///< false after HELO: nothing below is set
     bool pipelining = false, eightBitMime = false, chunking = false, startTls = false, dsn = false, smtputf8 = false, prdr = false;
+    bool ignoreQuota = false; ///< LMTP
     bool enhancedStatusCodes = false;
     bool size = false;
     std::optional<std::int64_t> sizeLimit;      ///< RFC 1870; absent or 0: none said

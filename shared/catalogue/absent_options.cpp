@@ -89,7 +89,8 @@ constexpr Group groups[] = {
     {K::router, "", A::needless, oldHabit, "translate_ip_address"},
     {K::router, "", A::later, "DANE", "dnssec_request_domains dnssec_require_domains"},
     {K::router, "", A::later, "Brightmail", "bmi_deliver_alternate bmi_deliver_default bmi_dont_deliver bmi_rule"},
-    {K::router, "dnslookup", A::later, "SRV records", "check_srv srv_fail_domains"},
+    {K::router, "dnslookup", A::needless, "names are looked up as they are written", "qualify_single"},
+    {K::router, "dnslookup", A::needless, "headers are changed by rewriting rules only", "rewrite_headers"},
     {K::router, "queryprogram", A::needless, oneUser, "command_user command_group"},
     {K::router, "queryprogram", A::later, "a directory for programs of routers", "current_directory"},
     {K::router, "redirect", A::needless, noFilters,
@@ -99,8 +100,6 @@ constexpr Group groups[] = {
      "sieve_useraddress sieve_vacation_directory"},
     {K::router, "redirect", A::needless, "texts of :fail: and :defer: go to the sender as they are", "forbid_smtp_code"},
     {K::router, "redirect", A::needless, oneUser, "check_group check_owner modemask owners owngroups ignore_eacces"},
-    {K::router, "redirect", A::later, "filter files",
-     "forbid_fail"},
 
     {K::transport, "", A::needless, oneUser, "user group initgroups"},
     {K::transport, "", A::needless, debugging, "debug_print"},
@@ -119,11 +118,14 @@ constexpr Group groups[] = {
      "dkim_strict dkim_timestamps"},
     {K::transport, "smtp", A::later, "DANE, OCSP and other extensions of TLS",
      "dane_require_tls_ciphers hosts_require_dane hosts_try_dane hosts_require_ocsp hosts_request_ocsp "
-     "hosts_require_alpn tls_alpn tls_crl tls_resumption_hosts host_name_extract hosts_require_helo"},
+     "hosts_require_alpn tls_alpn tls_crl tls_resumption_hosts host_name_extract"},
     {K::transport, "smtp", A::later, "SOCKS", "socks_proxy"},
     {K::transport, "smtp", A::later, "internationalised mail", "utf8_downconvert"},
-    {K::transport, "smtp", A::later, "this option",
-     "dscp hosts_pipe_connect hosts_try_fastopen message_linelength_limit_action hosts_avoid_early_pipe"},
+    {K::transport, "smtp", A::needless, "it saves a round trip at the start of a connection, and connections are kept for the next message instead",
+     "hosts_pipe_connect hosts_try_fastopen hosts_avoid_early_pipe"},
+    {K::transport, "smtp", A::needless, "names of hosts are looked up as they are written", "dns_qualify_single dns_search_parents"},
+    {K::transport, "smtp", A::needless, "a connection never goes from one program to another", "hosts_nopass_tls"},
+    {K::transport, "smtp", A::needless, "the queue remembers errors of recipients for each message", "address_retry_include_sender"},
 
     {K::authenticator, "", A::needless, debugging, "debug_print server_debug_print"},
 };

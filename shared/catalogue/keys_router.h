@@ -53,16 +53,16 @@ inline constexpr Key<bool> dsnLasthop{Kind::router, "", "dsn_lasthop"};
 namespace postroom::catalogue::option::dnslookup {
 
 inline constexpr Key<std::string> mxDomains{Kind::router, "dnslookup", "mx_domains"};
+inline constexpr Key<std::string> checkSrv{Kind::router, "dnslookup", "check_srv"};
+inline constexpr Key<std::string> srvFailDomains{Kind::router, "dnslookup", "srv_fail_domains"};
 inline constexpr Key<std::string> mxFailDomains{Kind::router, "dnslookup", "mx_fail_domains"};
 inline constexpr Key<std::string> failDeferDomains{Kind::router, "dnslookup", "fail_defer_domains"};
 inline constexpr Key<bool> checkSecondaryMx{Kind::router, "dnslookup", "check_secondary_mx"};
 inline constexpr Key<Expandable<bool>> ipv4Only{Kind::router, "dnslookup", "ipv4_only"};
 inline constexpr Key<Expandable<bool>> ipv4Prefer{Kind::router, "dnslookup", "ipv4_prefer"};
-inline constexpr Key<bool> qualifySingle{Kind::router, "dnslookup", "qualify_single"};
 inline constexpr Key<bool> searchParents{Kind::router, "dnslookup", "search_parents"};
 inline constexpr Key<std::string> widenDomains{Kind::router, "dnslookup", "widen_domains"};
 inline constexpr Key<bool> sameDomainCopyRouting{Kind::router, "dnslookup", "same_domain_copy_routing"};
-inline constexpr Key<bool> rewriteHeaders{Kind::router, "dnslookup", "rewrite_headers"};
 
 } // namespace postroom::catalogue::option::dnslookup
 

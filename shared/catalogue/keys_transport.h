@@ -40,12 +40,11 @@ inline constexpr Key<std::string> port{Kind::transport, "smtp", "port"};
 inline constexpr Key<std::string> protocol{Kind::transport, "smtp", "protocol"};
 inline constexpr Key<std::string> interface{Kind::transport, "smtp", "interface"};
 inline constexpr Key<bool> allowLocalhost{Kind::transport, "smtp", "allow_localhost"};
-inline constexpr Key<bool> dnsQualifySingle{Kind::transport, "smtp", "dns_qualify_single"};
-inline constexpr Key<bool> dnsSearchParents{Kind::transport, "smtp", "dns_search_parents"};
 inline constexpr Key<std::int64_t> hostsMaxTry{Kind::transport, "smtp", "hosts_max_try"};
 inline constexpr Key<std::int64_t> hostsMaxTryHardlimit{Kind::transport, "smtp", "hosts_max_try_hardlimit"};
 inline constexpr Key<std::string> serializeHosts{Kind::transport, "smtp", "serialize_hosts"};
 inline constexpr Key<bool> keepalive{Kind::transport, "smtp", "keepalive"};
+inline constexpr Key<std::string> dscp{Kind::transport, "smtp", "dscp"};
 inline constexpr Key<base::Seconds> connectTimeout{Kind::transport, "smtp", "connect_timeout"};
 inline constexpr Key<base::Seconds> commandTimeout{Kind::transport, "smtp", "command_timeout"};
 inline constexpr Key<base::Seconds> dataTimeout{Kind::transport, "smtp", "data_timeout"};
@@ -57,6 +56,7 @@ inline constexpr Key<Expandable<bool>> multiDomain{Kind::transport, "smtp", "mul
 inline constexpr Key<std::int64_t> messageLinelengthLimit{Kind::transport, "smtp", "message_linelength_limit"};
 inline constexpr Key<std::int64_t> sizeAddition{Kind::transport, "smtp", "size_addition"};
 inline constexpr Key<std::string> hostsAvoidEsmtp{Kind::transport, "smtp", "hosts_avoid_esmtp"};
+inline constexpr Key<std::string> hostsRequireHelo{Kind::transport, "smtp", "hosts_require_helo"};
 inline constexpr Key<std::string> hostsAvoidPipelining{Kind::transport, "smtp", "hosts_avoid_pipelining"};
 inline constexpr Key<std::string> hostsTryChunking{Kind::transport, "smtp", "hosts_try_chunking"};
 inline constexpr Key<std::string> hostsTryPrdr{Kind::transport, "smtp", "hosts_try_prdr"};
@@ -68,7 +68,6 @@ inline constexpr Key<bool> authenticatedSenderForce{Kind::transport, "smtp", "au
 inline constexpr Key<std::string> hostsRequireTls{Kind::transport, "smtp", "hosts_require_tls"};
 inline constexpr Key<std::string> hostsAvoidTls{Kind::transport, "smtp", "hosts_avoid_tls"};
 inline constexpr Key<std::string> hostsVerifyAvoidTls{Kind::transport, "smtp", "hosts_verify_avoid_tls"};
-inline constexpr Key<std::string> hostsNopassTls{Kind::transport, "smtp", "hosts_nopass_tls"};
 inline constexpr Key<std::string> tlsVerifyCertificates{Kind::transport, "smtp", "tls_verify_certificates"};
 inline constexpr Key<std::string> tlsVerifyHosts{Kind::transport, "smtp", "tls_verify_hosts"};
 inline constexpr Key<std::string> tlsTryVerifyHosts{Kind::transport, "smtp", "tls_try_verify_hosts"};
@@ -78,7 +77,6 @@ inline constexpr Key<std::string> tlsCertificate{Kind::transport, "smtp", "tls_c
 inline constexpr Key<std::string> tlsPrivatekey{Kind::transport, "smtp", "tls_privatekey"};
 inline constexpr Key<std::string> tlsRequireCiphers{Kind::transport, "smtp", "tls_require_ciphers"};
 inline constexpr Key<std::string> tlsSni{Kind::transport, "smtp", "tls_sni"};
-inline constexpr Key<bool> addressRetryIncludeSender{Kind::transport, "smtp", "address_retry_include_sender"};
 inline constexpr Key<bool> delayAfterCutoff{Kind::transport, "smtp", "delay_after_cutoff"};
 inline constexpr Key<Expandable<bool>> retryIncludeIpAddress{Kind::transport, "smtp", "retry_include_ip_address"};
 

@@ -38,8 +38,9 @@ QString EximPeer::prepare(const QByteArray& configuration, const QString& argume
         m_port = freePort();
     QByteArray text = "primary_hostname = exim.test\nspool_directory = FOLDER/spool\nlog_file_path = FOLDER/log/%slog\n"
                       "pid_file_path = FOLDER/pid\nlocal_interfaces = 127.0.0.1\ndaemon_smtp_ports = PORT\nhost_lookup =\nrfc1413_hosts =\n"
-                      "tls_advertise_hosts =\nkeep_environment = LD_LIBRARY_PATH\ndns_dnssec_ok = 0\nexim_path = EXIM\ncheck_spool_space = 0\n"
+                      "TLSkeep_environment = LD_LIBRARY_PATH\ndns_dnssec_ok = 0\nexim_path = EXIM\ncheck_spool_space = 0\n"
                       "check_spool_inodes = 0\nnever_users =\n";
+    text.replace("TLS", configuration.contains("tls_advertise_hosts") ? "" : "tls_advertise_hosts =\n"); // with it Exim makes a certificate
     text.replace("FOLDER", folder.toUtf8()).replace("PORT", QByteArray::number(m_port)).replace("EXIM", exim.path.toUtf8());
     write(folder + "/exim.conf", text + configuration);
     return "mount --bind '" + folder + "/passwd' /etc/passwd && mount --bind '" + folder + "/group' /etc/group && exec unshare -U "

@@ -121,6 +121,31 @@ private slots:
         }
     }
 
+    // What the authenticators ask of host and connection is asked when both are known, as in Debian's client_send.
+    void weAuthenticateAtExim() {
+        EximPeer exim;
+        QVERIFY(exim.start("tls_advertise_hosts = *\nacl_smtp_rcpt = ok\nbegin acl\nok:\n  accept authenticated = *\n  deny\nbegin authenticators\nplain:\n  driver = plaintext\n"
+                           "  public_name = PLAIN\n  server_prompts = :\n  server_condition = ${if and{{eq{$auth2}{anna}}{eq{$auth3}{secret}}}}\n  server_set_id = $auth2\n"
+                           "begin routers\nr:\n  driver = accept\n  transport = t\nbegin transports\nt:\n  driver = appendfile\n  file = /dev/null\n"));
+        Daemon daemon;
+        Daemon::Parts parts;
+        parts.sinkPort = exim.port();
+        parts.routers = "smart:\n  driver = manualroute\n  domains = smart.test\n  route_list = * 127.0.0.1\n  self = send\n  transport = smart\n";
+        parts.transports = "smart:\n  driver = smtp\n  port = SINKPORT\n  allow_localhost\n  hosts_require_auth = ${if eq{$host_address}{127.0.0.1}{*}}\n";
+        parts.retry += "begin authenticators\nelsewhere:\n  driver = plaintext\n  public_name = PLAIN\n  client_condition = ${if !eq{$host_address}{127.0.0.1}}\n  client_send = ^wrong^wrong\n"
+                       "open:\n  driver = plaintext\n  public_name = PLAIN\n  client_send = ${if eq{$tls_out_cipher}{}{^open^open}fail}\n"
+                       "right:\n  driver = plaintext\n  public_name = PLAIN\n  client_condition = ${if def:tls_out_cipher}\n  client_send = ^anna^${if eq{$host_port}{SINKPORT}{secret}}\n"
+                       "  client_set_id = anna at $host_address\n";
+        QVERIFY(daemon.start(daemon.configuration(parts)));
+        SmtpClient client(daemon.port());
+        client.deliver("sender@client.test", {"berta@smart.test"}, "Subject: x\r\n\r\ntext\r\n");
+        QVERIFY(exim.waitForLog("A=plain:anna"));
+        const auto rows = QJsonDocument::fromJson(daemon.ctlUntil({"--json", "trace", "search", "to:berta@smart.test"}, "delivered")).object()["rows"].toArray();
+        const QByteArray shown = daemon.ctl({"--json", "trace", "show", rows.at(0)["id"].toString()});
+        QVERIFY2(shown.contains("anna at 127.0.0.1"), shown.constData());
+        QVERIFY(!exim.log().contains("authenticator failed"));
+    }
+
     void aSenderThatCannotBeWrittenToIsRefused() {
         EximPeer exim;
         QVERIFY(exim.start("acl_smtp_mail = mail\nacl_smtp_rcpt = rcpt\nbegin acl\nmail:\n  accept\nrcpt:\n  accept local_parts = known\n  deny message = no bounces for $local_part\n"));

@@ -161,6 +161,8 @@ void readDnsLookup(OptionReader& reader, Router& router) {
     dns.ipv4Prefer = reader.program("ipv4_prefer");
     dns.mxDomains = ListOption::read(reader, "mx_domains", ListKind::domain);
     dns.mxFailDomains = ListOption::read(reader, "mx_fail_domains", ListKind::domain);
+    dns.srvFailDomains = ListOption::read(reader, "srv_fail_domains", ListKind::domain);
+    dns.checkSrv = reader.program("check_srv");
     dns.failDeferDomains = ListOption::read(reader, "fail_defer_domains", ListKind::domain);
     dns.checkSecondaryMx = reader.boolean("check_secondary_mx", false);
     dns.sameDomainCopyRouting = reader.boolean("same_domain_copy_routing", false);
@@ -170,10 +172,6 @@ void readDnsLookup(OptionReader& reader, Router& router) {
             if (!item->empty())
                 dns.widenDomains.push_back(base::lower(*item));
     }
-    for (const auto* name : {"qualify_single", "search_parents", "rewrite_headers", "srv_fail_domains"})
-        reader.acceptSilently(name); // the resolver is always asked for the name as it stands
-    if (reader.text("check_srv"))
-        reader.error("not-built", reader.placeOf("check_srv"), "check_srv is not built yet");
     if (reader.boolean("search_parents", false))
         reader.error("not-built", reader.placeOf("search_parents"), "search_parents is not built yet", "use widen_domains");
 }

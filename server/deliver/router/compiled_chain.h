@@ -33,7 +33,8 @@ struct SelfAction {
 
 struct DnsLookupOptions {
     std::optional<expand::Program> ipv4Only, ipv4Prefer;
-    std::optional<ListOption> mxDomains, mxFailDomains, failDeferDomains;
+    std::optional<ListOption> mxDomains, mxFailDomains, srvFailDomains, failDeferDomains;
+    std::optional<expand::Program> checkSrv; ///< the service whose SRV records count before MX: "smtp"
     std::vector<std::string> widenDomains;
     bool checkSecondaryMx = false;
     bool sameDomainCopyRouting = false;

@@ -5,6 +5,7 @@
 
 #include "server/mail/address.h"
 #include "server/mail/idna.h"
+#include "shared/base/text.h"
 
 namespace postroom::router {
 
@@ -61,6 +62,13 @@ Say runDnsLookup(Routing& routing, const ItemPtr& item, const Router& router) {
     options.ipv4First = wordIsTrue(routing, *item, router.dns.ipv4Prefer, "ipv4_prefer");
     options.ignore = router.ignoreTargetHosts ? &*router.ignoreTargetHosts : nullptr;
     options.mxFailDomains = router.dns.mxFailDomains ? &*router.dns.mxFailDomains : nullptr;
+    options.srvFailDomains = router.dns.srvFailDomains ? &*router.dns.srvFailDomains : nullptr;
+    if (router.dns.checkSrv) {
+        const auto service = expandSetting(routing, *item, *router.dns.checkSrv, "check_srv");
+        if (!service.value && !service.forced)
+            return Say::defer;
+        options.srvService = service.value ? std::string(base::trim(service.value->text)) : std::string();
+    }
     const auto ascii = mail::domainToALabels(item->domain); // RFC 6531 3.2: the DNS is asked for A-labels
     if (!ascii || !mail::isDomainName(*ascii)) {
         item->message = "mail domain \"" + item->domain + "\" is syntactically invalid";

@@ -133,6 +133,43 @@ std::vector<Host> sortedMx(const std::vector<std::string>& values, const expand:
     return hosts;
 }
 
+// RFC 2782: by priority, equal ones in an order in which the weight makes it likely to come first.
+std::vector<Host> sortedSrv(const std::vector<std::string>& values, const expand::Scope& scope) {
+    struct Entry {
+        std::int64_t priority = 0, weight = 0;
+        Host host;
+    };
+    std::vector<Entry> entries;
+    for (const auto& value : values) {
+        const auto words = base::splitWords(value); // priority weight port host
+        if (words.size() != 4 || entries.size() >= mxLimit)
+            continue;
+        Entry entry{base::toInteger(words[0]).value_or(0), base::toInteger(words[1]).value_or(0), {}};
+        entry.host.name = base::lower(words[3]);
+        while (!entry.host.name.empty() && entry.host.name.back() == '.')
+            entry.host.name.pop_back();
+        entry.host.port = static_cast<std::uint16_t>(base::toInteger(words[2]).value_or(0));
+        entry.host.mxPreference = static_cast<int>(entry.priority);
+        entries.push_back(std::move(entry));
+    }
+    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.priority < b.priority; });
+    std::vector<Host> hosts;
+    for (auto begin = entries.begin(); begin != entries.end();) {
+        const auto end = std::find_if(begin, entries.end(), [&](const Entry& entry) { return entry.priority != begin->priority; });
+        std::int64_t total = 0;
+        for (auto it = begin; it != end; ++it)
+            total += it->weight;
+        auto chosen = begin;
+        std::int64_t left = static_cast<std::int64_t>(scope.world.random(static_cast<std::uint32_t>(total) + 1));
+        while (chosen + 1 != end && (left -= chosen->weight) > 0)
+            ++chosen;
+        hosts.push_back(std::move(chosen->host));
+        std::rotate(begin, chosen, chosen + 1);
+        ++begin;
+    }
+    return hosts;
+}
+
 // This machine and every host that is not preferred to it go (RFC 5321 5.1). `unknown` is the preference of the best host that
 // could not be looked up now: while that one may be there, mail that came to the backup is not in a loop.
 void cutAtLocal(FoundHosts& found, const FindOptions& options, const expand::Scope& scope, int unknown = std::numeric_limits<int>::max()) {
@@ -251,6 +288,18 @@ bool isLocalAddress(std::string_view address, const expand::Scope& scope) {
 }
 
 FoundHosts findHosts(std::string_view name, const FindOptions& options, const expand::Scope& scope) {
+    if (!options.srvService.empty()) {
+        const auto answer = scope.world.dns(RecordType::srv, "_" + options.srvService + "._tcp." + std::string(name));
+        if (answer.found() && !answer.values.empty())
+            return resolveMx(sortedSrv(answer.values, scope), answer.secure, options, scope);
+        const bool failed = answer.status == Status::temporary || answer.status == Status::error || answer.status == Status::notRecorded;
+        if (failed && (options.srvFailDomains == nullptr || !options.srvFailDomains->match(name, scope).yes())) {
+            FoundHosts found;
+            found.status = FoundHosts::Status::again;
+            found.detail = std::string(name) + " SRV: " + answer.detail;
+            return found;
+        }
+    }
     if (options.mx) {
         const auto answer = scope.world.dns(RecordType::mx, name);
         if (answer.found() && !answer.values.empty())

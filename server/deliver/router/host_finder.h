@@ -23,6 +23,8 @@ struct FindOptions {
     const HostRules* rules; ///< of the chain
     const ListOption* ignore = nullptr;        ///< ignore_target_hosts
     const ListOption* mxFailDomains = nullptr; ///< for these a temporary DNS error counts as "there is none"
+    const ListOption* srvFailDomains = nullptr; ///< the same for SRV
+    std::string srvService{};                  ///< check_srv: ask for the SRV records of this service before MX; "" does not
 };
 
 struct FoundHosts {

@@ -91,6 +91,8 @@ private:
             return base::fail(message.error());
         DeliveryScope scope(batch, recipient, context, m_options.common.name);
         scope.setReturnPath(message->returnPath);
+        if (auto set = setHome(m_options.common, scope); !set)
+            return base::fail(set.error());
         MailboxFormat format = MailboxFormat::mbox;
         auto path = target(recipient, scope.scope(), format);
         if (!path)
@@ -105,9 +107,9 @@ private:
             }
         }
         FileJob job{*message, m_options, m_root, format, *path, {}, {}, {}, {}, {}, batch.message.id.string(), m_hostName, context.scope.world.now(), context.stop, {}};
-        for (const auto& [name, value] : recipient.variables)
-            if (name == "home")
-                job.home = value.text;
+        for (const auto* source : scope.scope().variables)
+            if (const auto home = source->variable("home"); home && job.home.empty())
+                job.home = home->text;
         job.expand = [&](const expand::Program& program, std::string_view option, std::string_view variable, std::string value) -> base::Result<std::string> {
             scope.set(variable, expand::Value::clean(std::move(value)));
             auto text = expandOption(program, option, m_options.common.name, scope.scope());

@@ -141,11 +141,13 @@ CommonOptions readCommonOptions(router::OptionReader& reader) {
         else
             reader.error("bad-duration", reader.placeOf("transport_filter_timeout"), "transport_filter_timeout must be a time above zero, like 5m");
     }
+    options.homeDirectory = reader.program("home_directory");
+    options.currentDirectory = reader.program("current_directory");
     options.shadow.transport = reader.text("shadow_transport").value_or("");
     options.shadow.condition = reader.program("shadow_condition");
     if (options.shadow.condition && options.shadow.transport.empty())
         reader.error("missing-option", reader.placeOf("shadow_condition"), "shadow_condition needs shadow_transport");
-    for (const auto* name : {"user", "group", "initgroups", "disable_logging", "debug_print", "event_action", "retry_use_local_part", "home_directory", "current_directory"})
+    for (const auto* name : {"user", "group", "initgroups", "disable_logging", "debug_print", "event_action", "retry_use_local_part"})
         reader.acceptSilently(name); // everything is delivered as the server's one user (DESIGN, section 9)
     return options;
 }
@@ -193,6 +195,16 @@ base::Result<expand::Value> expandOption(const expand::Program& program, std::st
         return std::move(*value);
     return base::fail(base::temporaryError(ErrorKind::invalid, "failed to expand " + std::string(setting) + " of transport " +
                                                                    std::string(transport) + ": " + value.error().message));
+}
+
+base::Result<void> setHome(const CommonOptions& options, DeliveryScope& scope) {
+    if (!options.homeDirectory)
+        return {};
+    auto home = expandOption(*options.homeDirectory, "home_directory", options.name, scope.scope());
+    if (!home)
+        return base::fail(home.error());
+    scope.set("home", std::move(*home));
+    return {};
 }
 
 base::Result<OutgoingMessage> prepareMessage(const CommonOptions& options, const Batch& batch, const DeliveryContext& context) {

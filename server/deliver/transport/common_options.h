@@ -37,6 +37,7 @@ struct CommonOptions {
     std::vector<expand::Program> filter; ///< transport_filter, a program for each word; empty: none
     base::Seconds filterTimeout{300};
     ShadowOptions shadow;
+    std::optional<expand::Program> homeDirectory, currentDirectory;
 };
 
 /// Reads the options that all transports have; the driver reads its own and then calls reader.reportUnknown().
@@ -77,6 +78,9 @@ std::string withoutAffixes(const std::string& address, const std::vector<std::pa
 /// Text of a setting; the error (temporary) names the setting and the transport.
 base::Result<expand::Value> expandOption(const expand::Program& program, std::string_view setting, std::string_view transport,
                                          const expand::Scope& scope);
+
+/// home_directory: sets $home for what the transport expands after it.
+base::Result<void> setHome(const CommonOptions& options, DeliveryScope& scope);
 
 /// The whole batch with one outcome.
 BatchResult allRecipients(const Batch& batch, queue::RecipientOutcome::Kind kind, const std::string& text,

@@ -77,6 +77,8 @@ public:
             return allRecipients(batch, message.error());
         DeliveryScope scope(batch, batch.recipients.front(), context, m_options.common.name);
         scope.setReturnPath(message->returnPath);
+        if (auto set = setHome(m_options.common, scope); !set)
+            return allRecipients(batch, set.error());
         io::ProcessRequest request;
         if (auto filled = fillPipeRequest(request, m_options, batch, scope.scope(), m_hostName); !filled)
             return filled.error().kind == base::ErrorKind::notFound ? judgeFailure(batch, filled.error(), request.arguments.front())

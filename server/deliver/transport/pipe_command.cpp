@@ -129,6 +129,13 @@ private:
     const expand::Scope& m_scope;
 };
 
+std::string variableOf(const expand::Scope& scope, std::string_view name) {
+    for (const auto* source : scope.variables)
+        if (const auto value = source->variable(name))
+            return value->text;
+    return {};
+}
+
 // Several recipients have no local part in common, and a domain only when it is the same.
 void describeRecipients(io::ProcessRequest& request, const Batch& batch) {
     const auto& address = batch.recipients.front().recipient.address;
@@ -170,9 +177,8 @@ base::Result<void> fillPipeRequest(io::ProcessRequest& request, const PipeOption
     for (auto& entry : {"SENDER=" + batch.returnPath, "MESSAGE_ID=" + batch.message.id.string(), "HOST=" + hostName, "PATH=" + path,
                         std::string("SHELL=/bin/sh")})
         request.environment.push_back(entry);
-    for (const auto& [name, value] : batch.recipients.front().variables)
-        if (name == "home" && !value.text.empty())
-            request.environment.push_back("HOME=" + value.text);
+    if (const auto home = variableOf(scope, "home"); !home.empty())
+        request.environment.push_back("HOME=" + home);
     if (options.environment) {
         auto text = expandOption(*options.environment, "environment", options.common.name, scope);
         if (!text)
@@ -185,6 +191,14 @@ base::Result<void> fillPipeRequest(io::ProcessRequest& request, const PipeOption
     request.outputLimit = options.maxOutput;
     request.mergeErrors = true;
     request.workingFolder = "/";
+    if (options.common.currentDirectory) {
+        auto folder = expandOption(*options.common.currentDirectory, "current_directory", options.common.name, scope);
+        if (!folder)
+            return base::fail(folder.error());
+        if (folder->taint == expand::Taint::tainted)
+            return base::fail(base::temporaryError(base::ErrorKind::denied, "the current_directory \"" + base::printable(folder->text) + "\" comes from outside"));
+        request.workingFolder = std::move(folder->text);
+    }
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/platform/io/connect_first.h"
 
+#include "server/platform/io/dscp.h"
 #include <algorithm>
 #include <cerrno>
 #include <netinet/in.h>
@@ -35,6 +36,10 @@ FileDescriptor begin(const ConnectAttempt& attempt, int& error, bool& done) {
     }
     const int one = 1;
     ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+    if (attempt.keepAlive)
+        ::setsockopt(socket.get(), SOL_SOCKET, SO_KEEPALIVE, &one, sizeof one);
+    if (attempt.trafficClass)
+        setDscp(socket.get(), attempt.to.family(), *attempt.trafficClass);
     if (!attempt.from.empty()) {
         sockaddr_storage from{};
         const socklen_t fromLength = attempt.from.toSystem(&from);

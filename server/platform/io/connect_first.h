@@ -17,6 +17,8 @@ namespace postroom::io {
 struct ConnectAttempt {
     SocketAddress to;
     SocketAddress from; ///< empty: the system's choice
+    bool keepAlive = false;
+    std::optional<int> trafficClass{}; ///< of IP packets (setDscp)
 };
 
 struct FirstConnected {

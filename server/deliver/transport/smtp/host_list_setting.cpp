@@ -2,6 +2,7 @@
 #include "server/deliver/transport/smtp/host_list_setting.h"
 
 #include "server/deliver/router/option_reader.h"
+#include "server/deliver/transport/smtp/peer_variables.h"
 #include "server/policy/expand/list_setting.h"
 #include "server/policy/lookup/match.h"
 
@@ -28,7 +29,10 @@ HostMatch HostListSetting::matcher(const expand::Scope& scope, bool onTrouble) c
     return [this, &scope, onTrouble](const smtp::PeerTarget& target) {
         std::optional<lookup::List> expanded;
         if (!m_parsed) {
-            const auto value = m_program->evaluate(scope);
+            const PeerVariables peer(target);
+            expand::Scope aboutHost = scope;
+            aboutHost.variables.insert(aboutHost.variables.begin(), &peer);
+            const auto value = m_program->evaluate(aboutHost);
             if (!value)
                 return value.error().kind == expand::Failure::Kind::forced ? false : onTrouble;
             expanded = lookup::List::parse(lookup::ListKind::host, value->text);

@@ -208,7 +208,8 @@ SmtpDelivery::Connection SmtpDelivery::connect(std::vector<smtp::PeerTarget>& ta
     for (std::size_t i = 0; i < most; ++i) {
         const auto to = *io::SocketAddress::fromText(targets[i].address, targets[i].port);
         const auto& from = m_peers.interfaceFor(to);
-        attempts.push_back({to, from.empty() ? io::SocketAddress() : io::SocketAddress::fromText(from, 0).value_or(io::SocketAddress())});
+        attempts.push_back({to, from.empty() ? io::SocketAddress() : io::SocketAddress::fromText(from, 0).value_or(io::SocketAddress()),
+                            m_options.keepAlive, m_options.trafficClass});
     }
     auto first = io::connectFirst(attempts, m_options.timeouts.connect, io::connectStagger, m_stop);
     std::optional<smtp::PeerTarget> winner;

@@ -2,9 +2,11 @@
 #include "server/deliver/transport/smtp/smtp_driver.h"
 
 #include "server/deliver/router/option_reader.h"
+#include "server/deliver/transport/smtp/client_authenticators.h"
 #include "server/deliver/transport/smtp/host_list_setting.h"
 #include "server/deliver/transport/smtp/smtp_callout.h"
 #include "server/deliver/transport/smtp/smtp_transport.h"
+#include "server/platform/io/dscp.h"
 #include "server/platform/io/socket_address.h"
 #include "server/policy/lookup/list.h"
 #include "shared/base/clock.h"
@@ -26,10 +28,10 @@ struct Compiled {
     SmtpOptions fixed; ///< everything that is not expanded
     bool multiDomain = true, hostsOverride = false;
     std::optional<expand::Program> hosts, port, interface, helo, maxRcpt, authenticatedSender, retryIncludeIp;
-    std::optional<expand::Program> verifyCertificates, certificate, privateKey, ciphers, sni;
+    std::optional<expand::Program> verifyCertificates, certificate, privateKey, ciphers, sni, dscp;
     std::string fallbackHosts;
     HostListSetting serialize, avoidEsmtp, avoidPipelining, tryChunking, tryPrdr, avoidTls, requireTls, verifyHosts, tryVerifyHosts, verifyNames, tryAuth,
-        requireAuth, verifyAvoidTls;
+        requireAuth, verifyAvoidTls, requireHello;
 };
 
 base::Error wrongOption(const std::string& transport, std::string_view name, const std::string& value) {
@@ -82,43 +84,6 @@ std::vector<SmtpHost> fromRouting(const std::vector<router::Host>& hosts) {
     return out;
 }
 
-/// Exim's plaintext client: the items of client_send are the initial response and the answers, "^" is NUL.
-class SendList final : public smtp::ClientMechanism {
-public:
-    SendList(std::string name, std::vector<std::string> items) : m_name(std::move(name)), m_items(std::move(items)) {}
-    [[nodiscard]] std::string_view name() const override { return m_name; }
-    std::optional<std::string> initial() override {
-        m_next = 1;
-        return m_items.empty() || m_items[0].empty() ? std::nullopt : std::optional(m_items[0]);
-    }
-    std::optional<std::string> respond(std::string_view /*challenge*/) override {
-        return m_next < m_items.size() ? std::optional(m_items[m_next++]) : std::nullopt;
-    }
-
-private:
-    std::string m_name;
-    std::vector<std::string> m_items;
-    std::size_t m_next = 0;
-};
-
-std::vector<std::string> sendItems(std::string_view list) {
-    std::vector<std::string> items;
-    lookup::ListSplitter splitter(list);
-    while (auto item = splitter.next()) {
-        std::string out;
-        for (std::size_t i = 0; i < item->size(); ++i) {
-            if ((*item)[i] != '^')
-                out += (*item)[i];
-            else if (i + 1 < item->size() && (*item)[i + 1] == '^')
-                out += (*item)[++i];
-            else
-                out += '\0';
-        }
-        items.push_back(std::move(out));
-    }
-    return items;
-}
-
 class SmtpDriver final : public Transport {
 public:
     SmtpDriver(Compiled compiled, SmtpDriverSettings settings) : m_compiled(std::move(compiled)), m_settings(std::move(settings)) {}
@@ -138,7 +103,6 @@ private:
     base::Result<void> textOptions(SmtpOptions& options, const expand::Scope& scope);
     base::Result<void> interfaces(SmtpOptions& options, const expand::Scope& scope) const;
     base::Result<void> tlsOptions(SmtpOptions& options, const expand::Scope& scope);
-    base::Result<void> credentials(SmtpOptions& options, const expand::Scope& scope) const;
     Expanded text(const std::optional<expand::Program>& program, std::string_view name, const expand::Scope& scope, const std::string& fallback = {}) const;
     base::Result<BatchResult> run(const SmtpOptions& options, const Batch& batch, const DeliveryContext& context, const OutgoingMessage& message,
                                   const expand::Scope& scope);
@@ -175,14 +139,14 @@ base::Result<SmtpOptions> SmtpDriver::optionsFor(const expand::Scope& scope) {
     options.tlsTryVerify = m_compiled.tryVerifyHosts.matcher(scope, true);
     options.tlsCheckName = m_compiled.verifyNames.matcher(scope, true);
     options.tryAuth = m_compiled.tryAuth.matcher(scope, false);
+    options.requireHello = m_compiled.requireHello.matcher(scope, true);
     options.requireAuth = m_compiled.requireAuth.matcher(scope, true);
     for (const auto step : {&SmtpDriver::textOptions, &SmtpDriver::tlsOptions})
         if (auto done = (this->*step)(options, scope); !done)
             return base::fail(done.error());
     if (auto done = interfaces(options, scope); !done)
         return base::fail(done.error());
-    if (auto done = credentials(options, scope); !done)
-        return base::fail(done.error());
+    options.credentials = clientCredentials(m_settings.authenticators, scope);
     return options;
 }
 
@@ -192,7 +156,8 @@ base::Result<void> SmtpDriver::textOptions(SmtpOptions& options, const expand::S
     const auto maxRcpt = text(m_compiled.maxRcpt, "max_rcpt", scope, "100");
     const auto sender = text(m_compiled.authenticatedSender, "authenticated_sender", scope);
     const auto includeIp = text(m_compiled.retryIncludeIp, "retry_include_ip_address", scope, "true");
-    for (const auto* expanded : {&port, &helo, &maxRcpt, &sender, &includeIp})
+    const auto dscp = text(m_compiled.dscp, "dscp", scope);
+    for (const auto* expanded : {&port, &helo, &maxRcpt, &sender, &includeIp, &dscp})
         if (!*expanded)
             return base::fail(expanded->error());
     if (!base::trim(*port).empty()) {
@@ -208,6 +173,11 @@ base::Result<void> SmtpDriver::textOptions(SmtpOptions& options, const expand::S
         return base::fail(wrongOption(m_compiled.common.name, "max_rcpt", *maxRcpt));
     options.maxRcpt = static_cast<std::size_t>(*most);
     options.authenticatedSender = *sender;
+    if (const auto value = base::trim(*dscp); !value.empty()) {
+        options.trafficClass = io::readDscp(value);
+        if (!options.trafficClass)
+            return base::fail(wrongOption(m_compiled.common.name, "dscp", *dscp));
+    }
     options.retryIncludeIpAddress = expand::conditionValue(*includeIp).value_or(true);
     return {};
 }
@@ -256,20 +226,6 @@ base::Result<void> SmtpDriver::tlsOptions(SmtpOptions& options, const expand::Sc
     return {};
 }
 
-base::Result<void> SmtpDriver::credentials(SmtpOptions& options, const expand::Scope& scope) const {
-    for (const auto& authenticator : m_settings.authenticators) {
-        const auto value = text(authenticator.clientSend, "client_send of authenticator " + authenticator.name, scope);
-        if (!value)
-            return base::fail(value.error());
-        if (value->empty())
-            continue; // a forced failure: not for this host
-        options.credentials.offers.push_back({base::upper(authenticator.publicName), [name = base::upper(authenticator.publicName), items = sendItems(*value)] {
-                                                  return std::make_unique<SendList>(name, items);
-                                              }});
-    }
-    return {};
-}
-
 // See Batch::clientWaits.
 void shorten(SmtpOptions& options) {
     constexpr std::chrono::seconds command{30}, message{60};
@@ -291,6 +247,8 @@ BatchResult SmtpDriver::deliver(const Batch& batch, const DeliveryContext& conte
         return allRecipients(batch, options.error());
     if (batch.clientWaits)
         shorten(*options);
+    if (options->authenticatedSender.empty())
+        options->authenticatedSender = batch.message.reception.authenticatedSender;
     auto result = run(*options, batch, context, *message, scope.scope());
     return result ? std::move(*result) : allRecipients(batch, result.error());
 }
@@ -395,7 +353,8 @@ void readHostLists(router::OptionReader& reader, Compiled& compiled) {
                                      std::pair("hosts_avoid_tls", &compiled.avoidTls), std::pair("hosts_require_tls", &compiled.requireTls),
                                      std::pair("tls_verify_hosts", &compiled.verifyHosts), std::pair("tls_try_verify_hosts", &compiled.tryVerifyHosts),
                                      std::pair("tls_verify_cert_hostnames", &compiled.verifyNames), std::pair("hosts_try_auth", &compiled.tryAuth),
-                                     std::pair("hosts_require_auth", &compiled.requireAuth), std::pair("hosts_verify_avoid_tls", &compiled.verifyAvoidTls)})
+                                     std::pair("hosts_require_auth", &compiled.requireAuth), std::pair("hosts_verify_avoid_tls", &compiled.verifyAvoidTls),
+                                     std::pair("hosts_require_helo", &compiled.requireHello)})
         *into = HostListSetting::read(reader, name);
 }
 
@@ -406,7 +365,7 @@ void readExpanded(router::OptionReader& reader, Compiled& compiled) {
                                      std::pair("retry_include_ip_address", &compiled.retryIncludeIp),
                                      std::pair("tls_verify_certificates", &compiled.verifyCertificates), std::pair("tls_certificate", &compiled.certificate),
                                      std::pair("tls_privatekey", &compiled.privateKey), std::pair("tls_require_ciphers", &compiled.ciphers),
-                                     std::pair("tls_sni", &compiled.sni)})
+                                     std::pair("tls_sni", &compiled.sni), std::pair("dscp", &compiled.dscp)})
         *into = reader.program(name);
 }
 
@@ -437,11 +396,9 @@ Compiled compile(router::OptionReader& reader, const SmtpDriverSettings& setting
             fixed.maxRcpt = static_cast<std::size_t>(std::max<std::int64_t>(0, base::toInteger(base::trim(*constant)).value_or(100)));
     if (const auto several = reader.program("multi_domain"))
         compiled.multiDomain = several->constant() != nullptr && expand::conditionValue(*several->constant()).value_or(false);
-    for (const auto* name : {"lmtp_ignore_quota", "authenticated_sender_force"})
-        if (const auto written = reader.text(name); written && !base::trim(*written).empty() && base::trim(*written) != "false")
-            reader.error("not-built", reader.placeOf(name), std::string(name) + " is not built yet");
-    for (const auto* name : {"dns_qualify_single", "dns_search_parents", "keepalive", "hosts_nopass_tls", "address_retry_include_sender"})
-        reader.acceptSilently(name); // names are always complete here; TLS connections are never passed on; the queue knows the others
+    fixed.ignoreQuota = reader.boolean("lmtp_ignore_quota", false);
+    fixed.forceAuthSender = reader.boolean("authenticated_sender_force", false);
+    fixed.keepAlive = reader.boolean("keepalive", true);
     reader.reportUnknown();
     return compiled;
 }

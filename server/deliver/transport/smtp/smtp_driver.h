@@ -10,6 +10,7 @@
 #include "shared/config/finding.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct ClientAuthenticator {
     std::string name;
     std::string publicName;      ///< "PLAIN", "LOGIN"
     expand::Program clientSend;  ///< list of what to send; "^" stands for NUL, "^^" for "^" (Exim's plaintext)
+    std::optional<expand::Program> condition{}; ///< client_condition: only when it is true
+    std::optional<expand::Program> setId{};     ///< client_set_id: for the record
+    bool ignoreInvalidBase64 = false;
 };
 
 struct SmtpDriverSettings {

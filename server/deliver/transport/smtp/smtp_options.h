@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace postroom::transport {
@@ -36,6 +37,12 @@ struct SmtpOptions {
     bool delayAfterCutoff = true;            ///< hosts past their last retry time are not tried for each new message
     bool ipv6 = true;                        ///< disable_ipv6 = false
 
+    bool keepAlive = true;
+    std::optional<int> trafficClass;         ///< dscp
+    bool ignoreQuota = false;                ///< lmtp_ignore_quota
+    bool forceAuthSender = false;            ///< authenticated_sender_force
+
+    HostMatch requireHello;    ///< hosts_require_helo, default all
     HostMatch serialize;       ///< serialize_hosts, default none: one connection at a time
     HostMatch avoidEsmtp;      ///< default none
     HostMatch avoidPipelining; ///< default none

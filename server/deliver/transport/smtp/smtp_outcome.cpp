@@ -67,6 +67,8 @@ std::string detailText(const SmtpReport& report, const SmtpReport::Recipient& re
             detail.set("prdr", true);
         if (!attempt.facts.authenticator.empty())
             detail.set("authenticator", attempt.facts.authenticator);
+        if (!attempt.facts.authenticatedId.empty())
+            detail.set("authenticated_id", attempt.facts.authenticatedId);
         if (!attempt.facts.localAddress.empty())
             detail.set("local_address", attempt.facts.localAddress);
     }

@@ -35,6 +35,9 @@ smtp::ClientSettings PeerSettings::settings(const smtp::PeerTarget& target, smtp
                                                            : smtp::AuthUse::none;
     if (out.auth != smtp::AuthUse::none)
         out.credentials = m_options.credentials;
+    out.requireHello = use(m_options.requireHello, true);
+    out.ignoreQuota = m_options.ignoreQuota ? smtp::Use::yes : smtp::Use::no;
+    out.forceAuthSender = m_options.forceAuthSender ? smtp::Use::yes : smtp::Use::no;
     out.esmtp = avoid(m_options.avoidEsmtp);
     out.pipelining = avoid(m_options.avoidPipelining);
     out.chunking = use(m_options.tryChunking, true);

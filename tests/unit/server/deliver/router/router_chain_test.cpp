@@ -40,6 +40,30 @@ struct Given {
 class RouterChainTest : public QObject {
     Q_OBJECT
 private slots:
+    void asksForSrvRecordsWhereToldTo() {
+        const auto dns = [](std::string type, std::string name) { return world::Question{world::Kind::dns, {std::move(type), std::move(name)}}; };
+        Given given;
+        given.routers = "r:\n driver = dnslookup\n check_srv = smtp\n ipv4_only = yes\n srv_fail_domains = lame.test\n transport = remote\n";
+        world::Answer records;
+        records.values = {"20 0 25 late.a.test", "10 5 2525 first.a.test."};
+        given.world.answer(dns("SRV", "_smtp._tcp.a.test"), records);
+        given.world.answer(dns("A", "first.a.test"), world::Answer::of("192.0.2.7"));
+        given.world.answer(dns("A", "late.a.test"), world::Answer::of("192.0.2.8"));
+        const auto routes = given.route("x@a.test");
+        QCOMPARE(routes[0].hosts.size(), std::size_t(2));
+        QCOMPARE(routes[0].hosts[0].name, std::string("first.a.test"));
+        QCOMPARE(routes[0].hosts[0].port, std::uint16_t(2525));
+        QCOMPARE(routes[0].hosts[1].addresses, std::vector<std::string>{"192.0.2.8"});
+        for (const auto* domain : {"lame.test", "slow.test"}) {
+            given.world.answer(dns("SRV", std::string("_smtp._tcp.") + domain), world::Answer::failed(world::Status::temporary, "SERVFAIL"));
+            given.world.answer(dns("MX", domain), world::Answer::failed(world::Status::notFound, "none"));
+            given.world.answer(dns("A", domain), world::Answer::of("192.0.2.9"));
+        }
+        QCOMPARE(given.route("x@lame.test")[0].hosts.at(0).addresses, std::vector<std::string>{"192.0.2.9"});
+        QCOMPARE(given.route("x@slow.test")[0].kind, Routed::Kind::defer);
+        given.world.answer(dns("SRV", "_smtp._tcp.none.test"), world::Answer::of(std::string("0 0 0 .")));
+        QVERIFY(given.route("x@none.test")[0].message.find("indicated no SMTP service") != std::string::npos);
+    }
     void saysWhyEachRouterWasSkipped() {
         Given given;
         given.routers = "r1:\n driver = accept\n domains = a.test\n transport = local\nr2:\n driver = accept\n transport = local\n";

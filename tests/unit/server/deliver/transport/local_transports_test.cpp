@@ -181,6 +181,16 @@ private slots:
         QVERIFY(outcome.kind == Kind::failed);
         QVERIFY2(outcome.text.find("there is no program true in /nonexistent") != std::string::npos, outcome.text.c_str());
     }
+    void runsProgramsInTheFolderThatIsSet() {
+        Given given;
+        given.driver = "pipe";
+        QDir().mkpath(QString::fromStdString(given.root()));
+        given.options = {{"use_shell", "true"}, {"command", "echo \\$HOME >out"}, {"home_directory", given.root() + "/$local_part_data"}, {"current_directory", given.root()}};
+        QVERIFY2(given.deliver().kind == Kind::delivered, given.deliver().text.c_str());
+        QCOMPARE(given.onlyFile(""), given.root() + "/bob\n");
+        given.options.back().second = "$sender_address";
+        QVERIFY2(given.deliver().text.find("comes from outside") != std::string::npos, given.deliver().text.c_str());
+    }
     void givesAShellNothingFromOutside() {
         Given given;
         given.driver = "pipe";

@@ -143,6 +143,45 @@ private slots:
         peer.join();
         QCOMPARE(auth, std::string("QUIT"));
     }
+    void aHostMayRefuseTheGreeting() {
+        std::vector<std::string> heard;
+        const auto refuses = [&](Wire& w) {
+            w.say("220 x\r\n");
+            w.hear();
+            w.say("502 no\r\n");
+            w.hear();
+            w.say("502 no\r\n");
+            heard = w.take();
+            w.waitForEnd();
+        };
+        WirePeer peer({refuses});
+        Setup s;
+        const auto transport = s.make({{"hosts_require_helo", "!127.0.0.1"}, {"authenticated_sender", "who@a.test"}, {"authenticated_sender_force", "true"}});
+        QVERIFY(transport);
+        QCOMPARE(s.deliver(*transport, peer.port()).outcomes.at(0).kind, queue::RecipientOutcome::Kind::delivered);
+        transport->closeIdle();
+        peer.join();
+        QCOMPARE(heard.at(0), std::string("MAIL FROM:<from@a.test> AUTH=who@a.test"));
+    }
+    void lmtpIsToldToIgnoreAQuotaWhereItCan() {
+        std::vector<std::string> heard;
+        WirePeer peer({[&](Wire& w) {
+            w.say("220 x\r\n");
+            w.hear();
+            w.say("250-x\r\n250 IGNOREQUOTA\r\n");
+            heard = w.take();
+            w.waitForEnd();
+        }});
+        Setup s;
+        const auto transport = s.make({{"protocol", "lmtp"}, {"lmtp_ignore_quota", "true"}, {"dscp", "af41"}});
+        QVERIFY(transport);
+        QCOMPARE(s.deliver(*transport, peer.port()).outcomes.at(0).kind, queue::RecipientOutcome::Kind::delivered);
+        transport->closeIdle();
+        peer.join();
+        QCOMPARE(heard.at(1), std::string("RCPT TO:<a@b.test> IGNOREQUOTA"));
+        const auto wrong = s.make({{"dscp", "af99"}});
+        QVERIFY(s.deliver(*wrong, peer.port()).outcomes.at(0).text.find("dscp expands to") != std::string::npos);
+    }
     void aBodyInTheSpoolIsStreamed() {
         QTemporaryDir folder;
         Setup s;
