@@ -63,7 +63,7 @@ std::string converse(std::string_view bytes, std::size_t piece) {
     fake.settings->hostList(HostOption::xclient) = "192.0.2.7";
     fake.settings->hostList(HostOption::authAdvertise) = "*";
     fake.settings->prdrEnable = true;
-    fake.settings->allowDomainLiterals = true;
+    fake.settings->addresses.allowDomainLiterals = true;
     fake.tls = true;
     Session& session = fake.session();
     std::string said;
