@@ -2,6 +2,7 @@
 // MAIL (RFC 5321 4.1.1.2): a message begins.
 #include "server/mail/address.h"
 #include "server/receive/message_limits.h"
+#include "server/receive/rewriting.h"
 #include "server/receive/submission.h"
 #include "server/receive/trace_field.h"
 #include "server/receive/verbs.h"
@@ -101,7 +102,9 @@ std::optional<smtp::Reply> checkMail(Session& session, std::string_view) {
     return std::nullopt;
 }
 
-void proceedMail(Session& session, std::string_view argument) {
+void proceedMail(Session& session, std::string_view written) {
+    const auto rewritten = rewriteArgument(session, "MAIL", written);
+    const std::string_view argument = rewritten ? std::string_view(*rewritten) : written;
     const auto& settings = session.settings();
     auto& state = session.state();
     if (settings.acceptMaxPerConnection > 0 && state.mails >= settings.acceptMaxPerConnection)

@@ -2,6 +2,7 @@
 // RCPT (RFC 5321 4.1.1.3): each recipient is decided for itself.
 #include "server/mail/address.h"
 #include "server/receive/message_limits.h"
+#include "server/receive/rewriting.h"
 #include "server/receive/trace_field.h"
 #include "server/receive/verbs.h"
 #include "shared/base/text.h"
@@ -62,7 +63,9 @@ std::optional<smtp::Reply> checkRcpt(Session& session, std::string_view) {
     return std::nullopt;
 }
 
-void proceedRcpt(Session& session, std::string_view argument) {
+void proceedRcpt(Session& session, std::string_view written) {
+    const auto rewritten = rewriteArgument(session, "RCPT", written);
+    const std::string_view argument = rewritten ? std::string_view(*rewritten) : written;
     const auto& settings = session.settings();
     auto& transaction = *session.state().transaction;
     ++transaction.rcptCount;

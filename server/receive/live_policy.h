@@ -42,6 +42,8 @@ public:
     void resetMessage() override;
     Match matchHost(HostOption option) override;
     bool anybodyMaySetSender(std::string_view address) override;
+    std::string rewriteRaw(std::string_view text) override { return m_parts->rewriteRules->raw(text, scope()); }
+    [[nodiscard]] bool rewritesRaw() const override { return m_parts->rewriteRules != nullptr && m_parts->rewriteRules->hasRaw(); }
     std::vector<rewrite::Change> rewriteMessage(const rewrite::Message& message) override;
     std::optional<std::string> expand(TextOption option, std::string& problem) override;
     acl::VerifyResult::Kind verifyAddress(std::string_view address) override;

@@ -42,6 +42,9 @@ public:
     [[nodiscard]] virtual std::vector<std::pair<std::string, expand::Value>> aclVariables() const = 0;
     /// untrusted_set_sender: a sender that any local user may set. An unanswerable list has nobody in it.
     virtual bool anybodyMaySetSender(std::string_view) { return false; }
+    /// What the rewrite rules with S make of the address of MAIL or RCPT as it was written. May block.
+    virtual std::string rewriteRaw(std::string_view text) { return std::string(text); }
+    [[nodiscard]] virtual bool rewritesRaw() const { return false; }
     /// Applies the rewrite rules to a message that has been received. May block.
     virtual std::vector<rewrite::Change> rewriteMessage(const rewrite::Message&) { return {}; }
     /// Tries to deliver the message before it is accepted (cutthrough_delivery). May block as long as a client waits.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/receive/rewriting.h"
 
+#include "server/mail/address.h"
 #include "server/receive/policy_gate.h"
 #include "shared/base/text.h"
+
+#include <algorithm>
 
 namespace postroom::receive {
 
@@ -34,6 +37,27 @@ void rewriteReceived(Session& session) {
     }
     transaction.rewritten = list.text();
     session.publish(session.event("message.rewritten").with("sender", before).with("changes", std::move(list)));
+}
+
+std::optional<std::string> rewriteArgument(Session& session, std::string_view command, std::string_view argument) {
+    if (!session.gate().rewritesRaw())
+        return std::nullopt;
+    std::size_t length = mail::pathLength(argument);
+    if (length == 0)
+        length = std::min(argument.find_first_of(" \t"), argument.size());
+    const std::string_view written = argument.substr(0, length);
+    std::string rewritten = session.gate().rewriteRaw(written);
+    if (rewritten == written)
+        return std::nullopt;
+    std::replace_if(rewritten.begin(), rewritten.end(), [](char c) { return c == '\r' || c == '\n'; }, ' ');
+    base::Json change = base::Json::object();
+    change.set("where", command);
+    change.set("from", base::shortened(std::string(written), keptText));
+    change.set("to", base::shortened(rewritten, keptText));
+    base::Json list = base::Json::array();
+    list.append(std::move(change));
+    session.publish(session.event("message.rewritten").with("sender", "").with("changes", std::move(list)));
+    return rewritten + std::string(argument.substr(length));
 }
 
 } // namespace postroom::receive

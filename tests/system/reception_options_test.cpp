@@ -47,6 +47,18 @@ private slots:
         other.say("MAIL FROM:<sender@client.test.>", "501");
     }
 
+    void whatIsWrittenInMailAndRcptMayBeRewritten() {
+        Daemon daemon;
+        Daemon::Parts parts;
+        parts.rcptAcl = "  deny\n    message = <$sender_address> <$local_part@$domain>\n";
+        QVERIFY(daemon.start(daemon.configuration(parts) + "begin rewrite\n^<(.+)!(.+)>\\$ <$2@$1> S\n"));
+        SmtpClient client(daemon.port());
+        client.expect("220");
+        client.say("EHLO client.test", "250");
+        client.say("MAIL FROM:<client.test!sender> SIZE=10", "250");
+        client.say("RCPT TO:<example.test!anna>", "550 5.7.1 <sender@client.test> <anna@example.test>");
+    }
+
     void theReceivedFieldIsTheAdministrators() {
         Daemon daemon;
         QDir().mkpath(daemon.mailRoot() + "/anna");

@@ -5,11 +5,13 @@
 #include "server/policy/expand/list_setting.h"
 #include "shared/base/text.h"
 
+#include <algorithm>
+
 namespace postroom::rewrite {
 
 namespace {
 
-constexpr std::string_view envelopeFlags = "EFT", headerFlags = "bcfhrst", otherFlags = "QqRw";
+constexpr std::string_view envelopeFlags = "EFT", headerFlags = "bcfhrst", rawFlag = "S", otherFlags = "QqRw";
 constexpr int repeatLimit = 10; ///< a rule with R is applied once and so many times more
 
 /// $0 is the address, $1 and $2 what stands for "*" or the groups of a regular expression.
@@ -53,13 +55,11 @@ std::vector<std::string> capturesOf(std::string_view pattern, std::string_view a
 RewriteRules RewriteRules::compile(const std::vector<RuleSource>& sources, Settings settings, const expand::CompileNames& names, config::Findings& findings) {
     RewriteRules rules;
     rules.m_settings = std::move(settings);
-    const std::string allowed = std::string(rules.m_settings.headersOnly ? "" : envelopeFlags) + std::string(headerFlags) + std::string(otherFlags);
+    const std::string allowed = (rules.m_settings.headersOnly ? std::string() : std::string(envelopeFlags) + std::string(rawFlag)) + std::string(headerFlags) + std::string(otherFlags);
     for (const RuleSource& source : sources) {
         config::Findings wrong;
         for (const char flag : source.flags)
-            if (flag == 'S' && !rules.m_settings.headersOnly)
-                wrong.push_back({config::Severity::error, "not-built", source.place, "rewriting of the raw text of MAIL and RCPT (flag S) is not in this version", {}});
-            else if (allowed.find(flag) == std::string::npos)
+            if (allowed.find(flag) == std::string::npos)
                 wrong.push_back({config::Severity::error, "bad-rewrite-flag", source.place, std::string("'") + flag + "' is no rewrite flag here", allowed});
         Rule rule;
         auto pattern = expand::Program::compile(source.pattern, source.place, names);
@@ -90,7 +90,7 @@ RewriteRules RewriteRules::compile(const std::vector<RuleSource>& sources, Setti
 bool RewriteRules::concerns(const Rule& rule, char place) {
     const auto has = [&](std::string_view letters) { return rule.flags.find_first_of(letters) != std::string::npos; };
     if (!has(envelopeFlags) && !has(headerFlags))
-        return true;
+        return !isRaw(rule);
     const bool envelope = envelopeFlags.find(place) != std::string_view::npos;
     return has(std::string_view(&place, 1)) || has(envelope ? "E" : "h");
 }
@@ -146,6 +146,37 @@ RewriteRules::Replaced RewriteRules::rewritten(std::string_view address, char pl
         if (steps != nullptr && matched)
             steps->push_back({rule.source, before, current.address, current.whole, next == Next::end});
         if (next == Next::end)
+            break;
+    }
+    return current;
+}
+
+bool RewriteRules::hasRaw() const { return std::any_of(m_rules.begin(), m_rules.end(), isRaw); }
+
+std::string RewriteRules::raw(std::string_view text, const expand::Scope& scope) const {
+    std::string current(text);
+    for (const Rule& rule : m_rules) {
+        if (!isRaw(rule))
+            continue;
+        const auto pattern = rule.pattern.evaluate(scope);
+        if (!pattern)
+            continue;
+        const auto item = lookup::List::parse(lookup::ListKind::localPart, base::replaceAll(pattern->text, ":", "::")); // one item
+        for (int i = 0; i <= (rule.flags.find('R') != std::string::npos ? repeatLimit : 0); ++i) {
+            expand::ScopeListExpander expander(scope);
+            lookup::MatchContext context{scope.world, scope.lists, &expander, {}};
+            const auto found = lookup::matchLocalPart(item, current, context, lookup::LetterCase::heed);
+            if (!found.yes())
+                break;
+            const CaptureVariables variables(current, found.captures.empty() ? std::vector<std::string>{current} : found.captures, found.data);
+            expand::Scope inner = scope;
+            inner.variables.insert(inner.variables.begin(), &variables);
+            const auto written = rule.replacement.evaluate(inner);
+            if (!written || written->text == "*" || written->text == current)
+                break;
+            current = written->text;
+        }
+        if (rule.flags.find('q') != std::string::npos)
             break;
     }
     return current;

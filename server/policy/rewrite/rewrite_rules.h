@@ -21,7 +21,7 @@ namespace postroom::rewrite {
 struct RuleSource {
     std::string pattern;
     std::string replacement;
-    std::string flags; ///< E F T, b c f h r s t, and Q q R w; none of the first two groups: all of both
+    std::string flags; ///< E F T, b c f h r s t, S, and Q q R w; none of the first three groups: all of the first two
     config::Place place;
 };
 
@@ -62,6 +62,11 @@ public:
     /// `place`: 'F' envelope sender, 'T' envelope recipient, or the flag of a header. `address` when no rule applies. A replacement
     /// that fails or is no address leaves it as it is and ends the rules (RFC 5321 has nothing on rewriting; Exim does the same).
     [[nodiscard]] std::string address(std::string_view address, char place, const expand::Scope& scope) const;
+    /// Has one the flag S?
+    [[nodiscard]] bool hasRaw() const;
+    /// What stands in MAIL or RCPT, brackets and all, before it is read as an address: the rules with S. Their pattern is compared as one
+    /// item with the whole text; it need be no address, and what comes of it neither.
+    [[nodiscard]] std::string raw(std::string_view text, const expand::Scope& scope) const;
     /// The rules that matched, in their order, and what each made of the address.
     [[nodiscard]] std::vector<Step> steps(std::string_view address, char place, const expand::Scope& scope) const;
     /// The addresses in From:, Sender:, Reply-To:, To:, Cc:, Bcc: and their Resent- forms, in place.
@@ -80,6 +85,7 @@ private:
         std::string address;
         std::string whole; ///< of a rule with w: what stands for name and address together
     };
+    static bool isRaw(const Rule& rule) { return rule.flags.find('S') != std::string::npos; }
     static bool concerns(const Rule& rule, char place);
     static lookup::MatchResult match(const Rule& rule, std::string_view address, const expand::Scope& scope);
     Replaced rewritten(std::string_view address, char place, const expand::Scope& scope, std::vector<Step>* steps = nullptr) const;

@@ -64,6 +64,20 @@ private slots:
         const std::vector<rewrite::RuleSource> failing{{"a@x.test", "${if eq{1}{2}{a}fail}", "E", {}}, {"a@x.test", "later@x.test", "E", {}}};
         QCOMPARE(r.rules(failing).address("a@x.test", 'T', r.scope()), std::string("later@x.test"));
     }
+    void sActsOnWhatIsWritten() {
+        Rewriting r;
+        const auto raw = [&](std::vector<rewrite::RuleSource> sources, const std::string& text) { return r.rules(std::move(sources)).raw(text, r.scope()); };
+        const rewrite::RuleSource bang{"^<(.+)!(.+)>\\$", "<$2@$1>", "S", {}};
+        QCOMPARE(raw({bang}, "<host.test!anna>"), std::string("<anna@host.test>"));
+        QCOMPARE(raw({bang}, "<anna@host.test>"), std::string("<anna@host.test>"));
+        QCOMPARE(raw({{"^(.*)x:y(.*)", "$1-$2", "S", {}}}, "ax:yb"), std::string("a-b")); // a colon parts no list here
+        QCOMPARE(raw({{"^(.*)%(.*)", "$1.$2", "SR", {}}}, "a%b%c"), std::string("a.b.c"));
+        QCOMPARE(raw({{"^a", "b", "Sq", {}}, {"^b", "c", "S", {}}}, "a"), std::string("b"));
+        QCOMPARE(raw({{"^A", "b", "S", {}}}, "a"), std::string("a")); // letter case counts
+        QCOMPARE(raw({{"*@a.test", "x@y.test", "F", {}}}, "<q@a.test>"), std::string("<q@a.test>"));
+        QCOMPARE(r.one("*@a.test", "x@y.test", "S", "q@a.test"), std::string("q@a.test")); // and on nothing else
+        QVERIFY(r.rules({bang}).hasRaw() && !r.rules({{"*@a.test", "x@y.test", "F", {}}}).hasRaw());
+    }
     void qEndsAndRRepeats() {
         Rewriting r;
         const std::vector<rewrite::RuleSource> chain{{"a@x.test", "b@x.test", "Eq", {}}, {"b@x.test", "c@x.test", "E", {}}};
@@ -105,7 +119,7 @@ private slots:
     }
     void wrongRulesAreFindings() {
         Rewriting r;
-        r.rules({{"a@x.test", "b@x.test", "S", {}}, {"a@x.test", "b@x.test", "Z", {}}, {"a@x.test", "${oops", "E", {}}});
+        r.rules({{"a@x.test", "b@x.test", "K", {}}, {"a@x.test", "b@x.test", "Z", {}}, {"a@x.test", "${oops", "E", {}}});
         QCOMPARE(r.findings.size(), std::size_t(3));
         r.findings.clear();
         r.rules({{"a@x.test", "b@x.test", "F", {}}}, true);
