@@ -298,7 +298,6 @@ base::Error MailQueue::bodyMissing(const base::MessageId& id, const std::string&
 
 Result<Settled> MailQueue::settle(const Job& job, std::vector<RecipientOutcome> outcomes, std::vector<HostResult> hosts) {
     Settlement settlement;
-    std::vector<const HostResult*> down, up; // what the memory does not know yet
     const auto rules = m_core->retryRules.get();
     {
         const std::lock_guard lock(m_core->mutex);
@@ -310,9 +309,6 @@ Result<Settled> MailQueue::settle(const Job& job, std::vector<RecipientOutcome> 
         const bool byHand = !message->queueName.empty() && std::find(policy.queuesByHand.begin(), policy.queuesByHand.end(), message->queueName) != policy.queuesByHand.end();
         settlement = settleOutcomes(*message, outcomes, hosts, {*rules, m_core->state.memory, policy.delayWarnings, m_core->clock.now(), chance, message->nextNumber, byHand});
         message->nextNumber += static_cast<std::uint32_t>(settlement.children.size());
-        for (const HostResult& host : hosts)
-            if ((m_core->state.memory.find(hostKey(host.key)) == nullptr) == host.failed)
-                (host.failed ? down : up).push_back(&host);
     }
     std::string bodyFile;
     auto kept = m_core->committer->run([&](store::Database& database) -> Result<void> {
@@ -326,10 +322,6 @@ Result<Settled> MailQueue::settle(const Job& job, std::vector<RecipientOutcome> 
     if (!bodyFile.empty())
         m_core->spool.remove(m_core->spool.absolute(bodyFile));
     follow(settlement);
-    for (const HostResult* host : down)
-        m_core->publish("host.down", {}, {{"host", host->key}, {"error", host->retryError}, {"reason", host->error}});
-    for (const HostResult* host : up)
-        m_core->publish("host.up", {}, {{"host", host->key}});
     announce(settlement, job, outcomes);
     return std::move(settlement.answer);
 }
@@ -356,6 +348,13 @@ void MailQueue::follow(const Settlement& settlement) {
 }
 
 void MailQueue::announce(const Settlement& settlement, const Job& job, const std::vector<RecipientOutcome>& outcomes) {
+    const std::string ofHost = hostKey({});
+    for (const RetryRecord& record : settlement.remembered)
+        if (record.key.starts_with(ofHost) && record.firstFailed == settlement.time)
+            m_core->publish("host.down", {}, {{"host", record.key.substr(ofHost.size())}, {"error", record.retryError}, {"reason", record.error}});
+    for (const std::string& key : settlement.forgotten)
+        if (key.starts_with(ofHost))
+            m_core->publish("host.up", {}, {{"host", key.substr(ofHost.size())}});
     for (const RecipientOutcome& outcome : outcomes) {
         const auto change = std::find_if(settlement.changes.begin(), settlement.changes.end(), [&](const auto& c) { return c.number == outcome.number; });
         if (change == settlement.changes.end())

@@ -188,7 +188,7 @@ void addReceived(Session& session, mail::HeaderList& headers) {
     if (!session.settings().text(TextOption::receivedHeader).empty()) {
         std::string problem;
         if (const auto own = session.gate().expand(TextOption::receivedHeader, problem)) {
-            if (!base::trim(*own).empty()) // received_header_text = "" adds none
+            if (!base::trim(*own).empty()) // an empty result adds none
                 headers.add(ownReceived(*own, facts.time), mail::HeaderPlace::atStart);
             return;
         }

@@ -188,11 +188,13 @@ void accept(Session& session, const std::string& discardRule, const smtp::Reply&
     const auto sender = state.transaction->envelope.sender;
     const auto cutThrough = state.transaction->cutThrough;
     const auto size = state.transaction->size;
-    auto recipients = addressList(*state.transaction);
     auto message = incomingMessage(session, discardRule);
     if (cutThrough)
         if (const auto refusal = deliverNow(session, *cutThrough, message, fake.has_value())) {
             session.services().inbox.discard(message.body);
+            auto recipients = base::Json::array();
+            for (const auto& recipient : message.envelope.recipients)
+                recipients.append(recipient.address);
             const std::string trace = message.packedTrace + session.packedTranscript(*refusal);
             session.publish(withDecision(session.event("message.rejected").with("sender", sender).with("recipients", std::move(recipients)).with("phase", "cutthrough")
                                              .with("reply", smtp::replyText(*refusal)).with("reason", refusal->text), cutThrough->statement)

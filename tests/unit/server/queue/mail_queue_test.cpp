@@ -127,6 +127,7 @@ private slots:
         deferred.errorClass = ErrorClass::host;
         deferred.retryError = "refused_MX";
         QVERIFY(f.queue->settle(*job, {deferred}, {{"mx.one.example 192.0.2.9", true, "refused", "refused_MX"}}));
+        QCOMPARE(f.sink.count("host.down"), 1);
         QVERIFY(f.queue->hostWait("mx.one.example 192.0.2.9", {}));
         QVERIFY(f.open());
         const auto wait = f.queue->hostWait("mx.one.example 192.0.2.9", {});
@@ -136,6 +137,8 @@ private slots:
         const auto again = f.queue->tryNextJob();
         QVERIFY(again);
         QVERIFY(f.queue->settle(*again, {f.outcome(0, Kind::delivered)}, {{"mx.one.example 192.0.2.9", false, "", ""}}));
+        QCOMPARE(f.sink.count("host.up"), 1);
+        QCOMPARE(f.sink.count("host.down"), 1);
         QCOMPARE(f.sql("SELECT count(*) FROM retry"), 0);
     }
     void redirectionReplacesARecipientByItsChildren() {
