@@ -354,12 +354,12 @@
         </translation>
     </message>
     <message>
-        <source>Not recorded: %1</source>
-        <translation>Nicht aufgezeichnet: %1</translation>
-    </message>
-    <message>
         <source>%1, none of those that could be asked again would be decided otherwise</source>
         <translation>%1, keine von denen, die noch einmal gefragt werden konnten, würde anders entschieden</translation>
+    </message>
+    <message>
+        <source>%1. For example: %2</source>
+        <translation>%1. Zum Beispiel: %2</translation>
     </message>
 </context>
 <context>

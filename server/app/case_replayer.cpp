@@ -9,7 +9,7 @@ namespace {
 
 using receive::ReplayResult;
 
-control::ReplayOutcome notReplayable(std::vector<std::string> missing) {
+control::ReplayOutcome notReplayable(std::vector<control::ReplayOutcome::Missing> missing) {
     control::ReplayOutcome outcome;
     outcome.kind = control::ReplayOutcome::Kind::notReplayable;
     outcome.missing = std::move(missing);
@@ -32,15 +32,19 @@ control::ReplayOutcome CaseReplayer::replay(std::string_view packedTrace) {
     std::string packed;
     const auto decisions = acl::unpackTrace(packedTrace, &packed);
     if (!decisions)
-        return notReplayable({"its trace cannot be read"});
+        return notReplayable({{"The recorded decisions cannot be read", {}}});
     const auto inputs = receive::unpackInputs(packed);
     if (!inputs)
-        return notReplayable({"its circumstances were not kept with the trace"});
+        return notReplayable({{"The circumstances were not kept with the decisions", {}}});
     if (inputs->answers.truncated())
-        return notReplayable({"more answers than are kept"});
+        return notReplayable({{"More was asked of the outside than is kept", {}}});
     ReplayResult changed = receive::replayCase(m_changed->reception, *inputs, *decisions);
-    if (changed.kind == ReplayResult::Kind::notReplayable)
-        return notReplayable(std::move(changed.missing));
+    if (changed.kind == ReplayResult::Kind::notReplayable) {
+        std::vector<control::ReplayOutcome::Missing> missing;
+        for (auto& [sentence, example] : changed.missing)
+            missing.push_back({std::move(sentence), std::move(example)});
+        return notReplayable(std::move(missing));
+    }
     control::ReplayOutcome outcome;
     if (changed.kind == ReplayResult::Kind::same)
         return outcome;

@@ -171,7 +171,11 @@ struct ReplayOutcome {
         std::vector<std::string> sentences; ///< why it comes out so now
     };
     std::vector<Difference> differences;
-    std::vector<std::string> missing;
+    struct Missing {
+        std::string what;    ///< a sentence, equal for all questions of the sort
+        std::string example; ///< what was asked; may be empty
+    };
+    std::vector<Missing> missing;
 };
 
 /// Recorded cases put to one configuration, one after another. Used by one thread at a time.

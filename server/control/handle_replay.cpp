@@ -76,7 +76,7 @@ public:
             return true; // another row of the same refusal
         ++m_cases;
         if (trace->empty()) {
-            ++m_missing["its decisions were not kept (trace_sample_accepted)"];
+            noteMissing({"The decisions were not kept (trace_sample_accepted)", {}});
             ++m_unreplayable;
             return true;
         }
@@ -91,8 +91,8 @@ public:
 
     [[nodiscard]] base::Json json(bool ended) {
         base::Json missing = base::Json::array();
-        for (const auto& [what, cases] : m_missing)
-            missing.append(base::Json::object({{"what", what}, {"cases", cases}}));
+        for (const auto& [what, found] : m_missing)
+            missing.append(base::Json::object({{"what", what}, {"example", found.example}, {"cases", found.cases}}));
         return base::Json::object({{"cases", m_cases},
                                    {"same", m_same},
                                    {"drifted", m_drifted},
@@ -103,6 +103,17 @@ public:
     }
 
 private:
+    struct Unrecorded {
+        std::string example;
+        std::int64_t cases = 0;
+    };
+
+    void noteMissing(const ReplayOutcome::Missing& missing) {
+        Unrecorded& found = m_missing[missing.what];
+        if (found.cases++ == 0)
+            found.example = missing.example;
+    }
+
     void count(const store::SearchRow& row, const ReplayOutcome& outcome) {
         using Kind = ReplayOutcome::Kind;
         switch (outcome.kind) {
@@ -111,8 +122,8 @@ private:
         case Kind::differs: m_differing.append(differenceJson(row, outcome)); break;
         case Kind::notReplayable:
             ++m_unreplayable;
-            for (const std::string& what : outcome.missing)
-                ++m_missing[what];
+            for (const ReplayOutcome::Missing& each : outcome.missing)
+                noteMissing(each);
             break;
         }
     }
@@ -123,7 +134,7 @@ private:
     Position m_position;
     std::string m_message;
     std::int64_t m_cases = 0, m_same = 0, m_drifted = 0, m_unreplayable = 0;
-    std::map<std::string, std::int64_t> m_missing;
+    std::map<std::string, Unrecorded> m_missing;
     base::Json m_differing = base::Json::array();
 };
 

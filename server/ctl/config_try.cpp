@@ -107,7 +107,11 @@ int simulate(Context& context, const TryOptions& options) {
 struct Replayed {
     std::int64_t cases = 0, same = 0, drifted = 0, unreplayable = 0;
     base::Json differing = base::Json::array();
-    std::map<std::string, std::int64_t> missing;
+    struct Unrecorded {
+        std::string example;
+        std::int64_t cases = 0;
+    };
+    std::map<std::string, Unrecorded> missing;
 
     void add(const base::Json& window) {
         cases += window["cases"].toInteger();
@@ -116,13 +120,17 @@ struct Replayed {
         unreplayable += window["unreplayable"].toInteger();
         for (const base::Json& each : window["differing"].items())
             differing.append(each);
-        for (const base::Json& each : window["missing"].items())
-            missing[each["what"].toString()] += each["cases"].toInteger();
+        for (const base::Json& each : window["missing"].items()) {
+            Unrecorded& found = missing[each["what"].toString()];
+            found.cases += each["cases"].toInteger();
+            if (found.example.empty())
+                found.example = each["example"].toString();
+        }
     }
     [[nodiscard]] base::Json json() const {
         base::Json list = base::Json::array();
-        for (const auto& [what, count] : missing)
-            list.append(base::Json::object({{"what", what}, {"cases", count}}));
+        for (const auto& [what, found] : missing)
+            list.append(base::Json::object({{"what", what}, {"example", found.example}, {"cases", found.cases}}));
         return base::Json::object({{"cases", cases}, {"same", same}, {"drifted", drifted}, {"differing", differing}, {"unreplayable", unreplayable}, {"missing", std::move(list)}});
     }
 };
@@ -154,8 +162,9 @@ void printReplay(Context& context, const Replayed& result) {
                      std::to_string(result.same) + " as they were, " + std::to_string(result.unreplayable) + " cannot be replayed.");
     if (result.drifted > 0)
         context.out.line(std::to_string(result.drifted) + " were decided otherwise then, but the configuration in force would decide them like the changed one.");
-    for (const auto& [what, count] : result.missing)
-        context.out.line("  not recorded: " + terminalSafe(what) + " (" + std::to_string(count) + ")");
+    for (const auto& [what, found] : result.missing)
+        context.out.line("  " + std::to_string(found.cases) + (found.cases == 1 ? " time: " : " times: ") + terminalSafe(what) +
+                         (found.example.empty() ? "" : " (" + terminalSafe(found.example) + ")"));
 }
 
 int replay(Context& context, const TryOptions& options) {

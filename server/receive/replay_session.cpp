@@ -31,14 +31,14 @@ public:
 /// What was asked for and is not there.
 class Missing {
 public:
-    void add(const std::string& what) {
-        if (std::find(m_list.begin(), m_list.end(), what) == m_list.end())
-            m_list.push_back(what);
+    void add(const std::string& sentence) {
+        if (std::ranges::find(m_list, sentence, &world::QuestionWords::sentence) == m_list.end())
+            m_list.push_back({sentence, {}});
     }
-    [[nodiscard]] const std::vector<std::string>& list() const { return m_list; }
+    [[nodiscard]] const std::vector<world::QuestionWords>& list() const { return m_list; }
 
 private:
-    std::vector<std::string> m_list;
+    std::vector<world::QuestionWords> m_list;
 };
 
 class UnrecordedVariables final : public expand::VariableSource {
@@ -48,7 +48,7 @@ public:
         static constexpr std::array<std::string_view, 7> names{"smtp_command_history", "smtp_count_at_connection_start", "message_body", "message_body_end", "body_zerocount", "tls_in_peercert", "tls_in_ourcert"};
         if (std::find(names.begin(), names.end(), name) == names.end())
             return std::nullopt;
-        m_missing.add("$" + std::string(name));
+        m_missing.add("The rules ask for $" + std::string(name) + ", which is not kept");
         return expand::Value::tainted("");
     }
 
@@ -61,7 +61,7 @@ public:
     HeadersOnly(const Transaction& transaction, Missing& missing) : m_headers(transaction.headers.text()), m_missing(missing) {}
     [[nodiscard]] std::string_view headerText() const override { return m_headers; }
     [[nodiscard]] base::Result<std::string> body(std::size_t, std::size_t) const override {
-        m_missing.add("the message's body");
+        m_missing.add("The rules ask for the body of the message, which is not kept");
         return base::fail(base::permanentError(base::ErrorKind::notFound, "the body was not recorded"));
     }
 
@@ -124,8 +124,11 @@ private:
 
     void noteMissing(ReplayResult& result) {
         result.missing = m_missing.list();
-        if (m_world != nullptr)
-            result.missing.insert(result.missing.end(), m_world->missing().begin(), m_world->missing().end());
+        if (m_world == nullptr)
+            return;
+        for (const world::Question& question : m_world->missing()) // one of each sort stands for all
+            if (auto words = world::inWords(question); std::ranges::find(result.missing, words.sentence, &world::QuestionWords::sentence) == result.missing.end())
+                result.missing.push_back(std::move(words));
     }
 
     void beginTransaction() {
@@ -163,9 +166,9 @@ private:
         m_session->gate().setContent(m_content.get());
         if (m_session->gate().has(state().localUser.empty() ? acl::Phase::mime : acl::Phase::notSmtpMime) &&
             (transaction.headers.find("MIME-Version") != nullptr || transaction.headers.find("Content-Type") != nullptr))
-            m_missing.add("the message's parts");
+            m_missing.add("The rules ask for the parts of the message, which are not kept");
         if (m_inputs.headersCut)
-            m_missing.add("the message's header beyond 64 KiB");
+            m_missing.add("The header of the message is longer than the 64 KiB that are kept");
     }
 
     /// False: the case ends before this question.

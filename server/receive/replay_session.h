@@ -5,6 +5,7 @@
 #pragma once
 
 #include "server/policy/acl/trace.h"
+#include "server/policy/world/question_words.h"
 #include "server/receive/receive_server.h"
 #include "server/receive/recorded_inputs.h"
 
@@ -25,7 +26,7 @@ struct ReplayResult {
     enum class Kind : std::uint8_t { same, differs, notReplayable } kind = Kind::same;
     /// Of differing ones: each decision that came out otherwise, with its place in the recorded ones.
     std::vector<std::pair<std::size_t, ReplayedDecision>> differences;
-    std::vector<std::string> missing; ///< what would have had to be known: keys of questions, parts of the message
+    std::vector<world::QuestionWords> missing; ///< what would have had to be known, of the outside or of the message
 };
 
 /// `decisions` are those of the recorded trace, in order.

@@ -67,7 +67,7 @@ constexpr CommandRow rows[] = {
        {"drifted", F::integer, "decided otherwise than then, but so by the configuration in force too"},
        {"differing", F::list, "objects {key, id, time, sender, client, decisions: [{phase, recipient, before, after: {outcome, reply, decided_by}, sentences}]}"},
        {"unreplayable", F::integer, "something that the rules ask was not recorded"},
-       {"missing", F::list, "objects {what, cases}: what was not recorded"}, {"next", F::text, "go on with it; null: that was all"}}},
+       {"missing", F::list, "objects {what, example, cases}: what was not recorded, in a sentence, and what was asked for an example"}, {"next", F::text, "go on with it; null: that was all"}}},
     {"session.open", R::operatorRole, "Opens an SMTP session as a client at some address would see it; nothing is accepted.",
      {{"client", F::host, "address of the client; 127.0.0.1 when absent", optional}, {"client_port", F::integer, "its port", optional},
        {"interface", F::host, "our address", optional}, {"interface_port", F::integer, "our port", optional},

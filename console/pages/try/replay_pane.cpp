@@ -129,8 +129,12 @@ void ReplayPane::take(const base::Json& reply) {
     m_drifted += reply["drifted"].toInteger();
     m_unreplayable += reply["unreplayable"].toInteger();
     m_differing += static_cast<qint64>(reply["differing"].size());
-    for (const base::Json& missing : reply["missing"].items())
-        m_reasons[text(missing, "what")] += missing["cases"].toInteger();
+    for (const base::Json& missing : reply["missing"].items()) {
+        Unrecorded& found = m_reasons[text(missing, "what")];
+        found.cases += missing["cases"].toInteger();
+        if (found.example.isEmpty())
+            found.example = text(missing, "example");
+    }
     m_model->append(reply["differing"]);
     if (!reply["next"].isNull())
         ask(text(reply, "next"));
@@ -180,12 +184,15 @@ void ReplayPane::showMissing() {
     m_missing->setVisible(!m_reasons.isEmpty());
     QList<QPair<qint64, QString>> sorted;
     for (auto reason = m_reasons.cbegin(); reason != m_reasons.cend(); ++reason)
-        sorted << qMakePair(reason.value(), reason.key());
+        sorted << qMakePair(reason.value().cases, reason.key());
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     constexpr qsizetype mostReasons = 100;
     QList<Fact> facts;
-    for (const auto& [count, what] : sorted.mid(0, mostReasons))
-        facts << Fact{what, tr("%n case(s)", nullptr, static_cast<int>(count)), {}, tr("Not recorded: %1").arg(what), Tone::neutral, {}};
+    for (const auto& [count, what] : sorted.mid(0, mostReasons)) {
+        const QString example = m_reasons[what].example;
+        const QString sentence = example.isEmpty() ? what : tr("%1. For example: %2").arg(what, example);
+        facts << Fact{sentence, tr("%n case(s)", nullptr, static_cast<int>(count)), {}, {}, Tone::neutral, "info"};
+    }
     m_missing->show(facts);
 }
 

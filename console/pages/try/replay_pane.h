@@ -50,7 +50,11 @@ private:
     qint64 m_call = 0;
     bool m_begun = false, m_stopped = false;
     qint64 m_cases = 0, m_same = 0, m_drifted = 0, m_differing = 0, m_unreplayable = 0;
-    QMap<QString, qint64> m_reasons;
+    struct Unrecorded {
+        QString example;
+        qint64 cases = 0;
+    };
+    QMap<QString, Unrecorded> m_reasons;
 };
 
 } // namespace postroom::console

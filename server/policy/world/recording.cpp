@@ -170,8 +170,8 @@ Answer ReplayingWorld::ask(const Question& question) {
     const std::string key = question.key();
     const Record::Entry* entry = m_record.find(key);
     if (entry == nullptr || entry->answers.empty()) {
-        if (std::find(m_missing.begin(), m_missing.end(), key) == m_missing.end())
-            m_missing.push_back(key);
+        if (std::ranges::none_of(m_missing, [&](const Question& each) { return each.key() == key; }))
+            m_missing.push_back(question);
         return Answer::failed(Status::notRecorded, "the record has no answer to " + key);
     }
     const std::size_t turn = m_asked[key]++;

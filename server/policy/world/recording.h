@@ -83,13 +83,13 @@ public:
     Answer ask(const Question& question) override;
     base::Time now() override { return m_record.time(); }
     [[nodiscard]] bool leavesMarks() const override { return false; }
-    /// Keys of the questions that had no answer, each once.
-    [[nodiscard]] const std::vector<std::string>& missing() const { return m_missing; }
+    /// The questions that had no answer, each once.
+    [[nodiscard]] const std::vector<Question>& missing() const { return m_missing; }
 
 private:
     Record m_record;
     std::map<std::string, std::size_t> m_asked;
-    std::vector<std::string> m_missing;
+    std::vector<Question> m_missing;
 };
 
 } // namespace postroom::world

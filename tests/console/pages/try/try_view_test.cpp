@@ -51,7 +51,7 @@ base::Json replayWindow(int cases, const char* id, base::Json next) {
     base::Json differing = base::Json::array();
     differing.append(base::Json::object({{"key", id}, {"id", id}, {"time", std::int64_t{1795653310665974}}, {"sender", "x@y.example"}, {"client", "192.0.2.7"}, {"decisions", decisions}}));
     base::Json missing = base::Json::array();
-    missing.append(base::Json::object({{"what", "lookup|redis||EXISTS k|"}, {"cases", 2}}));
+    missing.append(base::Json::object({{"what", "Redis was asked; that answer was not recorded"}, {"example", "EXISTS k"}, {"cases", 2}}));
     return base::Json::object({{"cases", cases}, {"same", cases - 3}, {"drifted", 0}, {"differing", differing}, {"unreplayable", 2}, {"missing", missing}, {"next", std::move(next)}});
 }
 
@@ -143,6 +143,7 @@ private slots:
         auto* missing = pane->findChild<FactList*>();
         QCOMPARE(missing->count(), 1); // the same reason of both windows
         QCOMPARE(missing->facts().first().value, QString("4 cases"));
+        QCOMPARE(missing->facts().first().text, QString("Redis was asked; that answer was not recorded. For example: EXISTS k"));
     }
     void aReplayCanBeStopped() {
         OpenTry open("try/replay");

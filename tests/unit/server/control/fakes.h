@@ -103,7 +103,7 @@ public:
             control::ReplayOutcome outcome;
             outcome.kind = trace == "same" ? Kind::same : trace == "drifted" ? Kind::drifted : trace.starts_with("missing:") ? Kind::notReplayable : Kind::differs;
             if (outcome.kind == Kind::notReplayable)
-                outcome.missing.emplace_back(trace.substr(8));
+                outcome.missing.push_back({std::string(trace.substr(8)), "x"});
             if (outcome.kind == Kind::differs)
                 outcome.differences.push_back({"rcpt", "anna@test", {"accept", "", "a statement 1"}, {"deny", "550 no", "a statement 2"}, {"Refused."}});
             return outcome;

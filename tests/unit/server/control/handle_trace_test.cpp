@@ -87,6 +87,9 @@ private slots:
         QCOMPARE(reply["drifted"].toInteger(), 1);
         QCOMPARE(reply["unreplayable"].toInteger(), 3);
         QCOMPARE(reply["missing"].size(), std::size_t(2));
+        QCOMPARE(reply["missing"].items()[1]["what"].toString(), std::string("dns|MX|x"));
+        QCOMPARE(reply["missing"].items()[1]["cases"].toInteger(), 2);
+        QCOMPARE(reply["missing"].items()[1]["example"].toString(), std::string("x"));
         QCOMPARE(reply["differing"].size(), std::size_t(1));
         QCOMPARE(reply["differing"].items()[0]["decisions"].items()[0]["after"]["outcome"].toString(), std::string("deny"));
         QVERIFY(reply["next"].isNull());

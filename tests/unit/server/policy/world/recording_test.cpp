@@ -45,7 +45,9 @@ private slots:
         QVERIFY(replay.now() == time);
         QVERIFY(replay.missing().empty());
         QVERIFY(replay.dns(RecordType::txt, "example.com").status == Status::notRecorded);
-        QCOMPARE(replay.missing(), std::vector<std::string>{"dns|TXT|example.com"});
+        QVERIFY(replay.dns(RecordType::txt, "example.com").status == Status::notRecorded);
+        QCOMPARE(replay.missing().size(), std::size_t(1));
+        QCOMPARE(replay.missing().front().key(), std::string("dns|TXT|example.com"));
     }
 
     void aRecordSurvivesPacking() {
