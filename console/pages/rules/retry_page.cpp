@@ -13,9 +13,14 @@ namespace {
 RulesSetup retrySetup() {
     RulesSetup setup;
     setup.kind = catalogue::Kind::retry;
-    setup.page = "retry";
-    setup.group = QCoreApplication::translate("RetryPage", "Retry rules");
-    setup.help = "console#retry";
+    setup.info.id = "retry";
+    setup.info.title = QCoreApplication::translate("RetryPage", "Retry rules");
+    setup.info.summary = QCoreApplication::translate("RetryPage", "When mail that could not be delivered is tried again, and when it is given up.");
+    setup.info.icon = "retry";
+    setup.info.shortcut = QKeySequence("Ctrl+Shift+P");
+    setup.info.help = "console#retry";
+    setup.info.rank = 62;
+    setup.info.section = QCoreApplication::translate("RetryPage", "Configuration");
     setup.tableName = QCoreApplication::translate("RetryPage", "Retry rules in their order");
     setup.textName = QCoreApplication::translate("RetryPage", "Text of the retry rules");
     setup.intro = QCoreApplication::translate("RetryPage", "What could not be delivered for now is tried again by the first rule that fits, hosts before addresses.");
@@ -39,25 +44,8 @@ RulesSetup retrySetup() {
     return setup;
 }
 
-class RetryPage : public Page {
-public:
-    [[nodiscard]] PageInfo info() const override {
-        PageInfo info;
-        info.id = "retry";
-        info.title = QCoreApplication::translate("RetryPage", "Retry rules");
-        info.summary = QCoreApplication::translate("RetryPage", "When mail that could not be delivered is tried again, and when it is given up.");
-        info.icon = "retry";
-        info.shortcut = QKeySequence("Ctrl+Shift+P");
-        info.help = "console#retry";
-        info.rank = 62;
-        info.section = QCoreApplication::translate("RetryPage", "Configuration");
-        return info;
-    }
-    [[nodiscard]] PageView* create(PageContext context, QWidget* parent) const override { return new RulesView(retrySetup(), context, parent); }
-};
-
 } // namespace
 
-std::unique_ptr<Page> makeRetryPage() { return std::make_unique<RetryPage>(); }
+std::unique_ptr<Page> makeRetryPage() { return std::make_unique<RulesPage>(retrySetup); }
 
 } // namespace postroom::console

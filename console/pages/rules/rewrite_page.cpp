@@ -13,9 +13,14 @@ namespace {
 RulesSetup rewriteSetup() {
     RulesSetup setup;
     setup.kind = catalogue::Kind::rewrite;
-    setup.page = "rewrite";
-    setup.group = QCoreApplication::translate("RewritePage", "Rewrite rules");
-    setup.help = "console#rewrite";
+    setup.info.id = "rewrite";
+    setup.info.title = QCoreApplication::translate("RewritePage", "Rewrite rules");
+    setup.info.summary = QCoreApplication::translate("RewritePage", "Rules that change addresses in the envelope and in header fields, and what they would do to an address.");
+    setup.info.icon = "rewrite";
+    setup.info.shortcut = QKeySequence("Ctrl+Shift+X");
+    setup.info.help = "console#rewrite";
+    setup.info.rank = 62;
+    setup.info.section = QCoreApplication::translate("RewritePage", "Configuration");
     setup.tableName = QCoreApplication::translate("RewritePage", "Rewrite rules in their order");
     setup.textName = QCoreApplication::translate("RewritePage", "Text of the rewrite rules");
     setup.intro = QCoreApplication::translate("RewritePage", "Addresses of a message are changed when it has been received, rule by rule, each on what the one before left.");
@@ -36,25 +41,8 @@ RulesSetup rewriteSetup() {
     return setup;
 }
 
-class RewritePage : public Page {
-public:
-    [[nodiscard]] PageInfo info() const override {
-        PageInfo info;
-        info.id = "rewrite";
-        info.title = QCoreApplication::translate("RewritePage", "Rewrite rules");
-        info.summary = QCoreApplication::translate("RewritePage", "Rules that change addresses in the envelope and in header fields, and what they would do to an address.");
-        info.icon = "rewrite";
-        info.shortcut = QKeySequence("Ctrl+Shift+X");
-        info.help = "console#rewrite";
-        info.rank = 62;
-        info.section = QCoreApplication::translate("RewritePage", "Configuration");
-        return info;
-    }
-    [[nodiscard]] PageView* create(PageContext context, QWidget* parent) const override { return new RulesView(rewriteSetup(), context, parent); }
-};
-
 } // namespace
 
-std::unique_ptr<Page> makeRewritePage() { return std::make_unique<RewritePage>(); }
+std::unique_ptr<Page> makeRewritePage() { return std::make_unique<RulesPage>(rewriteSetup); }
 
 } // namespace postroom::console

@@ -22,6 +22,8 @@ enum RulesShown { placeholderShown, tableShown, textShown };
 enum RulesTab { tableTab, textTab };
 } // namespace
 
+PageView* RulesPage::create(PageContext context, QWidget* parent) const { return new RulesView(m_setup(), context, parent); }
+
 RulesView::RulesView(RulesSetup setup, PageContext context, QWidget* parent) : PageView(context, parent), m_setup(std::move(setup)) {
     m_document = new RuleDocument(m_setup.kind, session(), copy(), this);
     auto* layout = new QVBoxLayout(this);
@@ -119,7 +121,7 @@ QWidget* RulesView::makeTable() {
 
 void RulesView::addActions() {
     const auto add = [this](const char* id, const QString& words, const QString& summary, const char* iconName, const QKeySequence& key, std::function<void()> run) {
-        return context().actions.add({m_setup.page + '.' + id, words, summary, iconName, key, m_setup.group, m_setup.help}, this, ActionRegistry::Scope::view, std::move(run));
+        return context().actions.add({m_setup.info.id + '.' + id, words, summary, iconName, key, m_setup.info.title, m_setup.info.help}, this, ActionRegistry::Scope::view, std::move(run));
     };
     const auto button = [this](QAction* action) {
         m_table->addButton(action);
@@ -166,7 +168,7 @@ Link RulesView::link() const {
     QStringList path;
     if (m_table->current() >= 0 && m_document->count() > 0)
         path << QString::number(m_table->current() + 1);
-    return m_views->currentIndex() == textTab ? Link::to(m_setup.page, path, {{"view", "text"}}) : Link::to(m_setup.page, path);
+    return m_views->currentIndex() == textTab ? Link::to(m_setup.info.id, path, {{"view", "text"}}) : Link::to(m_setup.info.id, path);
 }
 
 QWidget* RulesView::firstFocus() { return m_views->currentIndex() == textTab ? static_cast<QWidget*>(m_text) : m_document->count() > 0 ? static_cast<QWidget*>(m_table) : m_views; }
@@ -185,7 +187,7 @@ void RulesView::show() {
     if (m_views->currentIndex() == textTab) {
         m_stack->setCurrentIndex(textShown);
     } else if (m_document->count() == 0) {
-        m_placeholder->showEmpty(m_setup.emptyTitle, m_setup.emptyText, m_setup.page, m_document->mayEdit() ? tr("New rule") : QString());
+        m_placeholder->showEmpty(m_setup.emptyTitle, m_setup.emptyText, m_setup.info.icon, m_document->mayEdit() ? tr("New rule") : QString());
         m_stack->setCurrentIndex(placeholderShown);
     } else {
         m_stack->setCurrentIndex(tableShown);

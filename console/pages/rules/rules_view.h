@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A page of ordered rules: the table, the form of the chosen rule, and beside it what the rules would do; or all as text.
-// Both pages, retry and rewrite, are this with their own parts.
+// The pages retry and rewrite are this with their own parts: a RulesPage, made of what a RulesSetup says.
 #pragma once
 
 #include "console/pages/page.h"
@@ -46,9 +46,7 @@ signals:
 
 struct RulesSetup {
     catalogue::Kind kind = catalogue::Kind::retry;
-    QString page;  ///< id
-    QString group; ///< of the actions
-    QString help;
+    PageInfo info; ///< its id begins the links and actions, its title is their group
     QString tableName, textName;
     QString intro; ///< what these rules are for
     QString emptyTitle, emptyText;
@@ -57,6 +55,17 @@ struct RulesSetup {
     std::vector<std::pair<std::string, std::string>> fresh; ///< settings of a new rule
     std::function<RuleForm*(RuleDocument&, QWidget*)> makeForm;
     std::function<RuleTrial*(RuleDocument&, PageContext, QWidget*)> makeTrial;
+};
+
+class RulesPage : public Page {
+public:
+    /// `setup` is asked again each time: its texts are in the language of that moment.
+    explicit RulesPage(RulesSetup (*setup)()) : m_setup(setup) {}
+    [[nodiscard]] PageInfo info() const override { return m_setup().info; }
+    [[nodiscard]] PageView* create(PageContext context, QWidget* parent) const override;
+
+private:
+    RulesSetup (*m_setup)();
 };
 
 class RulesView : public PageView {
