@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AliasLookups</name>
+    <message>
+        <source>the file %1</source>
+        <translation>die Datei %1</translation>
+    </message>
+</context>
+<context>
     <name>DomainsPage</name>
     <message>
         <source>Domains, aliases</source>
@@ -150,6 +157,10 @@ berta@elsewhere.example</translation>
     <message>
         <source>all our domains</source>
         <translation>alle unsere Domains</translation>
+    </message>
+    <message>
+        <source>%1 comes first</source>
+        <translation>%1 kommt zuerst</translation>
     </message>
 </context>
 <context>
@@ -337,10 +348,6 @@ berta@elsewhere.example</translation>
         <translation>Mail für sie wird angenommen und weitergesendet; Adressen hier gehen vor.</translation>
     </message>
     <message>
-        <source>More addresses are looked up by: %1.</source>
-        <translation>Weitere Adressen schlagen nach: %1.</translation>
-    </message>
-    <message>
         <source>All addresses</source>
         <translation>Alle Adressen</translation>
     </message>
@@ -351,16 +358,79 @@ berta@elsewhere.example</translation>
             <numerusform>%n Änderungen</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n alias(es) stand in the file %1 on the server; it is edited there.</source>
-        <translation>
-            <numerusform>%n Alias steht in der Datei %1 auf dem Server; sie wird dort bearbeitet.</numerusform>
-            <numerusform>%n Aliase stehen in der Datei %1 auf dem Server; sie wird dort bearbeitet.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The first %1 of them are listed.</source>
         <translation>Die ersten %1 davon sind aufgeführt.</translation>
+    </message>
+    <message>
+        <source>%1 stands in the working copy now and comes before the file %2.</source>
+        <translation>%1 steht jetzt in der Arbeitskopie und kommt vor der Datei %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alias(es) stand in the file %1 on the server.</source>
+        <translation>
+            <numerusform>%n Alias steht in der Datei %1 auf dem Server.</numerusform>
+            <numerusform>%n Aliase stehen in der Datei %1 auf dem Server.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change puts one of them into the configuration, which comes first; whoever edits the file there changes it at once.</source>
+        <translation>Ändern stellt einen davon in die Konfiguration, die zuerst kommt; wer die Datei dort bearbeitet, ändert ihn sofort.</translation>
+    </message>
+</context>
+<context>
+    <name>postroom::console::LookupsPane</name>
+    <message>
+        <source>Looked up one by one</source>
+        <translation>Einzeln nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>Who is asked</source>
+        <translation>Wer gefragt wird</translation>
+    </message>
+    <message>
+        <source>For what</source>
+        <translation>Wonach</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>Steht in</translation>
+    </message>
+    <message>
+        <source>Enter shows the router.</source>
+        <translation>Die Eingabetaste zeigt den Router.</translation>
+    </message>
+    <message>
+        <source>What do they say &amp;of</source>
+        <translation>Was sagen sie &amp;zu</translation>
+    </message>
+    <message>
+        <source>sales@example.org</source>
+        <translation>vertrieb@example.org</translation>
+    </message>
+    <message>
+        <source>&amp;Test now</source>
+        <translation>Jetzt &amp;testen</translation>
+    </message>
+    <message>
+        <source>Result of the test</source>
+        <translation>Ergebnis des Tests</translation>
+    </message>
+    <message>
+        <source>A whole address is needed, with what stands behind the @.</source>
+        <translation>Nötig ist eine ganze Adresse, mit dem, was hinter dem @ steht.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 does not know %2; the routers behind it are asked.</source>
+        <translation>%1 kennt %2 nicht; die Router dahinter werden gefragt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 goes to %3</source>
+        <translation>%1: %2 geht an %3</translation>
     </message>
 </context>
 </TS>

@@ -11,10 +11,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n alias(es) stand in the file %1 on the server; it is edited there.</source>
+        <source>%n alias(es) stand in the file %1 on the server.</source>
         <translation>
-            <numerusform>%n alias stands in the file %1 on the server; it is edited there.</numerusform>
-            <numerusform>%n aliases stand in the file %1 on the server; it is edited there.</numerusform>
+            <numerusform>%n alias stands in the file %1 on the server.</numerusform>
+            <numerusform>%n aliases stand in the file %1 on the server.</numerusform>
         </translation>
     </message>
 </context>

@@ -46,12 +46,15 @@ void AddressTree::show(const QString& domain, Shown what) {
         if (!domain.isEmpty() && !each.isAt(domain, ours))
             continue;
         const bool mailbox = each.kind == AddressKind::mailbox;
-        const QStringList remarks = m_book.findings(each.object);
+        QStringList remarks = m_book.findings(each.object);
+        const bool wrong = !remarks.isEmpty();
+        if (const QString router = each.isInFile() ? m_book.routerBefore(each) : QString(); !router.isEmpty())
+            remarks << tr("%1 comes first").arg(router);
         auto* item = new QTreeWidgetItem(this, {titleOf(each), mailbox ? (each.transport.isEmpty() ? tr("its mailbox") : tr("its mailbox, by %1").arg(each.transport)) : each.targets.join(", "),
                                                 mailbox ? tr("mailbox") : each.kind == AddressKind::catchAll ? tr("catch-all") : tr("alias"), each.object, remarks.join("; ")});
         item->setIcon(Address, icon(mailbox ? "user" : each.kind == AddressKind::catchAll ? "filter" : "forward"));
         if (!remarks.isEmpty())
-            item->setIcon(Remarks, icon("bad", Tone::bad));
+            item->setIcon(Remarks, wrong ? icon("bad", Tone::bad) : icon("info"));
         item->setData(0, addressNumber, i);
         for (int column = 0; column < columnCount(); ++column)
             item->setToolTip(column, item->text(column));

@@ -6,6 +6,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace postroom::console {
 
 namespace {
@@ -77,7 +79,7 @@ void DomainBook::take(const base::Json& objects) {
         for (const QString& item : list(relay).items)
             m_domains << MailDomain{item, relay, item == "@" || isPlainDomain(item)};
     m_addresses = mailAddresses(objects) + m_inFiles;
-    m_lookups = lookedUpAliases(objects);
+    m_lookups = aliasLookups(objects);
     m_known = true;
     emit changed();
 }
@@ -89,6 +91,17 @@ QStringList DomainBook::ours() const {
             names << nameOf(domain.item);
     return names;
 }
+
+QString DomainBook::routerBefore(const MailAddress& entry) const {
+    const QStringList all = ours(), domains = entry.everyDomain ? all : entry.domains;
+    for (const MailAddress& each : m_addresses)
+        if (!each.isInFile() && each.kind == MailAddress::Kind::alias && each.localPart.compare(entry.localPart, Qt::CaseInsensitive) == 0 && !domains.isEmpty() &&
+            std::all_of(domains.begin(), domains.end(), [&](const QString& domain) { return each.isAt(domain, all); }))
+            return each.object;
+    return {};
+}
+
+bool DomainBook::mayTakeOver(const MailAddress& entry) const { return mayEdit() && entry.isInFile() && entry.kind == MailAddress::Kind::alias && routerBefore(entry).isEmpty(); }
 
 bool DomainBook::mayEditDomains(bool relay) const { return mayEdit() && list(relay).there && list(relay).plain; }
 

@@ -3,6 +3,7 @@
 // goes elsewhere. Domains are items of the lists local_domains and relay_to_domains, aliases are redirecting routers.
 #pragma once
 
+#include "console/pages/domains/alias_lookups.h"
 #include "console/pages/domains/mail_addresses.h"
 #include "console/services/working_copy.h"
 
@@ -34,8 +35,12 @@ public:
     [[nodiscard]] QString nameOf(const QString& item) const { return item == "@" && !m_hostName.isEmpty() ? m_hostName : item; }
     [[nodiscard]] const QList<MailAddress>& addresses() const { return m_addresses; }
     [[nodiscard]] const QList<AliasFile>& files() const { return m_files; }
-    /// Routers that look aliases up elsewhere.
-    [[nodiscard]] const QStringList& lookups() const { return m_lookups; }
+    /// Routers that look aliases up where they cannot be listed.
+    [[nodiscard]] const QList<AliasLookup>& lookups() const { return m_lookups; }
+    /// The router that comes before an entry of a file and takes the same address; empty when there is none.
+    [[nodiscard]] QString routerBefore(const MailAddress& entry) const;
+    /// An alias of a file of which a router can be made that comes before the file.
+    [[nodiscard]] bool mayTakeOver(const MailAddress& entry) const;
     /// Is there the list, and can its items be edited one by one?
     [[nodiscard]] bool mayEditDomains(bool relay) const;
     [[nodiscard]] bool mayEdit() const { return m_known && m_copy.mayEdit(); }
@@ -73,7 +78,7 @@ private:
     List m_local, m_relay;
     QList<MailDomain> m_domains;
     QList<MailAddress> m_addresses;
-    QStringList m_lookups;
+    QList<AliasLookup> m_lookups;
     QList<AliasFile> m_files;
     QList<MailAddress> m_inFiles;
     qint64 m_call = 0;

@@ -5,6 +5,7 @@
 #include "console/pages/domains/address_tree.h"
 #include "console/pages/domains/domain_dialog.h"
 #include "console/pages/domains/domain_tree.h"
+#include "console/pages/domains/lookups_pane.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/state_placeholder.h"
 #include "console/widgets/text_format.h"
@@ -130,6 +131,8 @@ QWidget* DomainsView::makeAddresses() {
         row->addWidget(buttonOf(action, right));
     row->addStretch(1);
     layout->addLayout(row);
+    m_lookups = new LookupsPane(context(), right);
+    layout->addWidget(m_lookups);
     connect(m_addresses, &QTreeWidget::currentItemChanged, this, &DomainsView::update);
     connect(m_addresses, &QTreeWidget::itemActivated, this, &DomainsView::openAddress);
     return right;
@@ -182,9 +185,12 @@ void DomainsView::removeDomain() {
     m_book->removeDomain(*chosen);
 }
 
+bool DomainsView::mayChange(const MailAddress* address) const { return address != nullptr && m_book->mayEdit() && (address->editable || m_book->mayTakeOver(*address)); }
+
+/// An alias of a file is changed by a router that comes before the file.
 void DomainsView::editAddress(bool fresh) {
     const MailAddress* chosen = fresh ? nullptr : m_addresses->current();
-    if (!m_book->mayEdit() || (!fresh && (chosen == nullptr || !chosen->editable)))
+    if (!m_book->mayEdit() || (!fresh && !mayChange(chosen)))
         return;
     QStringList names;
     for (const MailDomain& each : m_book->domains())
@@ -194,7 +200,9 @@ void DomainsView::editAddress(bool fresh) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const MailAddress before = chosen == nullptr ? MailAddress() : *chosen;
     connect(dialog, &QDialog::accepted, this, [this, dialog, before, fresh] {
-        m_book->setAddress(fresh ? nullptr : &before, dialog->localPart(), dialog->domains(), dialog->targets());
+        if (before.isInFile())
+            navigator().say(tr("%1 stands in the working copy now and comes before the file %2.").arg(dialog->localPart(), before.object));
+        m_book->setAddress(fresh || before.isInFile() ? nullptr : &before, dialog->localPart(), dialog->domains(), dialog->targets());
     });
     dialog->open();
 }
@@ -212,10 +220,11 @@ void DomainsView::openAddress() {
     const MailAddress* address = m_addresses->current();
     if (address == nullptr)
         return;
-    if (address->editable && m_book->mayEdit())
+    const QString router = address->isInFile() ? m_book->routerBefore(*address) : address->object;
+    if (mayChange(address))
         editAddress(false);
-    else if (navigator().knows("settings") && !address->object.startsWith('/'))
-        navigator().open(Link::to("settings", {address->object}));
+    else if (navigator().knows("settings") && !router.isEmpty())
+        navigator().open(Link::to("settings", {router}));
 }
 
 void DomainsView::follow() {
@@ -264,13 +273,12 @@ QString DomainsView::noteText() const {
             notes << tr("Mail for it is taken and sent on; addresses here come first.");
     }
     for (const AliasFile& file : m_book->files()) {
-        notes << tr("%n alias(es) stand in the file %1 on the server; it is edited there.", nullptr, static_cast<int>(file.entries)).arg(file.name);
+        notes << tr("%n alias(es) stand in the file %1 on the server.", nullptr, static_cast<int>(file.entries)).arg(file.name) + ' ' +
+                     tr("Change puts one of them into the configuration, which comes first; whoever edits the file there changes it at once.");
         if (file.listed < file.entries)
             notes << tr("The first %1 of them are listed.").arg(countText(file.listed));
         notes << file.problems;
     }
-    if (m_book->files().isEmpty() && !m_book->lookups().isEmpty())
-        notes << tr("More addresses are looked up by: %1.").arg(m_book->lookups().join(", "));
     return notes.join('\n');
 }
 
@@ -280,6 +288,7 @@ void DomainsView::showAddresses() {
     m_title->setText(pattern ? m_domains->current()->item : m_domains->domain().isEmpty() ? tr("All addresses") : m_domains->domain());
     m_note->setText(noteText());
     m_note->setVisible(!m_note->text().isEmpty());
+    m_lookups->show(m_book->lookups());
     update();
 }
 
@@ -292,7 +301,7 @@ void DomainsView::update() {
     m_addDomain->setEnabled(m_book->mayEditDomains(false) || m_book->mayEditDomains(true));
     m_removeDomain->setEnabled(m_domains->current() != nullptr && m_book->mayEditDomains(m_domains->current()->relay));
     m_addAddress->setEnabled(m_book->mayEdit());
-    m_edit->setEnabled(m_book->mayEdit() && address != nullptr && address->editable);
+    m_edit->setEnabled(mayChange(address));
     m_remove->setEnabled(m_book->mayEdit() && address != nullptr && address->editable);
     m_way->setEnabled(address != nullptr && navigator().knows("way"));
 }

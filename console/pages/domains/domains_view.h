@@ -14,6 +14,7 @@ namespace postroom::console {
 
 class AddressTree;
 class DomainTree;
+class LookupsPane;
 class StatePlaceholder;
 
 class DomainsView : public PageView {
@@ -37,6 +38,7 @@ private:
     void addActions();
     void addDomain();
     void removeDomain();
+    [[nodiscard]] bool mayChange(const MailAddress* address) const;
     void editAddress(bool fresh);
     void removeAddress();
     void openAddress();
@@ -53,6 +55,7 @@ private:
     StatePlaceholder* m_placeholder;
     DomainTree* m_domains;
     AddressTree* m_addresses;
+    LookupsPane* m_lookups;
     QLabel* m_title;
     QLabel* m_note;
     QAction* m_addDomain = nullptr;

@@ -152,16 +152,6 @@ QList<MailAddress> fileAddresses(const QString& file, const base::Json& aliases)
     return all;
 }
 
-QStringList lookedUpAliases(const base::Json& objects) {
-    QStringList routers;
-    for (const base::Json& object : objects.items()) {
-        const base::Json& settings = object["body"]["settings"];
-        if (object["kind"].toStringView() == "router" && text(settings, "driver") == "redirect" && (text(settings, "data").contains("lookup") || settings.has("file")))
-            routers << text(object, "name");
-    }
-    return routers;
-}
-
 int catchAllRank(const base::Json& objects) {
     int rank = 0, behind = 0;
     QStringList ours{ownDomains};

@@ -22,6 +22,8 @@ struct MailAddress {
     int shared = 1;         ///< local parts that stand in this router
     bool editable = false;  ///< a redirection whose data are addresses
 
+    /// It stands in a file of the server, not in the configuration.
+    [[nodiscard]] bool isInFile() const { return object.startsWith('/'); }
     [[nodiscard]] bool isAt(const QString& domain, const QStringList& ours) const { return everyDomain ? ours.contains(domain) : domains.contains(domain); }
 };
 
@@ -29,8 +31,6 @@ struct MailAddress {
 [[nodiscard]] QList<MailAddress> mailAddresses(const base::Json& objects);
 /// The entries of an alias file, {name, targets} each; they are edited on the server.
 [[nodiscard]] QList<MailAddress> fileAddresses(const QString& file, const base::Json& aliases);
-/// Names of redirecting routers that look addresses up, in a file or a server.
-[[nodiscard]] QStringList lookedUpAliases(const base::Json& objects);
 /// Where a new router stands, from 0: an alias before all others, a catch-all behind the last that is for our domains.
 [[nodiscard]] int catchAllRank(const base::Json& objects);
 

@@ -4,6 +4,7 @@
 #include "console/pages/domains/domain_dialog.h"
 #include "console/pages/domains/domain_tree.h"
 #include "console/pages/domains/domains_view.h"
+#include "console/pages/domains/lookups_pane.h"
 #include "console/services/json_text.h"
 #include "shared/config/changes.h"
 #include "shared/config/document_json.h"
@@ -196,12 +197,95 @@ private slots:
         open.console.settle();
         QVERIFY(open.addresses().contains("root@all our domains > anna, berta"));
         QVERIFY(open.addresses().contains("everything else at shop.postroom.test > carla"));
+        open.choose("everything else at shop.postroom.test");
+        QVERIFY(!open.console.window().actions().find("domains.edit")->isEnabled()); // a router for it would come behind the file
         open.choose("root@all our domains");
-        QVERIFY(!open.console.window().actions().find("domains.edit")->isEnabled()); // it is edited on the server
+        QVERIFY(!open.console.window().actions().find("domains.remove")->isEnabled()); // it stands on the server
         bool said = false;
         for (auto* label : open.view->findChildren<QLabel*>())
             said = said || label->text().contains("/etc/aliases");
         QVERIFY(said);
+    }
+    void anAliasOfAFileIsChangedByARouterBeforeIt() {
+        OpenDomains open;
+        open.files.append(base::Json::object({{"file", "/etc/aliases"}, {"entries", 1}, {"problems", base::Json::array()}, {"aliases", base::Json::Array{base::Json::object({{"name", "root"}, {"targets", "anna"}})}}}));
+        open.view->refresh();
+        open.console.settle();
+        open.choose("root@all our domains");
+        open.console.trigger("domains.edit");
+        open.answer("root", "", "berta@postroom.test");
+        QCOMPARE(open.copy().count(), 1);
+        const base::Json change = open.copy().changes().front();
+        QCOMPARE(change["rank"].toInteger(), 0); // before the router that reads the file
+        QCOMPARE(change["value"]["settings"]["data"].toString(), std::string("berta@postroom.test"));
+        QCOMPARE(change["value"]["settings"]["domains"].toString(), std::string("+local_domains"));
+        QCOMPARE(open.addresses().filter("root@").size(), 2);
+        auto* tree = open.view->findChild<AddressTree*>();
+        auto* entry = tree->topLevelItem(tree->topLevelItemCount() - 1);
+        QCOMPARE(entry->text(AddressTree::Remarks), QString("router alias_root comes first"));
+        tree->setCurrentItem(entry);
+        QVERIFY(!open.console.window().actions().find("domains.edit")->isEnabled()); // the router is, instead
+        open.console.trigger("domains.undo");
+        open.console.settle();
+        QCOMPARE(open.addresses().filter("root@").size(), 1);
+    }
+    void lookupsAreFoundInRouters() {
+        const auto of = [](const char* data) {
+            const base::Json settings = base::Json::object({{"driver", "redirect"}, {"data", data}});
+            return aliasLookups(base::Json::Array{base::Json::object({{"kind", "router"}, {"name", "r"}, {"object", "router r"}, {"body", base::Json::object({{"settings", settings}})}})});
+        };
+        QVERIFY(of("anna@example.org").isEmpty());
+        QVERIFY(of("${lookup{$local_part}lsearch{/etc/aliases}}").isEmpty()); // its entries are listed
+        const auto sqlite = of("${lookup sqlite,file=/var/db {select goes from a where l='${quote_sqlite:$local_part}'}{$value}fail}");
+        QCOMPARE(sqlite.size(), 1);
+        QCOMPARE(sqlite[0].asked, QString("SQLite, /var/db"));
+        QCOMPARE(sqlite[0].question, QString("select goes from a where l='${quote_sqlite:$local_part}'"));
+        const auto redis = of("${lookup redis{GET alias:${quote_redis:$local_part}}}");
+        QCOMPARE(redis[0].asked + ": " + redis[0].question, QString("Redis: GET alias:${quote_redis:$local_part}"));
+        const auto hash = of("${lookup{$local_part@$domain}partial-cdb*@{/etc/aliases.cdb}}");
+        QCOMPARE(hash[0].asked + ": " + hash[0].question, QString("cdb, /etc/aliases.cdb: $local_part@$domain"));
+        QVERIFY(of("${lookup{").isEmpty());
+        QVERIFY(of("${lookup").isEmpty());
+    }
+    void anAddressIsLookedUpNow() {
+        OpenDomains open;
+        base::Json asked;
+        open.daemon.answer("config.document", [&](const base::Json& params) -> Answer {
+            base::Json document = *documentWith(open.daemon, params);
+            base::Json::Array objects = document["objects"].items();
+            objects.push_back(base::Json::object({{"kind", "router"}, {"name", "known"}, {"object", "router known"}, {"body", base::Json::object({{"settings", base::Json::object({{"driver", "redirect"}, {"data", "${lookup redis{GET a:$local_part}}"}})}})}}));
+            return base::Json::object({{"objects", base::Json(objects)}});
+        });
+        base::Json::Array results{base::Json::object({{"result", "anna@postroom.test"}})};
+        open.daemon.answer("expand", [&](const base::Json& params) -> Answer {
+            asked = params;
+            return base::Json::object({{"results", base::Json(results)}});
+        });
+        auto* pane = open.view->findChild<LookupsPane*>();
+        QVERIFY(!pane->isVisibleTo(open.view)); // nothing is looked up
+        open.view->refresh();
+        open.console.settle();
+        QVERIFY(pane->isVisibleTo(open.view));
+        const auto said = [&] {
+            pane->test();
+            open.console.settle();
+            QString text;
+            for (auto* label : pane->findChildren<QLabel*>())
+                if (label->accessibleName() == "Result of the test")
+                    text = label->text();
+            return text;
+        };
+        pane->question()->setText("sales");
+        QVERIFY(said().contains("whole address"));
+        pane->question()->setText("sales@postroom.test");
+        QCOMPARE(said(), QString("known: sales@postroom.test goes to anna@postroom.test"));
+        QCOMPARE(asked["expressions"].items()[0].toString(), std::string("${lookup redis{GET a:$local_part}}"));
+        QCOMPARE(asked["facts"]["local_part"].toString(), std::string("sales"));
+        QCOMPARE(asked["facts"]["domain"].toString(), std::string("postroom.test"));
+        results = {base::Json::object({{"result", ""}})};
+        QVERIFY(said().startsWith("known does not know sales@postroom.test"));
+        results = {base::Json::object({{"error", "lookup failed: Redis: connection refused"}, {"forced", false}})};
+        QCOMPARE(said(), QString("known: lookup failed: Redis: connection refused"));
     }
     void theWayOfAnAddressIsAsked() {
         OpenDomains open("domains/postroom.test");
