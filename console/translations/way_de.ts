@@ -54,6 +54,22 @@
         <source>for every address</source>
         <translation>für jede Adresse</translation>
     </message>
+    <message>
+        <source>it has nothing for this address</source>
+        <translation>er hat nichts zu dieser Adresse</translation>
+    </message>
+    <message>
+        <source>ends here, undeliverable: %1</source>
+        <translation>endet hier, unzustellbar: %1</translation>
+    </message>
+    <message>
+        <source>ends here for now: %1</source>
+        <translation>endet hier vorerst: %1</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>genommen</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::WayView</name>
@@ -210,6 +226,13 @@
     <message>
         <source>%1. %2</source>
         <translation>%1. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 becomes %n address(es), none of which is reached</source>
+        <translation>
+            <numerusform>%1 wird zu %n Adresse, die nicht erreicht wird</numerusform>
+            <numerusform>%1 wird zu %n Adressen, von denen keine erreicht wird</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -17,5 +17,12 @@
             <numerusform>%1 goes to %n places</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 becomes %n address(es), none of which is reached</source>
+        <translation>
+            <numerusform>%1 becomes %n address, which is not reached</numerusform>
+            <numerusform>%1 becomes %n addresses, none of which is reached</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -3,6 +3,8 @@
 
 #include "console/pages/link.h"
 #include "console/services/json_text.h"
+#include "console/widgets/form_field.h"
+#include "shared/catalogue/option_row.h"
 
 #include <map>
 
@@ -10,13 +12,32 @@ namespace postroom::console {
 
 namespace {
 
+/// An option by its title, as the settings show it; what is none stands for itself.
+QString titleOf(std::string_view option) {
+    const catalogue::OptionRow* row = catalogue::findOption(catalogue::Kind::router, {}, option);
+    return row == nullptr || row->title.empty() ? toQt(option) : catalogueText(row->title);
+}
+
 /// The settings that say which addresses a router is for; driver and what it does with them are said apart.
 QString conditionsOf(const base::Json& settings) {
     QStringList parts;
-    for (const char* name : {"domains", "local_parts", "senders", "condition", "local_part_prefix", "local_part_suffix", "check_local_user", "verify_only", "redirect_router"})
-        if (const QString value = text(settings, name); !value.isEmpty())
-            parts << QString("%1 = %2").arg(name, value);
+    for (const char* name : {"domains", "local_parts", "senders", "condition", "local_part_prefix", "local_part_suffix", "check_local_user", "verify_only", "redirect_router"}) {
+        const base::Json& value = settings[name];
+        const QString shown = value.isArray() ? texts(value).join("; ") : text(value);
+        if (value.isBool() && value.toBool())
+            parts << titleOf(name);
+        else if (!shown.isEmpty() && !value.isBool())
+            parts << QString("%1: %2").arg(titleOf(name), shown);
+    }
     return parts.join("; ");
+}
+
+/// What a step says of its router: a word on what was looked at, and what was found there.
+QString stepText(const base::Json& step) {
+    const QString what = text(step, "what"), found = text(step, "found");
+    if (what != "driver")
+        return ChainModel::tr("%1: %2").arg(titleOf(what.toStdString()), found);
+    return found.isEmpty() && step["result"].toStringView() == "declined" ? ChainModel::tr("it has nothing for this address") : found;
 }
 
 QString deliveryOf(const base::Json& settings) {
@@ -39,7 +60,7 @@ void ChainModel::setObjects(const base::Json& objects) {
         if (object["kind"].toStringView() != "router")
             continue;
         const base::Json& settings = object["body"]["settings"];
-        Node node{text(object, "name"), text(settings, "driver"), conditionsOf(settings), text(settings, "transport"), {}, Mark::none, {}};
+        Node node{text(object, "name"), text(settings, "driver"), conditionsOf(settings), text(settings, "transport"), {}, Mark::none, {}, {}};
         if (const auto found = transports.find(node.transport); found != transports.end())
             node.transportDetail = found->second;
         if (node.transport.isEmpty() && node.driver == "redirect") {
@@ -57,12 +78,20 @@ void ChainModel::setRoute(const base::Json& route) {
     for (Node& node : m_nodes) {
         node.mark = route.isNull() ? Mark::none : Mark::notReached;
         node.found.clear();
+        node.ended.clear();
         for (const base::Json& step : route["steps"].items()) {
             if (text(step, "router") != node.router)
                 continue;
-            const bool taken = step["result"].toStringView() != "skipped";
-            node.mark = taken || node.mark == Mark::taken ? Mark::taken : Mark::skipped;
-            node.found << (text(step, "what") == "driver" ? text(step, "found") : tr("%1: %2").arg(text(step, "what"), text(step, "found")));
+            const auto result = step["result"].toStringView();
+            const bool taken = result == "accepted" || result == "failed" || result == "deferred";
+            if (node.mark == Mark::taken && !taken) // an address that came out of it passes it again
+                continue;
+            if (taken && node.mark != Mark::taken)
+                node.found.clear();
+            node.mark = taken ? Mark::taken : Mark::skipped;
+            node.ended = taken && result != "accepted" ? text(step, "result") : QString();
+            if (const QString found = stepText(step); !found.isEmpty())
+                node.found << found;
         }
     }
     if (rowCount() > 0)
@@ -82,7 +111,10 @@ QString ChainModel::sentence(const Node& node) const {
     case Mark::none: return {};
     case Mark::notReached: return tr("not reached");
     case Mark::skipped: return tr("passed on: %1").arg(node.found.join("; "));
-    case Mark::taken: return tr("taken: %1").arg(node.found.join("; "));
+    case Mark::taken:
+        if (!node.ended.isEmpty())
+            return (node.ended == "failed" ? tr("ends here, undeliverable: %1") : tr("ends here for now: %1")).arg(node.found.join("; "));
+        return node.found.isEmpty() ? tr("taken") : tr("taken: %1").arg(node.found.join("; "));
     }
     return {};
 }

@@ -31,7 +31,8 @@ private:
         QString router, driver, conditions;
         QString transport, transportDetail;
         Mark mark = Mark::none;
-        QStringList found;
+        QString ended;     ///< the result of a router at which the way ends otherwise than by taking it: failed, deferred
+        QStringList found; ///< what led to the mark
     };
     [[nodiscard]] QString sentence(const Node& node) const;
     [[nodiscard]] QString endText() const;

@@ -238,6 +238,8 @@ void WayView::showRoutes(const base::Json& routes) {
         m_banner->show(Tone::good, tr("%1 goes to %n place(s)", nullptr, count).arg(address), basis);
     else if (count == 1)
         m_banner->show(outcomeTone(text(routes.items().front(), "outcome")), tr("%1: %2").arg(address, outcomeText(text(routes.items().front(), "outcome"))), tr("%1. %2").arg(targetOf(routes.items().front()), basis));
+    else if (delivered == 0)
+        m_banner->show(Tone::warning, tr("%1 becomes %n address(es), none of which is reached", nullptr, count).arg(address), basis);
     else
         m_banner->show(Tone::warning, tr("%1 goes to %2 of %3 places").arg(address).arg(delivered).arg(count), basis);
     if (count > 0)

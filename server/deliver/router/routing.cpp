@@ -178,7 +178,7 @@ Say Routing::tryRouter(const ItemPtr& item, const Router& router) {
     }
     std::string why = item->message;
     if (said == Say::ok)
-        why = item->transport.empty() ? std::to_string(m_children.size()) + " new address(es)" : "transport " + item->transport;
+        why = item->transport.empty() ? std::to_string(m_children.size()) + (m_children.size() == 1 ? " new address" : " new addresses") : "transport " + item->transport;
     note(*item, "driver", why, resultWord(said));
     if (said == Say::ok || said == Say::discard)
         return finishRouted(item, router, said);

@@ -32,7 +32,7 @@ private slots:
         QCOMPARE(model->rowCount(), 5); // four routers and the end
         QCOMPARE(model->index(0).data(KeyRole).toString(), QString("aliases"));
         QCOMPARE(model->index(1).data(ChainModel::TransportRole).toString(), QString("maildir"));
-        QVERIFY(model->index(1).data(ChainModel::ConditionsRole).toString().contains("local_parts = anna"));
+        QVERIFY(model->index(1).data(ChainModel::ConditionsRole).toString().contains("Local parts: anna"));
         QVERIFY(model->index(4).data(ChainModel::EndRole).toBool());
         QVERIFY(markOf(*model, 0) == Mark::none);
     }
@@ -53,6 +53,26 @@ private slots:
         QVERIFY(markOf(*model, 4) == Mark::notReached);
         QVERIFY(model->index(1).data(ChainModel::FoundRole).toString().contains("elsewhere.example is not in +local_domains"));
         QCOMPARE(view->link().text(), Link::to("way", {"sales@postroom.test"}).text());
+    }
+    void aRouterThatDeclinesPassesTheAddressOn() {
+        FakeDaemon daemon;
+        const auto step = [](const char* router, const char* what, const char* found, const char* result) {
+            return base::Json::object({{"router", router}, {"what", what}, {"found", found}, {"result", result}});
+        };
+        base::Json::Array steps{step("aliases", "driver", "", "declined"), step("mailboxes", "driver", "transport maildir", "accepted")};
+        daemon.answer("address.test", [&](const base::Json&) -> Answer {
+            return base::Json::object({{"routes", base::Json::Array{base::Json::object({{"outcome", "deliver"}, {"address", "anna@postroom.test"}, {"router", "mailboxes"}, {"transport", "maildir"}, {"steps", base::Json(steps)}})}}});
+        });
+        ConsoleFixture console(daemon, "way/anna@postroom.test");
+        auto* model = console.view<WayView>()->findChild<ChainModel*>();
+        QVERIFY(markOf(*model, 0) == Mark::skipped);
+        QCOMPARE(model->index(0).data(ChainModel::FoundRole).toString(), QString("passed on: it has nothing for this address"));
+        QVERIFY(markOf(*model, 1) == Mark::taken);
+        steps = {step("aliases", "driver", "to anna", "accepted"), step("aliases", "local_parts", "anna is not in sales", "skipped"), step("mailboxes", "driver", "no such user", "failed")};
+        console.trigger("way.follow");
+        console.settle();
+        QCOMPARE(model->index(0).data(ChainModel::FoundRole).toString(), QString("taken: to anna")); // what came out of it passed it again
+        QCOMPARE(model->index(1).data(ChainModel::FoundRole).toString(), QString("ends here, undeliverable: no such user"));
     }
     void anUnknownAddressEndsAtTheEnd() {
         FakeDaemon daemon;
