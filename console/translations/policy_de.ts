@@ -177,6 +177,10 @@
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
+    <message>
+        <source>none, mail of this host itself</source>
+        <translation>keiner, Mail dieses Rechners selbst</translation>
+    </message>
 </context>
 <context>
     <name>ValueEditor</name>
@@ -465,6 +469,14 @@
         <translation>Wahr, wenn: %1.
 %2</translation>
     </message>
+    <message>
+        <source>127.0.0.1, or host/database/password</source>
+        <translation>127.0.0.1 oder Host/Datenbank/Passwort</translation>
+    </message>
+    <message>
+        <source>Redis &amp;server</source>
+        <translation>Redis-&amp;Server</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::StatementForm</name>
@@ -509,10 +521,6 @@
         <translation>Bedingung oder Zusatz hinzufügen: einen Teil des Namens tippen</translation>
     </message>
     <message>
-        <source>Comment: why this statement is here</source>
-        <translation>Kommentar: warum es diese Anweisung gibt</translation>
-    </message>
-    <message>
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
@@ -538,6 +546,14 @@
     <message>
         <source>%1: %2, from %3 to %4: %5</source>
         <translation>%1: %2, von %3 an %4: %5</translation>
+    </message>
+    <message>
+        <source>why this statement is here</source>
+        <translation>wozu diese Anweisung da ist</translation>
+    </message>
+    <message>
+        <source>What Redis says (condition)...</source>
+        <translation>Was Redis sagt (condition)...</translation>
     </message>
 </context>
 <context>

@@ -97,11 +97,16 @@ QStringList TableView::selectedKeys() const {
     return keys;
 }
 
+void TableView::chooseRow(int row) {
+    const QModelIndex index = model()->index(row, horizontalHeader()->logicalIndex(0));
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
 bool TableView::selectKey(const QString& key) {
     for (int row = 0; row < model()->rowCount(); ++row)
         if (model()->index(row, 0).data(KeyRole).toString() == key) {
-            setCurrentIndex(model()->index(row, horizontalHeader()->logicalIndex(0)));
-            scrollTo(currentIndex());
+            chooseRow(row);
             return true;
         }
     return false;

@@ -27,6 +27,8 @@ public:
     /// Selected rows from the top.
     [[nodiscard]] QList<int> selectedRows() const;
     [[nodiscard]] QStringList selectedKeys() const;
+    /// Selects this row and no other, whatever keys are held: a shortcut with Ctrl would add it to the selection.
+    void chooseRow(int row);
     /// Selects the row with this key; false when it is not there.
     bool selectKey(const QString& key);
     /// Shown columns in their order.

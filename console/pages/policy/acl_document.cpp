@@ -103,6 +103,8 @@ QString AclDocument::mainOption(std::string_view name) const {
     return setting == nullptr ? QString() : toQt(config::plainText(setting->value));
 }
 
+void AclDocument::setMainOption(std::string_view name, const QString& value) { m_copy.set("main", toQt(name), value.toStdString(), WorkingCopy::Undo::separate); }
+
 catalogue::PhaseSet AclDocument::phasesOf(const QString& acl) const {
     const auto found = m_phases.find(acl.toStdString());
     return found == m_phases.end() ? 0 : found->second;
@@ -240,6 +242,8 @@ QList<StatementFinding> AclDocument::findings(int number) const {
                 each.term = static_cast<int>(i);
         each.column = static_cast<int>(place["column"].toInteger());
         each.message = console::text(finding, "message");
+        if (const QString self = QString("statement %1 of %2 ").arg(number + 1).arg(m_acl); each.message.startsWith(self)) // it is shown at the statement
+            each.message.remove(0, self.size());
         if (const QString hint = console::text(finding, "hint"); !hint.isEmpty())
             each.message += " (" + hint + ')';
         const bool known = std::any_of(found.begin(), found.end(), [&](const StatementFinding& other) { return other.message.section(" (", 0, 0) == each.message.section(" (", 0, 0); });

@@ -40,6 +40,7 @@ public:
     /// The text that stands in the working copy and cannot be read; empty when it can. Statements are then those of before.
     [[nodiscard]] const QString& unreadable() const { return m_unreadable; }
     [[nodiscard]] bool mayEdit() const { return m_copy.mayEdit() && m_unreadable.isEmpty() && !m_acl.isEmpty(); }
+    void setMainOption(std::string_view name, const QString& value);
     [[nodiscard]] bool isChanged() const { return !m_copy.changeOf(object(), "statements").isNull(); }
 
     // What can be named.

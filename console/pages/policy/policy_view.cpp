@@ -222,6 +222,7 @@ void PolicyView::showView(int view) {
         m_text->goTo(statement);
     else if (view == tableTab && before == textShown)
         m_table->select(statement);
+    update();
     navigator().moved(link());
 }
 
@@ -230,8 +231,10 @@ void PolicyView::update() {
     m_use->setText(m_document->acl().isEmpty() ? QString() : phases.isEmpty() ? tr("is not used") : tr("decides about: %1").arg(phases));
     m_changes->setText(tr("%n change(s)", nullptr, copy().count()));
     m_changes->setVisible(!copy().isEmpty() && navigator().knows("changes"));
-    m_banner->setVisible(!m_document->unreadable().isEmpty());
-    if (!m_document->unreadable().isEmpty())
+    // The text has its findings below; a banner over it would push it down at every unfinished word.
+    const bool frozen = !m_document->unreadable().isEmpty() && m_views->currentIndex() == tableTab;
+    m_banner->setVisible(frozen);
+    if (frozen)
         static_cast<void>(m_banner->show(Tone::bad, tr("The text cannot be read"), tr("The table shows the statements as they were before; put the text right, or undo.")));
     for (QAction* action : m_editActions)
         action->setEnabled(m_document->mayEdit() && (action == m_editActions.first() || m_table->current() >= 0));

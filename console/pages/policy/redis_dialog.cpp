@@ -42,6 +42,11 @@ RedisDialog::RedisDialog(const RedisQuestion& question, const QString& servers, 
     m_sentence->setMinimumSize(fontMetrics().averageCharWidth() * 90, fontMetrics().lineSpacing() * 4);
     m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->addRow(m_sentence);
+    if (servers.isEmpty()) {
+        m_server = new QLineEdit(this);
+        m_server->setPlaceholderText(tr("127.0.0.1, or host/database/password"));
+        form->addRow(tr("Redis &server"), m_server);
+    }
     auto* note = new QLabel(servers.isEmpty() ? tr("No Redis server is set yet (main setting redis_servers): until then the statement defers mail.")
                                               : tr("Asked: %1. While none of them answers, mail is deferred.").arg(servers), this);
     note->setWordWrap(true);
@@ -56,7 +61,10 @@ RedisDialog::RedisDialog(const RedisQuestion& question, const QString& servers, 
     connect(m_key, &QLineEdit::textChanged, this, &RedisDialog::update);
     connect(m_answer, &QLineEdit::textChanged, this, &RedisDialog::update);
     update();
+    m_key->setFocus();
 }
+
+QString RedisDialog::server() const { return m_server == nullptr ? QString() : m_server->text().trimmed(); }
 
 RedisQuestion RedisDialog::question() const {
     RedisQuestion question;

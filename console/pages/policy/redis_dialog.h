@@ -19,6 +19,8 @@ public:
     /// `servers`: the main option redis_servers; empty: none is set, and the dialog says so.
     RedisDialog(const RedisQuestion& question, const QString& servers, QWidget* parent = nullptr);
     [[nodiscard]] RedisQuestion question() const;
+    /// To be set as redis_servers; empty when there is one, or none was given.
+    [[nodiscard]] QString server() const;
 
 private:
     void update();
@@ -28,6 +30,7 @@ private:
     QComboBox* m_subject;
     QLabel* m_answerLabel;
     QLineEdit* m_answer;
+    QLineEdit* m_server = nullptr;
     QLabel* m_sentence;
     QDialogButtonBox* m_buttons;
 };

@@ -22,6 +22,7 @@ namespace postroom::console {
 
 namespace {
 constexpr int nameRole = Qt::UserRole;
+const QString redisName = QStringLiteral("condition by redis");
 using Grade = StatementFinding::Grade;
 } // namespace
 
@@ -79,9 +80,14 @@ void StatementForm::build() {
     m_add->setMaximumWidth(fontMetrics().averageCharWidth() * 70);
     layout->addWidget(m_add);
     m_comment = new QLineEdit(m_contents);
-    m_comment->setPlaceholderText(tr("Comment: why this statement is here"));
+    m_comment->setPlaceholderText(tr("why this statement is here"));
     m_comment->setAccessibleName(tr("Comment"));
-    layout->addWidget(m_comment);
+    auto* commentRow = new QHBoxLayout;
+    auto* commentLabel = new QLabel(tr("Comment"), m_contents);
+    commentLabel->setBuddy(m_comment);
+    commentRow->addWidget(commentLabel);
+    commentRow->addWidget(m_comment, 1);
+    layout->addLayout(commentRow);
     m_examples = new QLabel(m_contents);
     m_examples->setWordWrap(true);
     m_examples->setTextFormat(Qt::PlainText);
@@ -131,6 +137,8 @@ void StatementForm::fillAdd() {
                 continue;
             m_add->addItem(tr("%1 (%2)").arg(catalogueText(row.title), toQt(row.name)), toQt(row.name));
             m_add->setItemData(m_add->count() - 1, catalogueText(row.help), Qt::ToolTipRole);
+            if (row.name == "condition") // found by the name of what is asked, not only by that of the condition
+                m_add->addItem(tr("What Redis says (condition)..."), redisName);
         }
     m_add->setCurrentIndex(-1);
     m_add->clearEditText();
@@ -258,6 +266,13 @@ void StatementForm::change(const std::function<void(config::Statement&)>& edit, 
 }
 
 bool StatementForm::addTerm(const QString& name) {
+    if (name == redisName) {
+        const bool added = addTerm("condition");
+        const auto last = std::find_if(m_lines.crbegin(), m_lines.crend(), [](const TermLine* line) { return line->term().name == "condition"; });
+        if (added && last != m_lines.crend())
+            (*last)->build();
+        return added;
+    }
     config::Term term;
     term.name = name.toStdString();
     const auto* row = rowOf(term);
@@ -281,7 +296,10 @@ bool StatementForm::addTerm(const QString& name) {
     return true;
 }
 
-void StatementForm::focusAdd() { m_add->setFocus(Qt::ShortcutFocusReason); }
+void StatementForm::focusAdd() {
+    m_add->setFocus(Qt::ShortcutFocusReason);
+    m_add->lineEdit()->selectAll();
+}
 void StatementForm::focusVerb() { m_verb->setFocus(Qt::ShortcutFocusReason); }
 
 } // namespace postroom::console

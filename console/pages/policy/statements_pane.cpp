@@ -47,8 +47,9 @@ StatementsPane::StatementsPane(AclDocument& document, QWidget* parent) : QWidget
     splitter->addWidget(top);
     m_form = new StatementForm(m_document, splitter);
     splitter->addWidget(m_form);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(0, 3); // most statements are short
+    splitter->setStretchFactor(1, 2);
+    splitter->setSizes({300, 200});
     layout->addWidget(splitter);
     setFocusProxy(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
@@ -118,10 +119,8 @@ void StatementsPane::select(int row) {
     const int last = m_model->rowCount() - 1;
     if (last < 0)
         return m_form->show(-1);
-    const QModelIndex index = m_model->index(std::clamp(row, 0, last), StatementModel::Verb);
-    m_table->setCurrentIndex(index);
-    m_table->scrollTo(index);
-    m_form->show(index.row());
+    m_table->chooseRow(std::clamp(row, 0, last));
+    m_form->show(current());
     emit currentChanged();
 }
 

@@ -14,7 +14,7 @@
 
 namespace postroom::console {
 
-TermLine::TermLine(const config::Term& term, const AclDocument& document, QWidget* parent) : QWidget(parent), m_term(term) {
+TermLine::TermLine(const config::Term& term, AclDocument& document, QWidget* parent) : QWidget(parent), m_term(term) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setVerticalSpacing(0);
@@ -103,6 +103,11 @@ void TermLine::setTrouble(StatementFinding::Grade grade, const QString& text) {
     m_trouble->setPalette(colours);
     m_trouble->setText(text.isEmpty() ? QString() : (error ? tr("Error: %1") : tr("Remark: %1")).arg(text));
     m_trouble->setVisible(!text.isEmpty());
+}
+
+void TermLine::build() {
+    if (m_value != nullptr)
+        m_value->build();
 }
 
 void TermLine::setReadOnly(bool readOnly) {

@@ -14,12 +14,14 @@ namespace postroom::console {
 class TermLine : public QWidget {
     Q_OBJECT
 public:
-    TermLine(const config::Term& term, const AclDocument& document, QWidget* parent);
+    TermLine(const config::Term& term, AclDocument& document, QWidget* parent);
     /// The same kind of term with another value.
     void setTerm(const config::Term& term);
     [[nodiscard]] config::Term term() const;
     void setTrouble(StatementFinding::Grade grade, const QString& text);
     void setReadOnly(bool readOnly);
+    /// Opens the dialog that builds the value, where there is one.
+    void build();
 
 signals:
     void edited();

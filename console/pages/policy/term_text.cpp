@@ -57,6 +57,8 @@ QString termText(const config::Term& term) {
     else if (term.name == "condition")
         if (const auto question = RedisQuestion::read(term.value))
             return term.negated ? QCoreApplication::translate("TermText", "not: %1").arg(question->sentence()) : question->sentence();
+    else if (term.name == "hosts" && value.trimmed() == ":")
+        value = QCoreApplication::translate("TermText", "none, mail of this host itself");
     QString text = value.isEmpty() ? termTitle(term) : termTitle(term) + ": " + value;
     return term.negated ? QCoreApplication::translate("TermText", "not %1").arg(text) : text;
 }

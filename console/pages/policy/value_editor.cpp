@@ -113,20 +113,26 @@ private:
 
 class ConditionEditor : public LineEditor {
 public:
-    ConditionEditor(const config::Term& term, const AclDocument& document, QWidget* parent) : LineEditor(term, config::ExpressionKind::string, document, parent) {
+    ConditionEditor(const config::Term& term, AclDocument& document, QWidget* parent) : LineEditor(term, config::ExpressionKind::string, document, parent), m_document(document) {
         auto* button = new QPushButton(icon("search"), QCoreApplication::translate("ValueEditor", "Ask Redis..."), this);
         button->setToolTip(QCoreApplication::translate("ValueEditor", "Makes the condition out of a question to a Redis server."));
         addButton(button);
-        connect(button, &QPushButton::clicked, this, [this, servers = document.mainOption("redis_servers")] {
-            auto* dialog = new RedisDialog(RedisQuestion::read(m_line->text().toStdString()).value_or(RedisQuestion{}), servers, this);
-            dialog->setAttribute(Qt::WA_DeleteOnClose);
-            connect(dialog, &QDialog::accepted, this, [this, dialog] {
-                m_line->setText(toQt(dialog->question().expression()));
-                emit edited();
-            });
-            dialog->open();
-        });
+        connect(button, &QPushButton::clicked, this, &ConditionEditor::build);
     }
+    void build() override {
+        auto* dialog = new RedisDialog(RedisQuestion::read(m_line->text().toStdString()).value_or(RedisQuestion{}), m_document.mainOption("redis_servers"), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, [this, dialog] {
+            if (!dialog->server().isEmpty())
+                m_document.setMainOption("redis_servers", dialog->server());
+            m_line->setText(toQt(dialog->question().expression()));
+            emit edited();
+        });
+        dialog->open();
+    }
+
+private:
+    AclDocument& m_document;
 };
 
 /// One of some words, or what is typed: options may follow.
@@ -173,7 +179,7 @@ QList<QPair<QString, QString>> wordsOf(catalogue::TermKind kind, catalogue::Phas
 
 } // namespace
 
-ValueEditor* makeValueEditor(const config::Term& term, const AclDocument& document, QWidget* parent) {
+ValueEditor* makeValueEditor(const config::Term& term, AclDocument& document, QWidget* parent) {
     const auto* row = rowOf(term);
     if (row != nullptr && row->value == catalogue::TermValue::none)
         return nullptr;

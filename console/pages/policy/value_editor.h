@@ -16,12 +16,14 @@ public:
     virtual void setValue(const QString& value) = 0;
     /// One line without blanks around it.
     [[nodiscard]] virtual QString value() const = 0;
+    /// Opens the dialog that builds the value, where there is one.
+    virtual void build() {}
 
 signals:
     void edited();
 };
 
 /// Null for a term that takes no value.
-[[nodiscard]] ValueEditor* makeValueEditor(const config::Term& term, const AclDocument& document, QWidget* parent);
+[[nodiscard]] ValueEditor* makeValueEditor(const config::Term& term, AclDocument& document, QWidget* parent);
 
 } // namespace postroom::console

@@ -74,10 +74,8 @@ void RulesTable::showEvent(QShowEvent* event) {
 
 void RulesTable::select(int row) {
     const int last = m_model->rowCount() - 1;
-    if (last >= 0) {
-        m_table->setCurrentIndex(m_model->index(std::clamp(row, 0, last), 1));
-        m_table->scrollTo(m_table->currentIndex());
-    }
+    if (last >= 0)
+        m_table->chooseRow(std::clamp(row, 0, last));
     emit currentChanged(current());
 }
 

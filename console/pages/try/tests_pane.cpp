@@ -85,7 +85,7 @@ void TestsPane::run() {
         else
             m_model->setResults((*answer)["tests"]);
         if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
-            m_table->setCurrentIndex(m_model->index(0, 0));
+            m_table->chooseRow(0);
         update();
         showStory();
     });

@@ -6,6 +6,7 @@
 #include "console/pages/policy/redis_dialog.h"
 #include "console/pages/policy/statement_form.h"
 #include "console/pages/policy/term_line.h"
+#include "console/widgets/sentence_banner.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/support/accessibility.h"
 #include "tests/console/support/console_fixture.h"
@@ -123,6 +124,47 @@ private slots:
         page.console.type("bad:", dialog->findChild<QLineEdit*>());
         dialog->accept();
         QCOMPARE(page.statement(0).terms[0].value, std::string("${lookup redis{EXISTS ${quote_redis:bad:$sender_host_address}}}"));
+    }
+    void redisIsFoundByItsNameAndItsServerIsAskedFor() {
+        OpenPage page;
+        page.console.trigger("policy.add");
+        auto* add = page.console.find<QComboBox>("Add a condition or modifier");
+        const int redis = add->findText("Redis", Qt::MatchContains);
+        QVERIFY(redis >= 0);
+        emit add->activated(redis);
+        auto* dialog = page.view->findChild<RedisDialog*>();
+        QVERIFY(dialog != nullptr);
+        page.console.type("bad:", dialog->findChild<QLineEdit*>());
+        auto* server = dialog->findChildren<QLineEdit*>().last();
+        QVERIFY(server->isVisible()); // none is set in the recorded configuration
+        page.console.type("127.0.0.1", server);
+        dialog->accept();
+        page.console.settle();
+        QCOMPARE(page.statement(0).terms[0].value, std::string("${lookup redis{EXISTS ${quote_redis:bad:$sender_host_address}}}"));
+        QCOMPARE(page.console.window().workingCopy().changeOf("main", "redis_servers")["value"].toString(), std::string("127.0.0.1"));
+    }
+    void aShortcutWithCtrlSelectsOneRow() {
+        OpenPage page;
+        page.console.window().activateWindow();
+        page.table()->setFocus();
+        QTest::keyClick(page.console.window().windowHandle(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier); // with the keys really held
+        page.console.settle();
+        QCOMPARE(page.document().count(), 9);
+        QCOMPARE(page.table()->selectedRows(), QList<int>{0});
+        page.table()->selectionModel()->setCurrentIndex(page.table()->model()->index(4, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        QTest::keyClick(page.console.window().windowHandle(), Qt::Key_Delete, Qt::ControlModifier);
+        page.console.settle();
+        QCOMPARE(page.document().count(), 8); // one is taken away
+        QCOMPARE(page.table()->selectedRows(), QList<int>{4});
+    }
+    void whatIsNotFinishedDoesNotPushTheTextDown() {
+        OpenPage page("policy/acl_check_rcpt?view=text");
+        auto* banner = page.view->findChild<SentenceBanner*>();
+        page.view->findChild<AclText*>()->edit()->setPlainText("deny ho\n");
+        page.console.settle();
+        QVERIFY(!banner->isVisible());
+        page.console.trigger("policy.view");
+        QVERIFY(banner->isVisible()); // the table cannot be edited, and this says why
     }
     void typingKeepsTheCursorAndWhatIsTyped() {
         OpenPage page("policy/acl_check_rcpt/2");
