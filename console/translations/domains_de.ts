@@ -162,6 +162,10 @@ berta@elsewhere.example</translation>
         <source>%1 comes first</source>
         <translation>%1 kommt zuerst</translation>
     </message>
+    <message>
+        <source>alias, unused</source>
+        <translation>Alias, ungenutzt</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::DomainDialog</name>

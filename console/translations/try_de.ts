@@ -142,6 +142,26 @@
         <source>Nothing was answered that could be expected.</source>
         <translation>Es wurde nichts geantwortet, das erwartet werden könnte.</translation>
     </message>
+    <message>
+        <source>It would be accepted</source>
+        <translation>Sie würde angenommen</translation>
+    </message>
+    <message>
+        <source>The server would wait for more</source>
+        <translation>Der Server würde auf mehr warten</translation>
+    </message>
+    <message>
+        <source>It would be put off</source>
+        <translation>Sie würde aufgeschoben</translation>
+    </message>
+    <message>
+        <source>It would be refused</source>
+        <translation>Sie würde abgelehnt</translation>
+    </message>
+    <message>
+        <source>The answer: %1.</source>
+        <translation>Die Antwort: %1.</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::DialogueResult</name>

@@ -15,6 +15,7 @@ using AddressKind = MailAddress::Kind;
 AddressTree::AddressTree(const DomainBook& book, QWidget* parent) : QTreeWidget(parent), m_book(book) {
     setAccessibleName(tr("Addresses"));
     setRootIsDecorated(false);
+    setTextElideMode(Qt::ElideMiddle); // paths and addresses differ at their ends
     setHeaderLabels({tr("Address"), tr("Goes to"), tr("What it is"), tr("Stands in"), tr("Remarks")});
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(QHeaderView::Interactive);
@@ -48,10 +49,11 @@ void AddressTree::show(const QString& domain, Shown what) {
         const bool mailbox = each.kind == AddressKind::mailbox;
         QStringList remarks = m_book.findings(each.object);
         const bool wrong = !remarks.isEmpty();
-        if (const QString router = each.isInFile() ? m_book.routerBefore(each) : QString(); !router.isEmpty())
-            remarks << tr("%1 comes first").arg(router);
+        const QString before = each.isInFile() ? m_book.routerBefore(each) : QString();
+        if (!before.isEmpty())
+            remarks << tr("%1 comes first").arg(before);
         auto* item = new QTreeWidgetItem(this, {titleOf(each), mailbox ? (each.transport.isEmpty() ? tr("its mailbox") : tr("its mailbox, by %1").arg(each.transport)) : each.targets.join(", "),
-                                                mailbox ? tr("mailbox") : each.kind == AddressKind::catchAll ? tr("catch-all") : tr("alias"), each.object, remarks.join("; ")});
+                                                mailbox ? tr("mailbox") : each.kind == AddressKind::catchAll ? tr("catch-all") : before.isEmpty() ? tr("alias") : tr("alias, unused"), each.object, remarks.join("; ")});
         item->setIcon(Address, icon(mailbox ? "user" : each.kind == AddressKind::catchAll ? "filter" : "forward"));
         if (!remarks.isEmpty())
             item->setIcon(Remarks, wrong ? icon("bad", Tone::bad) : icon("info"));

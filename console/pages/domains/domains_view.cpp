@@ -273,6 +273,8 @@ QString DomainsView::noteText() const {
             notes << tr("Mail for it is taken and sent on; addresses here come first.");
     }
     for (const AliasFile& file : m_book->files()) {
+        if (file.entries == 0 && file.problems.isEmpty())
+            continue;
         notes << tr("%n alias(es) stand in the file %1 on the server.", nullptr, static_cast<int>(file.entries)).arg(file.name) + ' ' +
                      tr("Change puts one of them into the configuration, which comes first; whoever edits the file there changes it at once.");
         if (file.listed < file.entries)

@@ -48,6 +48,16 @@ QString outcomeOf(const base::Json& steps) {
     return step < 0 ? QString() : lastLine(steps.items()[static_cast<std::size_t>(step)]["after"]);
 }
 
+QString outcomeSentence(const QString& reply) {
+    switch (reply.isEmpty() ? 0 : reply[0].unicode()) {
+    case '2': return DialoguePane::tr("It would be accepted");
+    case '3': return DialoguePane::tr("The server would wait for more");
+    case '4': return DialoguePane::tr("It would be put off");
+    case '5': return DialoguePane::tr("It would be refused");
+    default: return DialoguePane::tr("The server said nothing");
+    }
+}
+
 } // namespace
 
 QString dialogueOf(const base::Json& shown) {
@@ -217,7 +227,7 @@ void DialoguePane::show(const base::Json& reply) {
         compared = tr("%n answer(s) differ from the configuration in force.", nullptr, static_cast<int>(differences));
     else if (rules > 0)
         compared = tr("The answers are the same, %n of them by another rule.", nullptr, static_cast<int>(rules));
-    m_banner->show(tone, outcome.isEmpty() ? tr("The server said nothing") : outcome, triedSentence(copy()) + ' ' + compared);
+    m_banner->show(tone, outcomeSentence(outcome), (outcome.isEmpty() ? QString() : tr("The answer: %1.").arg(outcome) + ' ') + triedSentence(copy()) + ' ' + compared);
     update();
 }
 

@@ -223,6 +223,7 @@ private slots:
         auto* tree = open.view->findChild<AddressTree*>();
         auto* entry = tree->topLevelItem(tree->topLevelItemCount() - 1);
         QCOMPARE(entry->text(AddressTree::Remarks), QString("router alias_root comes first"));
+        QCOMPARE(entry->text(AddressTree::WhatItIs), QString("alias, unused"));
         tree->setCurrentItem(entry);
         QVERIFY(!open.console.window().actions().find("domains.edit")->isEnabled()); // the router is, instead
         open.console.trigger("domains.undo");
