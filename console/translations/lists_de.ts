@@ -155,6 +155,14 @@
         <source>Asked: %1</source>
         <translation>Gefragt: %1</translation>
     </message>
+    <message>
+        <source>%1 is taken away in the working copy; Ctrl+Alt+Z brings it back.</source>
+        <translation>%1 ist in der Arbeitskopie entfernt; Strg+Alt+Z holt es zurück.</translation>
+    </message>
+    <message>
+        <source>%1 is in %2, by the entry %3.</source>
+        <translation>%1 ist in %2, durch den Eintrag %3.</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::ListsView</name>
@@ -217,6 +225,29 @@
     <message>
         <source>The working copy is as it was before the last change.</source>
         <translation>Die Arbeitskopie ist wie vor der letzten Änderung.</translation>
+    </message>
+    <message>
+        <source>Take the list away</source>
+        <translation>Liste entfernen</translation>
+    </message>
+    <message>
+        <source>The chosen list is no longer there; Undo brings it back.</source>
+        <translation>Die gewählte Liste ist nicht mehr da; Rückgängig holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Apply...</source>
+        <translation>Anwenden...</translation>
+    </message>
+    <message>
+        <source>Shows the changes and asks for a comment.</source>
+        <translation>Zeigt die Änderungen und fragt nach einem Kommentar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -88,6 +88,9 @@ void Validation::checkEmptyLists() {
     for (const Object* acl : m_document.all(Kind::acl))
         for (std::size_t i = 0; i < acl->statements.size(); ++i) {
             const Statement& statement = acl->statements[i];
+            for (std::size_t t = 0; t < statement.terms.size() && statement.enabled; ++t) // a condition that was begun and not filled in
+                if (const Term& term = statement.terms[t]; (listKind(term.name) || term.name == "condition") && base::trim(term.value).empty())
+                    add(Severity::warning, "empty-condition", m_document.place(*acl, i, t, 0), "\"" + term.name + "\" has no value: it matches nothing", "say what it shall be, or remove the condition");
             if (!statement.enabled || statement.verb == "accept" || statement.verb == "warn" || statement.verb == "discard")
                 continue;
             for (std::size_t t = 0; t < statement.terms.size(); ++t) {

@@ -21,6 +21,7 @@ ListDialog::ListDialog(QWidget* parent) : QDialog(parent) {
     form->addRow(tr("&Kind"), m_kind);
     m_name = new QLineEdit(this);
     m_name->setValidator(new QRegularExpressionValidator(QRegularExpression("[A-Za-z][A-Za-z0-9_]*"), m_name));
+    m_name->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
     m_name->setPlaceholderText(tr("letters, digits and underscores"));
     form->addRow(tr("&Name"), m_name);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);

@@ -10,7 +10,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSplitter>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -35,13 +37,21 @@ ListsPane::ListsPane(PageContext context, QWidget* parent) : QWidget(parent), m_
     layout->setContentsMargins(0, 0, 0, 0);
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
-    m_tree = new QTreeWidget(splitter);
+    auto* left = new QWidget(splitter);
+    auto* leftLayout = new QVBoxLayout(left);
+    leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->setSpacing(theme::spacing(0.5));
+    m_tree = new QTreeWidget(left);
+    leftLayout->addWidget(m_tree, 1);
+    m_buttons = new QHBoxLayout;
+    m_buttons->addStretch(1);
+    leftLayout->addLayout(m_buttons);
     m_tree->setAccessibleName(tr("Named lists"));
     m_tree->setHeaderLabels({tr("List"), tr("Entries")});
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    splitter->addWidget(m_tree);
+    splitter->addWidget(left);
     splitter->addWidget(makeEntries());
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 2);
@@ -188,6 +198,24 @@ void ListsPane::addList() {
     dialog->open();
 }
 
+/// Who still names it is told so by the check of the working copy.
+void ListsPane::removeList() {
+    const NamedList* list = m_lists->find(object());
+    if (list == nullptr || !copy().mayEdit())
+        return;
+    m_context.navigator.say(tr("%1 is taken away in the working copy; Ctrl+Alt+Z brings it back.").arg(list->name));
+    m_lists->remove(list->object);
+}
+
+void ListsPane::addButton(QAction* action, Qt::ToolButtonStyle style) {
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(style);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setAccessibleName(action->text());
+    m_buttons->insertWidget(m_buttons->count() - 1, button);
+}
+
 void ListsPane::addEntry() {
     const NamedList* list = m_lists->find(object());
     const QString entry = m_new->text().trimmed();
@@ -239,9 +267,15 @@ void ListsPane::test() {
         if (result.has("error"))
             return show("warning", Tone::warning, text(result, "error"));
         const bool yes = text(result, "result") == "yes";
+        static const QRegularExpression byEntry(" -> yes: (.+)$");
         const QString why = texts(result["steps"]).join("; ");
-        show(yes ? "good" : "neutral", yes ? Tone::good : Tone::neutral,
-             (yes ? tr("%1 is in %2.") : tr("%1 is not in %2.")).arg(value, name) + (why.isEmpty() ? QString() : ' ' + tr("Asked: %1").arg(why)));
+        const auto entry = byEntry.match(texts(result["steps"]).value(0));
+        QString sentence = (yes ? tr("%1 is in %2.") : tr("%1 is not in %2.")).arg(value, name);
+        if (yes && entry.hasMatch())
+            sentence = tr("%1 is in %2, by the entry %3.").arg(value, name, entry.captured(1));
+        else if (yes && !why.isEmpty())
+            sentence += ' ' + tr("Asked: %1").arg(why);
+        show(yes ? "good" : "neutral", yes ? Tone::good : Tone::neutral, sentence);
     });
 }
 

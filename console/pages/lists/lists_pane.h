@@ -6,6 +6,7 @@
 #include "console/pages/lists/named_lists.h"
 #include "console/pages/page.h"
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -23,6 +24,9 @@ public:
     [[nodiscard]] QString object() const;
     [[nodiscard]] NamedLists& lists() const { return *m_lists; }
     void addList();
+    void removeList();
+    /// Below the lists.
+    void addButton(QAction* action, Qt::ToolButtonStyle style);
     void addEntry();
     void removeEntries();
     void test();
@@ -41,6 +45,7 @@ private:
     PageContext m_context;
     NamedLists* m_lists;
     QTreeWidget* m_tree;
+    QHBoxLayout* m_buttons;
     QTreeWidget* m_entries;
     QLabel* m_title;
     QLabel* m_note;

@@ -4,6 +4,7 @@
 
 #include "console/pages/page.h"
 
+class QPushButton;
 class QStackedWidget;
 class QTabBar;
 
@@ -25,7 +26,10 @@ public:
 
 private:
     void addActions();
+    void update();
     QTabBar* m_tabs;
+    QPushButton* m_changes;
+    QAction* m_removeList = nullptr;
     QStackedWidget* m_stack;
     ListsPane* m_lists;
     ServersPane* m_servers;

@@ -107,6 +107,12 @@ bool NamedLists::add(const QString& kind, const QString& name) {
     return true;
 }
 
+void NamedLists::remove(const QString& object) {
+    m_copy.remove(object);
+    m_lists.removeIf([&](const NamedList& list) { return list.object == object; });
+    emit changed();
+}
+
 std::optional<std::string> matchExpression(const NamedList& list, const QString& value) {
     static const QRegularExpression safe("^[^\\s${}\\\\+:<]([^\\s${}\\\\]*)$");
     if (!safe.match(value).hasMatch())

@@ -39,6 +39,7 @@ public:
     void setItems(const QString& object, const QStringList& items);
     /// False for a name that cannot be one, or that exists.
     bool add(const QString& kind, const QString& name);
+    void remove(const QString& object);
 
 signals:
     void changed();

@@ -54,9 +54,10 @@ QString termText(const config::Term& term) {
     QString value = toQt(term.value);
     if (const auto* word = wordRow(term))
         value = catalogueText(word->title) + value.mid(static_cast<qsizetype>(word->name.size()));
-    else if (term.name == "condition")
+    else if (term.name == "condition") {
         if (const auto question = RedisQuestion::read(term.value))
             return term.negated ? QCoreApplication::translate("TermText", "not: %1").arg(question->sentence()) : question->sentence();
+    }
     else if (term.name == "hosts" && value.trimmed() == ":")
         value = QCoreApplication::translate("TermText", "none, mail of this host itself");
     QString text = value.isEmpty() ? termTitle(term) : termTitle(term) + ": " + value;

@@ -103,13 +103,26 @@ private slots:
         QVERIFY(!open.pane()->lists().add("hostlist", "unwanted")); // it exists
         QVERIFY(!open.pane()->lists().add("hostlist", "no name"));
     }
+    void aListIsTakenAway() {
+        OpenLists open;
+        open.console.trigger("lists.remove-list");
+        open.console.settle();
+        QCOMPARE(open.copy().count(), 1);
+        QCOMPARE(open.copy().changes().front()["op"].toString(), std::string("remove"));
+        QCOMPARE(open.copy().changes().front()["object"].toString(), std::string("hostlist relay_from_hosts"));
+        open.console.trigger("lists.undo");
+        open.console.settle();
+        QVERIFY(open.copy().isEmpty());
+        open.console.trigger("lists.apply");
+        QCOMPARE(open.console.window().currentView()->link().text().section('?', 0, 0), QString("changes"));
+    }
     void aValueIsTestedAgainstTheList() {
         OpenLists open;
         std::string asked;
         open.daemon.answer("expand", [&](const base::Json& params) -> Answer {
             asked = params["expressions"].items().front().toString();
             base::Json results = base::Json::array();
-            results.append(base::Json::object({{"result", "yes"}, {"steps", base::Json::array()}}));
+            results.append(base::Json::object({{"result", "yes"}, {"steps", base::Json::Array{"match_ip 192.0.2.7 in +relay_from_hosts -> yes: 192.0.2.0/24"}}}));
             return base::Json::object({{"results", results}});
         });
         open.console.trigger("lists.test");
@@ -117,7 +130,7 @@ private slots:
         open.pane()->test();
         open.console.settle();
         QCOMPARE(asked, std::string("${if match_ip{192.0.2.7}{+relay_from_hosts}{yes}{no}}"));
-        QCOMPARE(open.console.find<QLabel>("Result of the test")->text(), QString("192.0.2.7 is in relay_from_hosts."));
+        QCOMPARE(open.console.find<QLabel>("Result of the test")->text(), QString("192.0.2.7 is in relay_from_hosts, by the entry 192.0.2.0/24."));
     }
     void aValueNeverBecomesAnExpression() {
         NamedList list{"domainlist d", "domainlist", "d", {}, {}, true};

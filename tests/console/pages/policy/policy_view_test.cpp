@@ -6,6 +6,7 @@
 #include "console/pages/policy/redis_dialog.h"
 #include "console/pages/policy/statement_form.h"
 #include "console/pages/policy/term_line.h"
+#include "console/pages/policy/term_text.h"
 #include "console/widgets/sentence_banner.h"
 #include "console/widgets/table_view.h"
 #include "tests/console/support/accessibility.h"
@@ -95,6 +96,12 @@ private slots:
         QCOMPARE(page.statement(0).terms[1].name, std::string("authenticated"));
         unless->click();
         QCOMPARE(page.statement(0).terms.size(), std::size_t(1));
+    }
+    void termsAreSaidInWords() {
+        QCOMPARE(termText({"hosts", "", false, ":", {}}), QString("Client: none, mail of this host itself"));
+        QCOMPARE(termText({"hosts", "", false, "192.0.2.1", {}}), QString("Client: 192.0.2.1"));
+        QCOMPARE(termText({"authenticated", "", true, "*", {}}), QString("unless authenticated"));
+        QCOMPARE(termText({"verify", "", false, "sender", {}}), QString("Verification: Sender"));
     }
     void aNewAclIsAskedFor() {
         OpenPage page;

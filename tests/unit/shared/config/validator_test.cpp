@@ -58,6 +58,10 @@ private slots:
         QCOMPARE(findings[0].message, std::string("domains cannot be used in an ACL that runs at mail"));
         QCOMPARE(findings[0].hint, std::string("it can be used at rcpt, prdr"));
     }
+    void warnsOfConditionsAndRefusalsThatNameNothing() {
+        QCOMPARE(codes("acl_smtp_rcpt = a\nhostlist none =\nbegin acl\na:\n  accept hosts =\n  warn condition =\n       message =\n  deny hosts = :\n  deny hosts = +none\n  accept\n"),
+                 Codes({"5:18 empty-condition", "6:18 empty-condition", "9:16 empty-list"}));
+    }
     void looksIntoInlineAcls() {
         QCOMPARE(codes("acl_smtp_rcpt = deny local_parts = bob\\n  message = no\\naccept\n"), Codes());
         QCOMPARE(codes("acl_smtp_rcpt = accept\n"), Codes());
