@@ -87,7 +87,8 @@ base::Result<std::shared_ptr<const Compiled>> Diagnose::compiled(const control::
         auto running = m_parts.running();
         if (running == nullptr)
             return base::fail(base::permanentError(base::ErrorKind::invalid, "no configuration was given"));
-        return running;
+        if (report == Report::asTrial)
+            return running;
     }
     config::Document document;
     CompileParts parts = m_parts.compile;
@@ -95,6 +96,12 @@ base::Result<std::shared_ptr<const Compiled>> Diagnose::compiled(const control::
     auto secrets = m_parts.secrets();
     if (!secrets)
         return base::fail(secrets.error());
+    if (configuration.kind == Kind::running) { // what was found when it was compiled is not kept: it is compiled once more
+        const auto running = m_parts.running();
+        parts.macros = running->macros;
+        static_cast<void>(compileRevision(running->document, *secrets, configuration.revision, parts, findings));
+        return running;
+    }
     if (configuration.kind == Kind::text) {
         config::ReadOptions options;
         options.include = [](std::string_view path) { return readOrdinaryFile(std::string(path)); };

@@ -42,6 +42,7 @@ struct Workbench {
     LiveOutside outside;
     base::MessageIdSource ids{base::systemClock(), static_cast<std::uint64_t>(::getpid())};
     std::shared_ptr<const Compiled> compiled;
+    config::SecretMap secrets; ///< that the file came with
 };
 
 std::string loginName() {
@@ -65,7 +66,8 @@ bool load(Workbench& bench, const std::string& file) {
     CompileParts parts = bench.parts();
     parts.macros = std::move(read.macros);
     parts.origin = read.foreign ? CompileParts::Origin::exim : CompileParts::Origin::ours;
-    bench.compiled = compileRevision(read.document, read.secrets, {0}, parts, findings);
+    bench.secrets = std::move(read.secrets);
+    bench.compiled = compileRevision(read.document, bench.secrets, {0}, parts, findings);
     for (const config::Finding& finding : findings)
         if (finding.severity == config::Severity::error)
             std::fprintf(stderr, "%s\n", finding.text().c_str());
@@ -86,7 +88,7 @@ int evaluate(const Arguments& arguments) {
                        [](const control::ConfigurationChoice&) -> base::Result<config::Document> {
                            return base::fail(base::permanentError(base::ErrorKind::notFound, "there are no revisions here: give the configuration as text"));
                        },
-                       [] { return base::Result<config::SecretMap>(config::SecretMap()); },
+                       [&bench] { return base::Result<config::SecretMap>(bench.secrets); },
                        bench.parts(), bench.outside, base::systemClock(), bench.ids, loginName()});
     control::MethodTable methods;
     control::addDiagnoseMethods(methods, diagnose);

@@ -174,6 +174,9 @@ private slots:
         const QByteArray said = daemon.ctl({"config", "check"});
         QVERIFY2(said.contains("this is an open relay"), said.constData());
         QVERIFY2(said.contains("statement 2 of acl_check_rcpt can never have an effect"), said.constData());
+        const QByteArray ofFile = daemon.ctl({"config", "check", written(daemon, "check.conf", "acl_smtp_rcpt = a\nbegin acl\na:\n  accept domains = x\n  deny\n  accept hosts =\n")});
+        QVERIFY2(ofFile.contains("statement 3 of a can never have an effect"), ofFile.constData());
+        QVERIFY2(ofFile.contains("check.conf:6:17: warning: \"hosts\" has no value: it matches nothing"), ofFile.constData());
     }
 };
 
