@@ -60,7 +60,7 @@ private slots:
     }
     void warnsOfConditionsAndRefusalsThatNameNothing() {
         QCOMPARE(codes("acl_smtp_rcpt = a\nhostlist none =\nbegin acl\na:\n  accept hosts =\n  warn condition =\n       message =\n  deny hosts = :\n  deny hosts = +none\n  accept\n"),
-                 Codes({"5:18 empty-condition", "6:18 empty-condition", "9:16 empty-list"}));
+                 Codes({"5:17 empty-condition", "6:19 empty-condition", "9:16 empty-list"}));
     }
     void looksIntoInlineAcls() {
         QCOMPARE(codes("acl_smtp_rcpt = deny local_parts = bob\\n  message = no\\naccept\n"), Codes());
