@@ -95,26 +95,24 @@ std::string_view ageWord(base::Microseconds age) {
     return age < hours(1) ? "1: under an hour" : age < hours(4) ? "2: 1 to 4 hours" : age < hours(24) ? "3: 4 to 24 hours" : age < hours(72) ? "4: 1 to 3 days" : "5: over 3 days";
 }
 
-/// The keys under which a message stands, each with its recipients.
+/// The keys under which a message stands, each with its recipients (of a message with many, those that a list has).
 std::map<std::string, std::int64_t> keysOf(const queue::ListedMessage& message, std::string_view by, base::Time now) {
-    if (by == "domain") {
-        std::map<std::string, std::int64_t> keys;
-        for (const auto& address : message.recipients)
-            ++keys[domainOf(address)];
-        return keys;
-    }
+    const auto orElse = [](const std::string& key, std::string_view other) { return key.empty() ? std::string(other) : key; };
     if (by == "age")
         return {{std::string(ageWord(now - message.received)), message.recipientCount}};
-    if (by == "transport" || by == "queue") {
-        const std::string& name = by == "transport" ? message.transport : message.queueName;
-        return {{name.empty() ? (by == "transport" ? "not tried yet" : "the default queue") : name, message.recipientCount}};
-    }
-    std::string key = by == "host" ? message.host : by == "sender" ? message.sender : message.reason;
-    if (key.empty())
-        key = by == "cause" ? "not tried yet" : by == "sender" ? "<>" : "-";
+    if (by == "queue")
+        return {{orElse(message.queueName, "the default queue"), message.recipientCount}};
+    if (by == "sender")
+        return {{orElse(message.sender, "<>"), message.recipientCount}};
     if (by == "cause" && message.held)
-        key = "on hold: " + key;
-    return {{std::move(key), message.recipientCount}};
+        return {{"on hold: " + orElse(message.reason, "not tried yet"), message.recipientCount}};
+    std::map<std::string, std::int64_t> keys;
+    for (const auto& recipient : message.recipients)
+        ++keys[by == "domain"      ? domainOf(recipient.address)
+               : by == "host"      ? orElse(recipient.host, "-")
+               : by == "transport" ? orElse(recipient.transport, "not tried yet")
+                                   : orElse(recipient.reason, "not tried yet")];
+    return keys;
 }
 
 Answer groups(queue::QueueView& view, const Call& call) {

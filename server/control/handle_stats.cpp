@@ -85,13 +85,21 @@ private:
             ++messages;
             recipients += message.recipientCount;
             held += message.held ? 1 : 0;
-            Cause& cause = causes[message.held ? "on hold: " + message.reason : message.reason.empty() ? "not tried yet" : message.reason];
-            if (cause.messages++ == 0) {
-                cause.sample = message.id.string();
-                cause.oldest = received;
-                cause.held = message.held;
+            std::map<std::string, std::int64_t> ofMessage;
+            if (message.held)
+                ofMessage["on hold: " + message.reason] = message.recipientCount;
+            else
+                for (const auto& recipient : message.recipients)
+                    ++ofMessage[recipient.reason.empty() ? "not tried yet" : recipient.reason];
+            for (const auto& [text, count] : ofMessage) {
+                Cause& cause = causes[text];
+                if (cause.messages++ == 0) {
+                    cause.sample = message.id.string();
+                    cause.oldest = received;
+                    cause.held = message.held;
+                }
+                cause.recipients += count;
             }
-            cause.recipients += message.recipientCount;
             return static_cast<std::size_t>(messages) < mostWalked;
         });
         std::vector<std::pair<std::string, Cause>> sorted(causes.begin(), causes.end());

@@ -49,15 +49,15 @@ base::Json receptionJson(const queue::Reception& reception) {
 base::Json listedJson(const queue::ListedMessage& message) {
     base::Json json = headJson(message);
     base::Json recipients = base::Json::array();
-    for (const auto& address : message.recipients) {
-        base::Json recipient = base::Json::object({{"address", address},
-                                                   {"state", message.held ? "held" : "waiting"},
-                                                   {"attempts", static_cast<std::int64_t>(message.attempts)},
-                                                   {"cause", message.held ? std::string() : message.reason},
-                                                   {"host", message.host},
-                                                   {"transport", message.transport}});
-        if (message.next)
-            recipient.set("next", base::toEpochMicros(*message.next));
+    for (const auto& listed : message.recipients) {
+        base::Json recipient = base::Json::object({{"address", listed.address},
+                                                   {"state", message.held || listed.held ? "held" : "waiting"},
+                                                   {"attempts", static_cast<std::int64_t>(listed.attempts)},
+                                                   {"cause", message.held ? std::string() : listed.reason},
+                                                   {"host", listed.host},
+                                                   {"transport", listed.transport}});
+        if (listed.next)
+            recipient.set("next", base::toEpochMicros(*listed.next));
         recipients.append(std::move(recipient));
     }
     json.set("recipients", std::move(recipients));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/control/queue_selection.h"
 
+#include <algorithm>
+
 namespace postroom::control {
 
 namespace {
@@ -23,7 +25,12 @@ tl::expected<std::vector<base::MessageId>, wire::WireError> namedMessages(const 
 } // namespace
 
 bool QueueFilterRequest::accepts(const queue::ListedMessage& message) const {
-    return (cause.empty() || message.reason == cause) && (transport.empty() || message.transport == transport) && (!receivedBefore || message.received < *receivedBefore);
+    const auto any = [&](const std::string& wanted, const std::string& ofMessage, std::string queue::ListedRecipient::*member) {
+        return wanted.empty() || ofMessage == wanted ||
+               std::any_of(message.recipients.begin(), message.recipients.end(), [&](const auto& recipient) { return recipient.*member == wanted; });
+    };
+    return any(cause, message.reason, &queue::ListedRecipient::reason) && any(transport, message.transport, &queue::ListedRecipient::transport) &&
+           (!receivedBefore || message.received < *receivedBefore);
 }
 
 tl::expected<QueueFilterRequest, wire::WireError> readQueueFilter(const base::Json& filter) {

@@ -63,20 +63,22 @@ Result<void> addRecipients(Database& database, std::int64_t row, ListedMessage& 
         if (!*more)
             break;
         ++message.recipientCount;
-        if (message.recipients.size() < listedRecipients)
-            message.recipients.push_back(s.string(0));
         const base::Time due = base::fromEpochMicros(s.integer(1));
-        const bool waits = s.integer(5) == 0 && !message.held && !message.binned && due != notByItself;
-        if (waits && (!message.next || due < *message.next))
+        ListedRecipient recipient{s.string(0), s.string(3), s.string(4), s.string(6), {}, static_cast<std::uint32_t>(s.integer(2)), s.integer(5) != 0};
+        if (!recipient.held && !message.held && !message.binned && due != notByItself)
+            recipient.next = due;
+        if (recipient.next && (!message.next || due < *message.next))
             message.next = due;
-        anyHeld = anyHeld || s.integer(5) != 0;
-        message.attempts = std::max(message.attempts, static_cast<std::uint32_t>(s.integer(2)));
+        anyHeld = anyHeld || recipient.held;
+        message.attempts = std::max(message.attempts, recipient.attempts);
         if (message.reason.empty())
-            message.reason = s.string(3);
+            message.reason = recipient.reason;
         if (message.host.empty())
-            message.host = s.string(4);
+            message.host = recipient.host;
         if (message.transport.empty())
-            message.transport = s.string(6);
+            message.transport = recipient.transport;
+        if (message.recipients.size() < listedRecipients)
+            message.recipients.push_back(std::move(recipient));
     }
     message.held = anyHeld && !message.next;
     return {};

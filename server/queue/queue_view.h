@@ -8,6 +8,17 @@
 
 namespace postroom::queue {
 
+/// A recipient that waits, as a list shows it.
+struct ListedRecipient {
+    std::string address;
+    std::string reason;    ///< of its last try; empty: not tried, or no reason
+    std::string host;
+    std::string transport;
+    std::optional<base::Time> next; ///< nothing: held, or waits for a queue run
+    std::uint32_t attempts = 0;
+    bool held = false;
+};
+
 struct ListedMessage {
     base::MessageId id;
     base::Time received{};
@@ -22,7 +33,7 @@ struct ListedMessage {
     std::string queueName;
     std::optional<base::Time> heldUntil;
     std::optional<base::Time> next; ///< nothing: held, or waits for a queue run
-    std::vector<std::string> recipients; ///< that wait; at most 100 here
+    std::vector<ListedRecipient> recipients; ///< that wait; at most 100 here
     std::int64_t recipientCount = 0;
     std::uint32_t attempts = 0; ///< the largest of the recipients
 };
