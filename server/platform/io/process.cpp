@@ -2,6 +2,7 @@
 #include "server/platform/io/process.h"
 
 #include "server/platform/io/file_descriptor.h"
+#include "server/platform/io/spawn.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -9,8 +10,6 @@
 #include <csignal>
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -29,30 +28,6 @@ base::Result<Pipe> makePipe() {
         return base::fail(base::systemError(errno, "pipe"));
     return Pipe{FileDescriptor(ends[0]), FileDescriptor(ends[1])};
 }
-
-std::vector<char*> pointers(const std::vector<std::string>& texts) {
-    std::vector<char*> result;
-    for (const auto& text : texts)
-        result.push_back(const_cast<char*>(text.c_str())); // posix_spawn does not write to them
-    result.push_back(nullptr);
-    return result;
-}
-
-/// Spawn actions and attributes, freed at the end of the scope.
-struct SpawnSetup {
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    SpawnSetup() {
-        ::posix_spawn_file_actions_init(&actions);
-        ::posix_spawnattr_init(&attributes);
-    }
-    SpawnSetup(const SpawnSetup&) = delete;
-    SpawnSetup& operator=(const SpawnSetup&) = delete;
-    ~SpawnSetup() {
-        ::posix_spawn_file_actions_destroy(&actions);
-        ::posix_spawnattr_destroy(&attributes);
-    }
-};
 
 /// No SIGPIPE on this thread for a scope, whatever the program does about it elsewhere.
 class NoPipeSignal {
@@ -115,30 +90,10 @@ base::Result<void> RunningProcess::start() {
     auto err = makePipe();
     if (!in || !out || !err)
         return base::fail(base::systemError(EMFILE, "pipe"));
-    SpawnSetup setup;
-    ::posix_spawn_file_actions_adddup2(&setup.actions, in->reading.get(), 0);
-    ::posix_spawn_file_actions_adddup2(&setup.actions, out->writing.get(), 1);
-    ::posix_spawn_file_actions_adddup2(&setup.actions, m_request.mergeErrors ? out->writing.get() : err->writing.get(), 2);
-    ::posix_spawn_file_actions_addclosefrom_np(&setup.actions, 3);
-    if (!m_request.workingFolder.empty())
-        ::posix_spawn_file_actions_addchdir_np(&setup.actions, m_request.workingFolder.c_str());
-    sigset_t none;
-    sigset_t all;
-    ::sigemptyset(&none);
-    ::sigfillset(&all);
-    ::posix_spawnattr_setsigmask(&setup.attributes, &none);
-    ::posix_spawnattr_setsigdefault(&setup.attributes, &all);
-    ::posix_spawnattr_setpgroup(&setup.attributes, 0);
-    ::posix_spawnattr_setflags(&setup.attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    auto arguments = pointers(m_request.arguments);
-    auto environment = pointers(m_request.environment);
-    if (m_request.arguments.empty())
-        return base::fail(base::permanentError(base::ErrorKind::invalid, "no command"));
-    const int error = ::posix_spawnp(&m_process, arguments[0], &setup.actions, &setup.attributes, arguments.data(), environment.data());
-    if (error != 0) {
-        m_process = -1;
-        return base::fail(base::systemError(error, "cannot run " + m_request.arguments[0]));
-    }
+    auto spawned = spawnProcess(m_request, {in->reading.get(), out->writing.get(), m_request.mergeErrors ? out->writing.get() : err->writing.get()});
+    if (!spawned)
+        return base::fail(spawned.error());
+    m_process = *spawned;
     m_input = std::move(in->writing);
     m_output = std::move(out->reading);
     if (!m_request.mergeErrors)
@@ -212,18 +167,8 @@ base::Result<void> RunningProcess::talk() {
 }
 
 base::Result<void> RunningProcess::reap() {
-    // A pidfd makes waiting for the end a poll like any other; the outputs may be closed long before.
-    const FileDescriptor handle(static_cast<int>(::syscall(SYS_pidfd_open, m_process, 0)));
-    pollfd watched[2] = {{handle.get(), POLLIN, 0}, {m_stop == nullptr ? -1 : m_stop->descriptor(), POLLIN, 0}};
-    for (;;) {
-        const int ready = ::poll(watched, 2, m_deadline.pollMilliseconds());
-        if (ready > 0 && watched[0].revents != 0)
-            break;
-        if (ready > 0)
-            return base::fail(base::temporaryError(base::ErrorKind::cancelled, "the service is stopping"));
-        if (m_deadline.passed())
-            return base::fail(base::temporaryError(base::ErrorKind::timeout, "the command ran too long", m_request.arguments[0]));
-    }
+    if (auto ended = waitForEnd(m_process, m_deadline, m_stop); !ended)
+        return base::fail(ended.error());
     int status = 0;
     while (::waitpid(m_process, &status, 0) < 0 && errno == EINTR) {}
     m_process = -1;

@@ -52,7 +52,9 @@ SmtpReport SmtpDelivery::run() {
     m_needsUtf8 = !plain || (m_job.envelope.smtputf8 && !isAscii(m_job.headers)); // features 1.14: flagged but ASCII needs nothing
     if (refuseByLimits())
         return std::move(m_report);
-    if (!m_options.socketPath.empty()) {
+    if (!m_options.command.empty()) {
+        tryProgram();
+    } else if (!m_options.socketPath.empty()) {
         trySocket();
     } else {
         tryHosts(m_job.hosts, m_job.hostsOfTransport);
@@ -420,23 +422,6 @@ void SmtpDelivery::conclude() {
             result.text = "there is no host to deliver to";
         }
         recipient.result = std::move(result);
-    }
-}
-
-void SmtpDelivery::trySocket() {
-    const smtp::PeerTarget target{m_options.socketPath, m_options.socketPath, 0, false};
-    const auto lease = m_pool.lease(m_options.name + '\n' + m_options.socketPath, m_options.maxPerDestination, io::Deadline::in(m_options.timeouts.connect));
-    for (int round = 0; lease && anyPending() && round < 1000 && !m_report.stopped; ++round) {
-        auto connection = round == 0 ? m_pool.take(m_peers.poolKey(target)) : nullptr;
-        const bool reused = connection != nullptr;
-        if (!connection) {
-            auto stream = io::connectUnix(m_options.socketPath, io::Deadline::in(m_options.timeouts.connect), m_stop);
-            if (!stream)
-                return connectFailed(target, stream.error());
-            connection = std::make_unique<smtp::ClientConnection>(m_peers.settings(target, smtp::TlsUse::never), target, std::move(*stream), smtp::TlsStart());
-        }
-        if (useOn(target, std::move(connection), reused) != Next::reconnect)
-            return;
     }
 }
 

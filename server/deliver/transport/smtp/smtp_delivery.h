@@ -35,6 +35,7 @@ private:
     void tryHost(const SmtpHost& host, bool checkLocal);
     bool mayTry(const smtp::PeerTarget& target);
     void trySocket();
+    void tryProgram();
     std::vector<smtp::PeerTarget> candidates(const SmtpHost& host, bool checkLocal);
     std::vector<std::string> addressesOfHost(const SmtpHost& host);
     Connection idleConnection(const std::vector<smtp::PeerTarget>& targets, std::size_t& index);

@@ -3,14 +3,13 @@
 
 #include "server/deliver/router/option_reader.h"
 #include "server/deliver/transport/smtp/client_authenticators.h"
-#include "server/deliver/transport/smtp/host_list_setting.h"
 #include "server/deliver/transport/smtp/smtp_callout.h"
+#include "server/deliver/transport/smtp/smtp_compiled.h"
 #include "server/deliver/transport/smtp/smtp_transport.h"
 #include "server/platform/io/dscp.h"
 #include "server/platform/io/socket_address.h"
 #include "server/policy/lookup/list.h"
 #include "shared/base/clock.h"
-#include "shared/base/duration_text.h"
 #include "shared/base/guarded.h"
 #include "shared/base/text.h"
 
@@ -21,18 +20,6 @@ namespace postroom::transport {
 namespace {
 
 using Expanded = base::Result<std::string>;
-
-/// The options as they are compiled.
-struct Compiled {
-    CommonOptions common;
-    SmtpOptions fixed; ///< everything that is not expanded
-    bool multiDomain = true, hostsOverride = false;
-    std::optional<expand::Program> hosts, port, interface, helo, maxRcpt, authenticatedSender, retryIncludeIp;
-    std::optional<expand::Program> verifyCertificates, certificate, privateKey, ciphers, sni, dscp;
-    std::string fallbackHosts;
-    HostListSetting serialize, avoidEsmtp, avoidPipelining, tryChunking, tryPrdr, avoidTls, requireTls, verifyHosts, tryVerifyHosts, verifyNames, tryAuth,
-        requireAuth, verifyAvoidTls, requireHello;
-};
 
 base::Error wrongOption(const std::string& transport, std::string_view name, const std::string& value) {
     return base::temporaryError(base::ErrorKind::invalid, "transport " + transport + ": " + std::string(name) + " expands to \"" +
@@ -86,10 +73,10 @@ std::vector<SmtpHost> fromRouting(const std::vector<router::Host>& hosts) {
 
 class SmtpDriver final : public Transport {
 public:
-    SmtpDriver(Compiled compiled, SmtpDriverSettings settings) : m_compiled(std::move(compiled)), m_settings(std::move(settings)) {}
+    SmtpDriver(SmtpCompiled compiled, SmtpDriverSettings settings) : m_compiled(std::move(compiled)), m_settings(std::move(settings)) {}
 
     [[nodiscard]] BatchLimits batchLimits() const override { return {m_compiled.fixed.maxRcpt, m_compiled.multiDomain, m_compiled.common.maxParallel}; }
-    [[nodiscard]] bool isLocal() const override { return !m_compiled.fixed.socketPath.empty(); }
+    [[nodiscard]] bool isLocal() const override { return m_compiled.socket.has_value() || !m_compiled.command.empty(); }
     void closeIdle() override { m_settings.pool.clear(); }
     std::optional<base::Result<smtp::CalloutResult>> callout(const CalloutJob& job, const expand::Scope& scope) override;
     [[nodiscard]] std::string recipientAddress(const std::string& address,
@@ -102,12 +89,13 @@ private:
     base::Result<SmtpOptions> optionsFor(const expand::Scope& scope);
     base::Result<void> textOptions(SmtpOptions& options, const expand::Scope& scope);
     base::Result<void> interfaces(SmtpOptions& options, const expand::Scope& scope) const;
+    base::Result<void> lmtpPeer(SmtpOptions& options, const expand::Scope& scope) const;
     base::Result<void> tlsOptions(SmtpOptions& options, const expand::Scope& scope);
     Expanded text(const std::optional<expand::Program>& program, std::string_view name, const expand::Scope& scope, const std::string& fallback = {}) const;
     base::Result<BatchResult> run(const SmtpOptions& options, const Batch& batch, const DeliveryContext& context, const OutgoingMessage& message,
                                   const expand::Scope& scope);
 
-    const Compiled m_compiled;
+    const SmtpCompiled m_compiled;
     const SmtpDriverSettings m_settings;
     base::Guarded<std::map<std::string, std::shared_ptr<const tls::ClientContext>>> m_contexts;
 };
@@ -144,8 +132,9 @@ base::Result<SmtpOptions> SmtpDriver::optionsFor(const expand::Scope& scope) {
     for (const auto step : {&SmtpDriver::textOptions, &SmtpDriver::tlsOptions})
         if (auto done = (this->*step)(options, scope); !done)
             return base::fail(done.error());
-    if (auto done = interfaces(options, scope); !done)
-        return base::fail(done.error());
+    for (const auto step : {&SmtpDriver::interfaces, &SmtpDriver::lmtpPeer})
+        if (auto done = (this->*step)(options, scope); !done)
+            return base::fail(done.error());
     options.credentials = clientCredentials(m_settings.authenticators, scope);
     return options;
 }
@@ -179,6 +168,32 @@ base::Result<void> SmtpDriver::textOptions(SmtpOptions& options, const expand::S
             return base::fail(wrongOption(m_compiled.common.name, "dscp", *dscp));
     }
     options.retryIncludeIpAddress = expand::conditionValue(*includeIp).value_or(true);
+    return {};
+}
+
+// What the peer of lmtp is; its path is the administrator's, arguments of a program may come from outside.
+base::Result<void> SmtpDriver::lmtpPeer(SmtpOptions& options, const expand::Scope& scope) const {
+    const auto fromOutside = [&](std::string_view option, const expand::Value& value) {
+        return base::fail(base::temporaryError(base::ErrorKind::denied, "transport " + m_compiled.common.name + ": " + std::string(option) + " \"" +
+                                                                            base::printable(value.text) + "\" comes from outside or is not an absolute path"));
+    };
+    const auto mine = [](const expand::Value& value) { return value.taint != expand::Taint::tainted && value.text.starts_with('/'); };
+    if (m_compiled.socket) {
+        auto path = expandOption(*m_compiled.socket, "socket", m_compiled.common.name, scope);
+        if (!path)
+            return base::fail(path.error());
+        if (!mine(*path))
+            return fromOutside("socket", *path);
+        options.socketPath = std::move(path->text);
+    }
+    for (const auto& program : m_compiled.command) {
+        auto word = expandOption(program, "command", m_compiled.common.name, scope);
+        if (!word)
+            return base::fail(word.error());
+        if (options.command.empty() && !mine(*word))
+            return fromOutside("command", *word);
+        options.command.push_back(std::move(word->text));
+    }
     return {};
 }
 
@@ -308,108 +323,13 @@ std::optional<base::Result<smtp::CalloutResult>> SmtpDriver::callout(const Callo
     return smtpCallout({*options, std::move(hosts), ofTransport, m_compiled.verifyAvoidTls.matcher(scope, true)}, job, m_settings.resolver);
 }
 
-void readDurations(router::OptionReader& reader, smtp::ClientTimeouts& timeouts) {
-    for (const auto& [name, into] : {std::pair("connect_timeout", &timeouts.connect), std::pair("command_timeout", &timeouts.command),
-                                     std::pair("data_timeout", &timeouts.data), std::pair("final_timeout", &timeouts.final)})
-        if (const auto written = reader.text(name)) {
-            const auto read = base::readDuration(base::trim(*written));
-            if (read && read->count() > 0)
-                *into = *read;
-            else
-                reader.error("bad-duration", reader.placeOf(name), std::string(name) + " must be a time above zero, like 5m");
-        }
-}
-
-template <typename Number>
-void readNumber(router::OptionReader& reader, std::string_view name, Number& into, std::int64_t least) {
-    if (const auto written = reader.text(name)) {
-        const auto number = base::toInteger(base::trim(*written));
-        if (number && *number >= least)
-            into = static_cast<Number>(*number);
-        else
-            reader.error("bad-number", reader.placeOf(name), std::string(name) + " must be a whole number, at least " + std::to_string(least));
-    }
-}
-
-void readProtocol(router::OptionReader& reader, SmtpOptions& options) {
-    const auto written = reader.text("protocol").value_or("smtp");
-    if (written == "smtps" || written == "submissions")
-        options.protocol = SmtpOptions::Protocol::submissions;
-    else if (written == "lmtp" || reader.source().driver == "lmtp")
-        options.protocol = SmtpOptions::Protocol::lmtp;
-    else if (written != "smtp")
-        reader.error("bad-choice", reader.placeOf("protocol"), "protocol must be smtp, smtps, submissions or lmtp");
-    options.socketPath = reader.text("socket").value_or("");
-    if (!options.socketPath.empty() && options.protocol != SmtpOptions::Protocol::lmtp)
-        reader.error("bad-choice", reader.placeOf("socket"), "a Unix socket is for LMTP only: set protocol = lmtp");
-    if (reader.source().driver == "lmtp" && options.socketPath.empty())
-        reader.error("missing-option", reader.source().place, "transport " + reader.source().name + ": lmtp needs socket (its command is not built)");
-}
-
-void readHostLists(router::OptionReader& reader, Compiled& compiled) {
-    for (const auto& [name, into] : {std::pair("serialize_hosts", &compiled.serialize),
-                                     std::pair("hosts_avoid_esmtp", &compiled.avoidEsmtp), std::pair("hosts_avoid_pipelining", &compiled.avoidPipelining),
-                                     std::pair("hosts_try_chunking", &compiled.tryChunking), std::pair("hosts_try_prdr", &compiled.tryPrdr),
-                                     std::pair("hosts_avoid_tls", &compiled.avoidTls), std::pair("hosts_require_tls", &compiled.requireTls),
-                                     std::pair("tls_verify_hosts", &compiled.verifyHosts), std::pair("tls_try_verify_hosts", &compiled.tryVerifyHosts),
-                                     std::pair("tls_verify_cert_hostnames", &compiled.verifyNames), std::pair("hosts_try_auth", &compiled.tryAuth),
-                                     std::pair("hosts_require_auth", &compiled.requireAuth), std::pair("hosts_verify_avoid_tls", &compiled.verifyAvoidTls),
-                                     std::pair("hosts_require_helo", &compiled.requireHello)})
-        *into = HostListSetting::read(reader, name);
-}
-
-void readExpanded(router::OptionReader& reader, Compiled& compiled) {
-    for (const auto& [name, into] : {std::pair("hosts", &compiled.hosts), std::pair("port", &compiled.port), std::pair("interface", &compiled.interface),
-                                     std::pair("helo_data", &compiled.helo), std::pair("max_rcpt", &compiled.maxRcpt),
-                                     std::pair("authenticated_sender", &compiled.authenticatedSender),
-                                     std::pair("retry_include_ip_address", &compiled.retryIncludeIp),
-                                     std::pair("tls_verify_certificates", &compiled.verifyCertificates), std::pair("tls_certificate", &compiled.certificate),
-                                     std::pair("tls_privatekey", &compiled.privateKey), std::pair("tls_require_ciphers", &compiled.ciphers),
-                                     std::pair("tls_sni", &compiled.sni), std::pair("dscp", &compiled.dscp)})
-        *into = reader.program(name);
-}
-
-Compiled compile(router::OptionReader& reader, const SmtpDriverSettings& settings) {
-    Compiled compiled;
-    compiled.common = readCommonOptions(reader);
-    SmtpOptions& fixed = compiled.fixed;
-    fixed.name = compiled.common.name;
-    fixed.helo = settings.hostName;
-    fixed.ipv6 = settings.ipv6;
-    readProtocol(reader, fixed);
-    readDurations(reader, fixed.timeouts);
-    readNumber(reader, "connection_max_messages", fixed.connectionMaxMessages, 0);
-    readNumber(reader, "hosts_max_try", fixed.hostsMaxTry, 0);
-    readNumber(reader, "hosts_max_try_hardlimit", fixed.hostsMaxTryHardLimit, 0);
-    readNumber(reader, "message_linelength_limit", fixed.messageLineLengthLimit, 0);
-    readNumber(reader, "size_addition", fixed.sizeAddition, -1);
-    fixed.hostsRandomize = reader.boolean("hosts_randomize", false);
-    fixed.allowLocalhost = reader.boolean("allow_localhost", false);
-    fixed.delayAfterCutoff = reader.boolean("delay_after_cutoff", true);
-    fixed.tlsTempfailTryClear = reader.boolean("tls_tempfail_tryclear", true);
-    compiled.hostsOverride = reader.boolean("hosts_override", false);
-    compiled.fallbackHosts = reader.text("fallback_hosts").value_or("");
-    readExpanded(reader, compiled);
-    readHostLists(reader, compiled);
-    if (compiled.maxRcpt) // how recipients are grouped is decided before anything can be expanded
-        if (const auto* constant = compiled.maxRcpt->constant())
-            fixed.maxRcpt = static_cast<std::size_t>(std::max<std::int64_t>(0, base::toInteger(base::trim(*constant)).value_or(100)));
-    if (const auto several = reader.program("multi_domain"))
-        compiled.multiDomain = several->constant() != nullptr && expand::conditionValue(*several->constant()).value_or(false);
-    fixed.ignoreQuota = reader.boolean("lmtp_ignore_quota", false);
-    fixed.forceAuthSender = reader.boolean("authenticated_sender_force", false);
-    fixed.keepAlive = reader.boolean("keepalive", true);
-    reader.reportUnknown();
-    return compiled;
-}
-
 } // namespace
 
 std::unique_ptr<Transport> makeSmtpTransport(const TransportSource& source, const SmtpDriverSettings& settings, const expand::CompileNames& names,
                                              config::Findings& findings) {
     config::Findings own;
     router::OptionReader reader(source, names, own);
-    auto compiled = compile(reader, settings);
+    auto compiled = compileSmtpOptions(reader, settings);
     const bool broken = config::hasErrors(own);
     findings.insert(findings.end(), own.begin(), own.end());
     if (broken)

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace postroom::transport {
 
@@ -23,6 +24,7 @@ struct SmtpOptions {
     Protocol protocol = Protocol::smtp;
     std::uint16_t port = 0;    ///< 0: 25, 465 for submissions, 24 for lmtp
     std::string socketPath;    ///< LMTP over a Unix socket: the hosts are not used
+    std::vector<std::string> command; ///< LMTP with a program, in place of the socket: an absolute path and arguments
     std::string interface4, interface6; ///< source addresses; empty: the system's choice
     std::string helo = "localhost";     ///< helo_data
     smtp::ClientTimeouts timeouts;
