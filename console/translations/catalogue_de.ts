@@ -88,10 +88,6 @@
         <translation>Eine Verzögerungsmeldung wird nur gesendet, wenn dies wahr ist. Die Vorgabe verschont Listen und automatische Post.</translation>
     </message>
     <message>
-        <source>A delay or success notice was put into the queue for the sender.</source>
-        <translation>Eine Verzögerungs- oder Erfolgsmeldung an den Absender wurde in die Warteschlange gestellt.</translation>
-    </message>
-    <message>
         <source>A delivery did not work out for now and will be tried again.</source>
         <translation>Eine Zustellung gelang vorerst nicht und wird wieder versucht.</translation>
     </message>
@@ -648,10 +644,6 @@
         <translation>Unzustellbarkeitsmeldungen an</translation>
     </message>
     <message>
-        <source>Bounces name the redirected address only.</source>
-        <translation>Unzustellbarkeitsmeldungen nennen nur die umgeleitete Adresse.</translation>
-    </message>
-    <message>
         <source>Bytes added to the size that is announced, for headers added on the way. Negative sends no SIZE.</source>
         <translation>Bytes, die zur angekündigten Größe kommen, für unterwegs ergänzte Köpfe. Negativ sendet kein SIZE.</translation>
     </message>
@@ -844,14 +836,6 @@
         <translation>Verzögerungsmeldungen nach</translation>
     </message>
     <message>
-        <source>Deliveries leave no log line.</source>
-        <translation>Zustellungen hinterlassen keine Protokollzeile.</translation>
-    </message>
-    <message>
-        <source>Deliveries through this router leave no log line.</source>
-        <translation>Zustellungen über diesen Router hinterlassen keine Protokollzeile.</translation>
-    </message>
-    <message>
         <source>Delivers addresses that are files.</source>
         <translation>Stellt Adressen zu, die Dateien sind.</translation>
     </message>
@@ -906,10 +890,6 @@
     <message>
         <source>Demand a verified HELO from</source>
         <translation>Geprüftes HELO verlangen von</translation>
-    </message>
-    <message>
-        <source>Do not log</source>
-        <translation>Nicht protokollieren</translation>
     </message>
     <message>
         <source>Do not log connections from</source>
@@ -1468,10 +1448,6 @@
         <translation>Letzte Station für DSN</translation>
     </message>
     <message>
-        <source>Lets the resolver search its list of domains.</source>
-        <translation>Lässt den Resolver seine Liste von Domains durchsuchen.</translation>
-    </message>
-    <message>
         <source>Limits</source>
         <translation>Grenzen</translation>
     </message>
@@ -1544,16 +1520,8 @@
         <translation>Sperrt mbox-Dateien mit flock().</translation>
     </message>
     <message>
-        <source>Log as local</source>
-        <translation>Als lokal protokollieren</translation>
-    </message>
-    <message>
         <source>Log file</source>
         <translation>Protokolldatei</translation>
-    </message>
-    <message>
-        <source>Log lines have the local part only.</source>
-        <translation>Protokollzeilen haben nur den lokalen Teil.</translation>
     </message>
     <message>
         <source>Logs and traces</source>
@@ -2240,10 +2208,6 @@
         <translation>Zeitplan</translation>
     </message>
     <message>
-        <source>Search parent domains</source>
-        <translation>Übergeordnete Domains suchen</translation>
-    </message>
-    <message>
         <source>Search path</source>
         <translation>Suchpfad</translation>
     </message>
@@ -2598,10 +2562,6 @@
     <message>
         <source>The value of $home while the router runs.</source>
         <translation>Der Wert von $home, während der Router läuft.</translation>
-    </message>
-    <message>
-        <source>The value of $home while the transport runs.</source>
-        <translation>Der Wert von $home, während der Transport läuft.</translation>
     </message>
     <message>
         <source>The value of $home.</source>
@@ -2986,10 +2946,6 @@
     <message>
         <source>Whether failures are remembered for the address or the domain. Unset: for the address with check_local_user, local_parts or redirect.</source>
         <translation>Ob Fehler für die Adresse oder die Domain gemerkt werden. Ohne Angabe: für die Adresse bei check_local_user, local_parts oder redirect.</translation>
-    </message>
-    <message>
-        <source>Who is told about addresses that were left out.</source>
-        <translation>Wer von ausgelassenen Adressen erfährt.</translation>
     </message>
     <message>
         <source>With fewer free inodes where the queue is, messages get 452. 0 does not check.</source>
@@ -4498,6 +4454,98 @@
     <message>
         <source>SRV records of</source>
         <translation>SRV-Einträge von</translation>
+    </message>
+    <message>
+        <source>A file with the words for people in bounces, expanded, in three parts with lines of `****` between them: header fields (Subject: ...), the beginning, and what introduces a program&apos;s output. It is read when the configuration is loaded.</source>
+        <translation>Eine Datei mit den Worten für Menschen in Unzustellbarkeitsmeldungen, expandiert, in drei Teilen mit Zeilen aus `****` dazwischen: Kopfzeilen (Subject: ...), der Anfang, und was die Ausgabe eines Programms einleitet. Sie wird beim Laden der Konfiguration gelesen.</translation>
+    </message>
+    <message>
+        <source>A file with the words of delay notices, in three parts: header fields, the beginning, and the end. It is read when the configuration is loaded.</source>
+        <translation>Eine Datei mit den Worten der Verzögerungsmeldungen, in drei Teilen: Kopfzeilen, Anfang und Ende. Sie wird beim Laden der Konfiguration gelesen.</translation>
+    </message>
+    <message>
+        <source>A notice of delay or success to the sender, or of skipped addresses to syntax_errors_to, was put into the queue.</source>
+        <translation>Eine Meldung über Verzögerung oder Erfolg an den Absender, oder über ausgelassene Adressen an syntax_errors_to, kam in die Warteschlange.</translation>
+    </message>
+    <message>
+        <source>An address that is told about entries left out by skip_syntax_errors, with the first attempt at a message.</source>
+        <translation>Eine Adresse, die von Einträgen erfährt, die skip_syntax_errors ausgelassen hat, beim ersten Versuch einer Nachricht.</translation>
+    </message>
+    <message>
+        <source>An answer of the DNS about these domains and hosts that DNSSEC does not validate counts for nothing: the address waits.</source>
+        <translation>Eine Antwort des DNS über diese Domains und Hosts, die DNSSEC nicht bestätigt, gilt nichts: Die Adresse wartet.</translation>
+    </message>
+    <message>
+        <source>Authenticated sender of notices</source>
+        <translation>Angemeldeter Absender von Meldungen</translation>
+    </message>
+    <message>
+        <source>Bounces name the address that was redirected, and not those that it leads to.</source>
+        <translation>Unzustellbarkeitsmeldungen nennen die umgeleitete Adresse und nicht die, zu denen sie führt.</translation>
+    </message>
+    <message>
+        <source>DNSSEC needed for</source>
+        <translation>DNSSEC nötig für</translation>
+    </message>
+    <message>
+        <source>Every wait</source>
+        <translation>Jedes Warten</translation>
+    </message>
+    <message>
+        <source>Ignore quotas</source>
+        <translation>Quotas übergehen</translation>
+    </message>
+    <message>
+        <source>Instead of a socket: a program that speaks LMTP on its standard input and output, and its arguments, each expanded by itself. The program itself may not come from outside.</source>
+        <translation>Statt eines Sockets: ein Programm, das auf seiner Standardein- und -ausgabe LMTP spricht, und seine Argumente, jedes für sich expandiert. Das Programm selbst darf nicht von außen kommen.</translation>
+    </message>
+    <message>
+        <source>Like queue_domains, but only what would go to another host waits; local deliveries are made at once.</source>
+        <translation>Wie queue_domains, aber es wartet nur, was zu einem anderen Host ginge; örtlich wird sofort zugestellt.</translation>
+    </message>
+    <message>
+        <source>Mail for these domains is not delivered when it comes in, but waits for a queue run (`queue run`, ETRN).</source>
+        <translation>Post an diese Domains wird nicht beim Eintreffen zugestellt, sondern wartet auf einen Lauf der Warteschlange (`queue run`, ETRN).</translation>
+    </message>
+    <message>
+        <source>One time for every wait, in place of the four below.</source>
+        <translation>Eine Zeit für jedes Warten, anstelle der vier folgenden.</translation>
+    </message>
+    <message>
+        <source>Queue mail for</source>
+        <translation>Post zurückstellen für</translation>
+    </message>
+    <message>
+        <source>Queue mail for other hosts for</source>
+        <translation>Post an andere Hosts zurückstellen für</translation>
+    </message>
+    <message>
+        <source>Says IGNOREQUOTA with each recipient when the server offers it.</source>
+        <translation>Sagt bei jedem Empfänger IGNOREQUOTA, wenn der Server es anbietet.</translation>
+    </message>
+    <message>
+        <source>The address in AUTH= of MAIL when a bounce or notice is sent over an authenticated connection.</source>
+        <translation>Die Adresse in AUTH= von MAIL, wenn eine Meldung über eine angemeldete Verbindung gesendet wird.</translation>
+    </message>
+    <message>
+        <source>The folder in which a local transport works, when that has no current_directory.</source>
+        <translation>Der Ordner, in dem ein örtlicher Transport arbeitet, wenn dieser kein current_directory hat.</translation>
+    </message>
+    <message>
+        <source>The folder in which the program runs. Unset: that of the server.</source>
+        <translation>Der Ordner, in dem das Programm läuft. Nicht gesetzt: der des Servers.</translation>
+    </message>
+    <message>
+        <source>The value of $home while a local transport runs, when that has no home_directory. Unset: that of the router.</source>
+        <translation>Der Wert von $home, während ein örtlicher Transport läuft, wenn dieser kein home_directory hat. Nicht gesetzt: der des Routers.</translation>
+    </message>
+    <message>
+        <source>Words of bounces</source>
+        <translation>Worte der Unzustellbarkeitsmeldungen</translation>
+    </message>
+    <message>
+        <source>Words of delay notices</source>
+        <translation>Worte der Verzögerungsmeldungen</translation>
     </message>
 </context>
 </TS>

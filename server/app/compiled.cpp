@@ -12,10 +12,12 @@
 #include "server/deliver/address_verifier.h"
 #include "server/deliver/callout_check.h"
 #include "server/deliver/cut_through.h"
+#include "server/deliver/quota_check.h"
 #include "server/mail/address.h"
 #include "server/platform/tls/self_signed.h"
 #include "server/policy/acl/policy.h"
 #include "server/policy/expand/list_setting.h"
+#include "server/policy/lookup/read_file.h"
 #include "shared/base/text.h"
 #include "shared/catalogue/keys_main.h"
 #include "shared/config/settings.h"
@@ -87,6 +89,7 @@ deliver::NoticeSettings noticeSettings(const config::Document& document, const s
     notices.qualifyDomain = qualifyDomain;
     notices.replyTo = main.get(option::errorsReplyTo);
     notices.text = main.get(option::bounceMessageText);
+    notices.authenticatedSender = main.get(option::bounceSenderAuthentication);
     notices.returnLineLimit = main.get(option::bounceReturnLinesizeLimit);
     notices.returnSizeLimit = main.get(option::bounceReturnSizeLimit);
     notices.returnMessage = main.get(option::bounceReturnMessage);
@@ -107,6 +110,19 @@ deliver::CalloutRules calloutRules(const config::Document& document, const expan
     return rules;
 }
 
+/// The words of notices in the file that an option names; nothing when it is unset, or wrong (then it is in the findings).
+std::optional<deliver::NoticeTemplate> noticeWords(const config::Document& document, std::string_view option, const std::string& path,
+                                                   const expand::CompileNames& names, config::Findings& findings) {
+    constexpr std::size_t limit = 64 * 1024;
+    if (base::trim(path).empty())
+        return std::nullopt;
+    const auto text = lookup::readWholeFile(path, limit);
+    if (text)
+        return deliver::NoticeTemplate::parse(*text, path, names, findings);
+    findings.push_back({config::Severity::error, "unreadable-file", document.place(document.mainObject(), option), std::string(option) + ": " + text.error().text(), {}});
+    return std::nullopt;
+}
+
 /// Of what the options of the queue say, the part that delivery asks.
 void addQueueOptions(deliver::DeliveryRevision& delivery, const config::Document& document, const expand::CompileNames& names, config::Findings& findings) {
     const config::Object& main = document.mainObject();
@@ -119,8 +135,12 @@ void addQueueOptions(deliver::DeliveryRevision& delivery, const config::Document
         append(findings, program.error());
         return std::nullopt;
     };
-    if (auto domains = compile(optionText(main, "hold_domains"), "hold_domains"))
-        delivery.holdDomains.emplace(lookup::ListKind::domain, std::move(*domains));
+    for (const auto& [name, into] : {std::pair("hold_domains", &delivery.holdDomains), std::pair("queue_domains", &delivery.queueDomains),
+                                     std::pair("queue_smtp_domains", &delivery.queueSmtpDomains)})
+        if (auto domains = compile(optionText(main, name), name))
+            into->emplace(lookup::ListKind::domain, std::move(*domains));
+    delivery.bounceWords = noticeWords(document, "bounce_message_file", document.main().get(option::bounceMessageFile), names, findings);
+    delivery.delayWords = noticeWords(document, "warn_message_file", document.main().get(option::warnMessageFile), names, findings);
     delivery.delayWarningCondition = compile(document.main().get(option::delayWarningCondition), "delay_warning_condition");
     if (document.main().isExplicit(option::dsnFrom))
         delivery.noticeFrom = compile(document.main().get(option::dsnFrom), "dsn_from");
@@ -284,7 +304,8 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     if (config::hasErrors(findings) && !(trial && made->chain != nullptr && made->policy != nullptr && texts))
         return nullptr;
     made->verifier = std::make_shared<deliver::RoutingVerifier>(
-        made->chain, deliver::CalloutCheck(transports, calloutRules(document, names, made->hostName, receive.qualifyDomain), parts.state, base::systemClock(), parts.stop));
+        made->chain, deliver::CalloutCheck(transports, calloutRules(document, names, made->hostName, receive.qualifyDomain), parts.state, base::systemClock(), parts.stop),
+        deliver::QuotaCheck(transports, parts.state, base::systemClock()));
     delivery->chain = made->chain;
     delivery->transports = transports;
     delivery->lists = made->lists;

@@ -3,6 +3,7 @@
 
 #include "server/deliver/router/route_text.h"
 #include "server/mail/address.h"
+#include "shared/base/text.h"
 
 #include <algorithm>
 
@@ -57,8 +58,8 @@ VerifyResult judge(const std::vector<Routed>& routes) {
 
 } // namespace
 
-RoutingVerifier::RoutingVerifier(std::shared_ptr<const router::RouterChain> chain, RunCallout callout)
-    : m_chain(std::move(chain)), m_callout(std::move(callout)) {}
+RoutingVerifier::RoutingVerifier(std::shared_ptr<const router::RouterChain> chain, RunCallout callout, RunQuota quota)
+    : m_chain(std::move(chain)), m_callout(std::move(callout)), m_quota(std::move(quota)) {}
 
 VerifyResult RoutingVerifier::verify(std::string_view address, const acl::VerifyOptions& options, const expand::Scope& scope,
                                      Purpose purpose) const {
@@ -73,6 +74,8 @@ VerifyResult RoutingVerifier::verify(std::string_view address, const acl::Verify
     auto result = judge(routes);
     if (result.kind == VerifyResult::Kind::deferred && options.deferOk)
         result.kind = VerifyResult::Kind::verified;
+    if (result.kind == VerifyResult::Kind::verified && options.quota.wanted && purpose == Purpose::verifyRecipient)
+        result = checkQuota(std::move(result), {rewritten, sender, base::toInteger(variableText(scope, "message_size")).value_or(0), routes, options.quota}, scope);
     if (result.kind != VerifyResult::Kind::verified || !options.callout.wanted)
         return result;
     if (!m_callout)
@@ -83,6 +86,15 @@ VerifyResult RoutingVerifier::verify(std::string_view address, const acl::Verify
     called.addressData = std::move(result.addressData);
     called.steps.insert(called.steps.begin(), result.steps.begin(), result.steps.end());
     return called;
+}
+
+VerifyResult RoutingVerifier::checkQuota(VerifyResult routed, QuotaQuestion question, const expand::Scope& scope) const {
+    if (!m_quota)
+        return failed(VerifyResult::Kind::deferred, "quotas cannot be checked here", "quota");
+    auto checked = m_quota(question, scope);
+    checked.addressData = std::move(routed.addressData);
+    checked.steps.insert(checked.steps.begin(), routed.steps.begin(), routed.steps.end());
+    return checked;
 }
 
 VerifyResult RoutingVerifier::verifyRecipient(std::string_view address, const acl::VerifyOptions& options, const expand::Scope& scope) {

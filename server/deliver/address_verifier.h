@@ -18,13 +18,21 @@ struct CalloutQuestion {
     const acl::CalloutOptions& options;
     bool forSender = false;
 };
+/// What a check of quotas needs to know; answered by QuotaCheck.
+struct QuotaQuestion {
+    std::string address, sender;
+    std::int64_t size = 0; ///< of the message, as the client has said it; 0: it has not
+    const std::vector<router::Routed>& routes;
+    const acl::QuotaOptions& options;
+};
+using RunQuota = std::function<acl::VerifyResult(const QuotaQuestion& question, const expand::Scope& scope)>;
 using RunCallout = std::function<acl::VerifyResult(const CalloutQuestion& question, const expand::Scope& scope)>;
 
 /// Thread-safe.
 class RoutingVerifier : public acl::AddressVerifier {
 public:
-    /// Without `callout`, a verification that asks for one is deferred and says so.
-    explicit RoutingVerifier(std::shared_ptr<const router::RouterChain> chain, RunCallout callout = nullptr);
+    /// Without `callout` or `quota`, a verification that asks for one is deferred and says so.
+    explicit RoutingVerifier(std::shared_ptr<const router::RouterChain> chain, RunCallout callout = nullptr, RunQuota quota = nullptr);
 
     acl::VerifyResult verifyRecipient(std::string_view address, const acl::VerifyOptions& options, const expand::Scope& scope) override;
     acl::VerifyResult verifySender(std::string_view address, const acl::VerifyOptions& options, const expand::Scope& scope) override;
@@ -33,8 +41,10 @@ public:
 private:
     acl::VerifyResult verify(std::string_view address, const acl::VerifyOptions& options, const expand::Scope& scope,
                              router::Purpose purpose) const;
+    [[nodiscard]] acl::VerifyResult checkQuota(acl::VerifyResult routed, QuotaQuestion question, const expand::Scope& scope) const;
     std::shared_ptr<const router::RouterChain> m_chain;
     RunCallout m_callout;
+    RunQuota m_quota;
 };
 
 } // namespace postroom::deliver

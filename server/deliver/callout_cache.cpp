@@ -24,12 +24,14 @@ std::optional<bool> CalloutCache::find(Fact fact, std::string_view key) const {
     return value->bytes == "+";
 }
 
-void CalloutCache::keep(Fact fact, std::string_view key, bool accepted) {
-    if (m_store == nullptr)
-        return;
-    const base::Seconds life = fact == Fact::address ? (accepted ? m_expiry.positive : m_expiry.negative) : (accepted ? m_expiry.domainPositive : m_expiry.domainNegative);
-    if (life.count() > 0)
+void CalloutCache::keepFor(Fact fact, std::string_view key, bool accepted, base::Seconds life) {
+    if (m_store != nullptr && life.count() > 0)
         m_store->put(calloutSpace, calloutKey(fact, key), accepted ? "+" : "-", m_clock.now() + life);
+}
+
+void CalloutCache::keep(Fact fact, std::string_view key, bool accepted) {
+    const base::Seconds life = fact == Fact::address ? (accepted ? m_expiry.positive : m_expiry.negative) : (accepted ? m_expiry.domainPositive : m_expiry.domainNegative);
+    keepFor(fact, key, accepted, life);
 }
 
 } // namespace postroom::deliver

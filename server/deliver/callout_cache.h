@@ -27,6 +27,7 @@ public:
         anySender,  ///< key: the domain; MAIL with any sender
         random,     ///< key: the domain; a local part that cannot exist
         postmaster, ///< key: the domain
+        room,       ///< key: the address and a size; quota
     };
     /// `store` may be null: nothing is known and nothing kept. It outlives this.
     CalloutCache(store::StateStore* store, const base::Clock& clock, CalloutExpiry expiry) : m_store(store), m_clock(clock), m_expiry(expiry) {}
@@ -34,6 +35,7 @@ public:
     /// Was it accepted? Nothing: not known.
     [[nodiscard]] std::optional<bool> find(Fact fact, std::string_view key) const;
     void keep(Fact fact, std::string_view key, bool accepted);
+    void keepFor(Fact fact, std::string_view key, bool accepted, base::Seconds life);
 
 private:
     store::StateStore* m_store;

@@ -45,6 +45,9 @@ CutThrough::Result CutThrough::operator()(const queue::IncomingMessage& message)
 
     const std::string& address = message.envelope.recipients.front().address;
     const std::string domain(mail::domainOf(address));
+    for (const auto* domains : {&m_revision->queueDomains, &m_revision->queueSmtpDomains})
+        if (*domains && (*domains)->match(domain, scope).yes())
+            return throughTheQueue("mail for " + domain + " waits for a queue run");
     if (m_revision->holdDomains && m_revision->holdDomains->match(domain, scope).yes())
         return throughTheQueue("mail for " + domain + " is kept back (hold_domains)");
     const auto routes = m_revision->chain->route({address, queued.sender, router::Purpose::delivery}, scope);

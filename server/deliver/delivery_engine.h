@@ -8,6 +8,7 @@
 #pragma once
 
 #include "server/deliver/notice.h"
+#include "server/deliver/notice_template.h"
 #include "server/deliver/router/chain.h"
 #include "server/deliver/router/list_option.h"
 #include "server/deliver/transport/transport_set.h"
@@ -38,9 +39,12 @@ struct DeliveryRevision {
     NoticeSettings notices;
     std::size_t remoteMaxParallel = 6; ///< batches of one message at a time
     std::optional<router::ListOption> holdDomains;        ///< hold_domains: nothing is routed there unless it is forced
+    std::optional<router::ListOption> queueDomains;       ///< queue_domains: the first attempt waits for a queue run
+    std::optional<router::ListOption> queueSmtpDomains;   ///< queue_smtp_domains: the same for what goes to other hosts
     std::optional<expand::Program> delayWarningCondition; ///< absent: a delay notice is always sent
     /// errors_copy, in order: bounces to the addresses of the list go to these addresses too; the first that matches counts.
     std::vector<std::pair<router::ListOption, std::vector<std::string>>> errorsCopy;
+    std::optional<NoticeTemplate> bounceWords, delayWords; ///< bounce_message_file, warn_message_file
     std::optional<expand::Program> noticeFrom;            ///< dsn_from, when it is set
     /// ignore_bounce_errors_after: a bounce that fails before is put on hold, later it is dropped.
     base::Seconds ignoreBounceErrorsAfter{std::chrono::hours(24 * 70)};

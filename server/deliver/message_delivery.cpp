@@ -5,6 +5,7 @@
 #include "server/deliver/transport/common_options.h"
 #include "server/mail/address.h"
 #include "server/queue/queue_edit.h"
+#include "server/queue/scheduler.h"
 #include "shared/base/json.h"
 
 #include <algorithm>
@@ -108,6 +109,7 @@ void MessageDelivery::run() {
             record(m_leaves[leaf].due, std::move(outcome), false, &m_leaves[leaf].routed);
         }
         runBatches(plan);
+        reportSkipped();
     }
     settleAll();
 }
@@ -122,6 +124,13 @@ void MessageDelivery::giveUp() {
         outcome.enhanced = "5.4.7";
         record(due, std::move(outcome), false, nullptr);
     }
+    // Where its bounce goes and what that may name is the routers' to say.
+    if (m_message.sender.empty() || !m_message.reroute.empty())
+        return;
+    m_outside = makeOutside();
+    for (std::size_t due = 0; due < m_message.due.size(); ++due)
+        for (const auto* routed : branchesOf(due, m_outside->scope))
+            takeNoticeRules(due, *routed);
 }
 
 const std::vector<Routed>& MessageDelivery::routesOf(const std::string& address, const expand::Scope& scope) {
@@ -144,15 +153,31 @@ void MessageDelivery::routeAll() {
 // hold_domains: nothing is even routed; a forced try does not ask.
 bool MessageDelivery::heldBack(std::size_t due, const expand::Scope& scope) {
     constexpr std::chrono::minutes nextLook{15};
-    if (!m_revision.holdDomains || m_job.forced)
+    if (m_job.forced)
         return false;
     const std::string domain(mail::domainOf(m_message.due[due].recipient.address));
-    if (!m_revision.holdDomains->match(domain, scope).yes())
+    if (waitsForQueueRun(due, domain, m_revision.queueDomains, "queue_domains", scope))
+        return true;
+    if (!m_revision.holdDomains || !m_revision.holdDomains->match(domain, scope).yes())
         return false;
     Outcome outcome;
     outcome.kind = Kind::deferred;
     outcome.text = "mail for " + domain + " is kept back (hold_domains)";
     outcome.notBefore = m_parts.clock.now() + nextLook;
+    record(due, std::move(outcome), false, nullptr);
+    return true;
+}
+
+// Only what has never been looked at waits: the queue run that it waits for must not send it back.
+bool MessageDelivery::waitsForQueueRun(std::size_t due, std::string_view domain, const std::optional<router::ListOption>& domains,
+                                       std::string_view option, const expand::Scope& scope) {
+    const auto& recipient = m_message.due[due];
+    if (!domains || m_job.forced || recipient.attempts > 0 || !recipient.lastError.empty() || !domains->match(domain, scope).yes())
+        return false;
+    Outcome outcome;
+    outcome.kind = Kind::deferred;
+    outcome.text = "mail for " + std::string(domain) + " waits for a queue run (" + std::string(option) + ")";
+    outcome.notBefore = queue::notByItself;
     record(due, std::move(outcome), false, nullptr);
     return true;
 }
@@ -179,53 +204,59 @@ void MessageDelivery::rerouteAll() {
 // A recipient that a redirection made is found again in the routing of the address that it comes from, so that no router is
 // passed twice; when the alias has changed meanwhile, it is routed for itself.
 void MessageDelivery::routeOne(std::size_t due, const expand::Scope& scope) {
+    auto chosen = branchesOf(due, scope);
+    std::set<std::string> branches;
+    for (const auto* routed : chosen)
+        branches.insert(branchName(*routed));
+    if (branches.size() > 1)
+        redirect(due, chosen);
+    else
+        takeRoutes(due, chosen);
+}
+
+std::vector<const Routed*> MessageDelivery::branchesOf(std::size_t due, const expand::Scope& scope) {
     const auto& recipient = m_message.due[due];
-    if (!recipient.parent.empty()) {
-        std::vector<const Routed*> chosen;
+    std::vector<const Routed*> chosen;
+    if (!recipient.parent.empty())
         for (const auto& routed : routesOf(recipient.parent, scope))
             if (branchName(routed) == recipient.recipient.address)
                 chosen.push_back(&routed);
-        if (!chosen.empty()) {
-            takeRoutes(due, std::move(chosen));
-            return;
-        }
-    }
-    const auto& routes = routesOf(recipient.recipient.address, scope);
-    std::set<std::string> branches;
-    for (const auto& routed : routes)
-        branches.insert(branchName(routed));
-    if (branches.size() > 1) {
-        redirect(due, routes);
-        return;
-    }
-    std::vector<const Routed*> all;
-    for (const auto& routed : routes)
-        all.push_back(&routed);
-    takeRoutes(due, std::move(all));
+    if (chosen.empty())
+        for (const auto& routed : routesOf(recipient.recipient.address, scope))
+            chosen.push_back(&routed);
+    return chosen;
 }
 
 // Several branches become recipients of their own, each with its own fate; they are due at once.
-void MessageDelivery::redirect(std::size_t due, const std::vector<Routed>& routes) {
+void MessageDelivery::redirect(std::size_t due, const std::vector<const Routed*>& routes) {
     Outcome outcome;
     outcome.kind = Kind::redirected;
-    outcome.router = routes.front().router;
+    outcome.router = routes.front()->router;
     outcome.text = "redirected";
     std::set<std::string> known;
-    for (const auto& routed : routes) {
-        if (!known.insert(branchName(routed)).second)
+    for (const auto* routed : routes) {
+        if (!known.insert(branchName(*routed)).second)
             continue;
         auto child = m_message.due[due].recipient;
-        child.address = branchName(routed);
+        child.address = branchName(*routed);
         outcome.children.push_back(std::move(child));
     }
     record(due, std::move(outcome), false, nullptr);
 }
 
-void MessageDelivery::takeRoutes(std::size_t due, std::vector<const Routed*> chosen) {
+void MessageDelivery::takeNoticeRules(std::size_t due, const Routed& routed) {
+    if (routed.sender)
+        m_found[due].errorsTo = routed.sender->empty() ? "<>" : *routed.sender;
+    if (routed.hideAddress)
+        m_found[due].undisclosed.push_back(branchName(routed));
+}
+
+void MessageDelivery::takeRoutes(std::size_t due, const std::vector<const Routed*>& chosen) {
     for (const auto* routed : chosen) {
-        if (routed->sender) {
-            m_found[due].errorsTo = routed->sender->empty() ? "<>" : *routed->sender;
-        }
+        takeNoticeRules(due, *routed);
+        if (routed->kind == Routed::Kind::deliver && !routed->hosts.empty() &&
+            waitsForQueueRun(due, mail::domainOf(routed->address), m_revision.queueSmtpDomains, "queue_smtp_domains", m_outside->scope))
+            continue;
         if (routed->kind == Routed::Kind::deliver)
             m_leaves.push_back({due, *routed});
         else

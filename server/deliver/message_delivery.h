@@ -32,16 +32,21 @@ private:
     void giveUp();
     void routeAll();
     bool heldBack(std::size_t due, const expand::Scope& scope);
+    bool waitsForQueueRun(std::size_t due, std::string_view domain, const std::optional<router::ListOption>& domains, std::string_view option,
+                          const expand::Scope& scope);
     void rerouteAll();
     void routeOne(std::size_t due, const expand::Scope& scope);
     const std::vector<router::Routed>& routesOf(const std::string& address, const expand::Scope& scope);
-    void takeRoutes(std::size_t due, std::vector<const router::Routed*> chosen);
-    void redirect(std::size_t due, const std::vector<router::Routed>& routes);
+    std::vector<const router::Routed*> branchesOf(std::size_t due, const expand::Scope& scope);
+    void takeNoticeRules(std::size_t due, const router::Routed& routed);
+    void takeRoutes(std::size_t due, const std::vector<const router::Routed*>& chosen);
+    void redirect(std::size_t due, const std::vector<const router::Routed*>& routes);
     void runBatches(BatchPlan& plan);
     void runOne(PlannedBatch& planned, const Outside& outside);
     void runShadow(const PlannedBatch& planned, const transport::DeliveryContext& context, transport::BatchResult& result);
     void takeResult(const PlannedBatch& planned, transport::BatchResult result, base::Milliseconds took);
     void record(std::size_t due, Outcome outcome, bool local, const router::Routed* routed);
+    void reportSkipped();
     void settleAll();
     bool settle(std::vector<Outcome> outcomes);
     void afterSettling(const queue::Settled& settled, const std::vector<Outcome>& outcomes);
@@ -66,6 +71,7 @@ private:
         std::optional<Outcome> outcome; // the worst so far
         bool local = false;
         std::string errorsTo;
+        std::vector<std::string> undisclosed;
     };
     std::vector<Found> m_found; // by due recipient
     std::vector<queue::HostResult> m_hosts;

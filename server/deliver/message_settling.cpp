@@ -2,15 +2,37 @@
 // The end of an attempt: notices, then the outcomes into the queue.
 #include "server/deliver/message_delivery.h"
 
+#include "server/deliver/transport/letter.h"
 #include "server/policy/expand/program.h"
+#include "shared/base/text.h"
 
 #include <algorithm>
+#include <set>
 
 #include <poll.h>
 
 namespace postroom::deliver {
 
 using Kind = queue::RecipientOutcome::Kind;
+
+namespace {
+
+transport::Letter skippedLetter(const router::SkippedAddresses& skipped, const std::string& qualifyDomain) {
+    transport::Letter letter;
+    letter.recipients = {skipped.reportTo};
+    letter.subject = "Addresses left out of " + base::printable(skipped.address);
+    letter.fields = transport::letterField("From", "Mail Delivery System <Mailer-Daemon@" + qualifyDomain + ">") +
+                    transport::letterField("To", skipped.reportTo) + transport::letterField("Subject", letter.subject);
+    if (!skipped.text.empty())
+        letter.body = skipped.text + "\n\n";
+    letter.body += "Mail to " + base::printable(skipped.address) + " was redirected by the router \"" + skipped.router +
+                   "\". These entries are no addresses and were left out; the others were used:\n\n";
+    for (const auto& item : skipped.items)
+        letter.body += "  " + base::printable(item) + "\n";
+    return letter;
+}
+
+} // namespace
 
 NoticeEntry MessageDelivery::entryOf(const Outcome& outcome) const {
     NoticeEntry entry;
@@ -23,8 +45,39 @@ NoticeEntry MessageDelivery::entryOf(const Outcome& outcome) const {
         entry.local = m_found[due].local;
         if (!m_found[due].errorsTo.empty())
             entry.recipient.errorsTo = m_found[due].errorsTo;
+        entry.undisclosed = m_found[due].undisclosed;
     }
     return entry;
+}
+
+// syntax_errors_to: told once, with the first attempt at the address that was redirected. A letter about a letter of ours could go
+// on for ever, so a message with the null sender has none.
+void MessageDelivery::reportSkipped() {
+    if (m_message.sender.empty())
+        return;
+    const auto& settings = m_revision.notices;
+    std::set<const router::SkippedAddresses*> told;
+    for (const auto& due : m_message.due) {
+        const auto routes = m_routes.find(due.recipient.address);
+        if (routes == m_routes.end() || due.attempts > 0 || !due.parent.empty())
+            continue;
+        for (const auto& routed : routes->second)
+            for (const auto& skipped : routed.skipped) {
+                if (!told.insert(skipped.get()).second)
+                    continue;
+                const auto id = transport::sendLetter({&m_parts.inbox, &m_parts.ids, settings.primaryHostname, settings.qualifyDomain},
+                                                      skippedLetter(*skipped, settings.qualifyDomain), m_message.revision, m_parts.clock.now());
+                if (!id)
+                    continue;
+                events::Event event;
+                event.name = "notice.created";
+                event.time = m_parts.clock.now();
+                event.message = m_message.id;
+                event.revision = m_message.revision;
+                event.with("notice", *id).with("to", skipped->reportTo).with("kind", "skipped").with("recipients", base::Json(base::Json::Array{skipped->address}));
+                m_parts.events.publish(std::move(event));
+            }
+    }
 }
 
 bool MessageDelivery::sendNotices(NoticeKind kind, const std::vector<Outcome>& outcomes) {
@@ -33,7 +86,9 @@ bool MessageDelivery::sendNotices(NoticeKind kind, const std::vector<Outcome>& o
     std::vector<NoticeEntry> entries;
     for (const auto& outcome : outcomes)
         entries.push_back(entryOf(outcome));
-    if (!m_revision.noticeFrom && m_revision.errorsCopy.empty())
+    const auto& words = kind == NoticeKind::failure ? m_revision.bounceWords : m_revision.delayWords;
+    const bool ownWords = words && kind != NoticeKind::success;
+    if (!m_revision.noticeFrom && m_revision.errorsCopy.empty() && !ownWords)
         return m_notices.send(kind, m_message, std::move(entries), m_revision.notices).has_value();
     if (m_outside == nullptr)
         m_outside = makeOutside();
@@ -41,6 +96,14 @@ bool MessageDelivery::sendNotices(NoticeKind kind, const std::vector<Outcome>& o
     if (m_revision.noticeFrom)
         if (const auto from = m_revision.noticeFrom->evaluate(m_outside->scope)) // what cannot be expanded leaves the usual one
             settings.from = from->text;
+    if (ownWords)
+        settings.words = [&](NoticeKind noticeKind, const Notice& notice) {
+            const auto age = std::chrono::duration_cast<base::Seconds>(m_parts.clock.now() - m_message.reception.time);
+            const NoticeVariables variables(noticeKind, notice, age, settings.returnSizeLimit);
+            auto scope = m_outside->scope;
+            scope.variables.insert(scope.variables.begin(), &variables);
+            return words->words(scope);
+        };
     settings.copyTo = [this](std::string_view to) {
         for (const auto& [addresses, copies] : m_revision.errorsCopy)
             if (addresses.match(to, m_outside->scope).yes())

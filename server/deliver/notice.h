@@ -9,26 +9,12 @@
 #include "server/queue/inbox.h"
 #include "shared/base/message_id.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace postroom::deliver {
-
-struct NoticeSettings {
-    std::string primaryHostname;
-    std::string qualifyDomain;
-    std::string text;             ///< bounce_message_text, added to every bounce
-    std::string from;             ///< dsn_from; empty: "Mail Delivery System <Mailer-Daemon@QUALIFY_DOMAIN>"
-    std::string replyTo;          ///< errors_reply_to
-    /// errors_copy: who gets a copy of a bounce to this address. Empty: nobody.
-    std::function<std::vector<std::string>(std::string_view to)> copyTo;
-    std::string software = "Postroom";
-    std::int64_t returnSizeLimit = 100 * 1024; ///< bounce_return_size_limit: a larger message is returned by its headers only
-    std::int64_t returnLineLimit = 998; ///< bounce_return_linesize_limit: the same for a message with a longer line; 0: none
-    bool returnMessage = true;    ///< bounce_return_message
-    bool returnBody = true;       ///< bounce_return_body
-};
 
 enum class NoticeKind : std::uint8_t { failure, delay, success };
 
@@ -38,6 +24,7 @@ struct NoticeEntry {
     std::string parent;               ///< the envelope's address, when an alias led to this one
     queue::RecipientOutcome outcome;
     std::optional<base::Time> retryUntil;
+    std::vector<std::string> undisclosed; ///< addresses that the sender does not hear of (hide_child_in_errmsg)
     bool local = false;               ///< delivered on this machine: "delivered", not "relayed"
 };
 
@@ -47,8 +34,33 @@ struct Notice {
     std::vector<NoticeEntry> entries;
 };
 
+/// The administrator's own words, for people.
+struct NoticeWords {
+    std::string headers; ///< whole fields in wire form; a Subject among them takes the place of ours
+    std::string before;  ///< the beginning, in place of ours
+    std::string after;   ///< of a bounce what introduces a program's output, of a delay notice the end
+};
+
+struct NoticeSettings {
+    std::string primaryHostname;
+    std::string qualifyDomain;
+    std::string text;             ///< bounce_message_text, added to every bounce
+    std::string from;             ///< dsn_from; empty: "Mail Delivery System <Mailer-Daemon@QUALIFY_DOMAIN>"
+    std::string replyTo;          ///< errors_reply_to
+    /// errors_copy: who gets a copy of a bounce to this address. Empty: nobody.
+    std::function<std::vector<std::string>(std::string_view to)> copyTo;
+    std::string authenticatedSender; ///< bounce_sender_authentication
+    /// bounce_message_file, warn_message_file. Empty, or nothing: the words of this program.
+    std::function<std::optional<NoticeWords>(NoticeKind kind, const Notice& notice)> words;
+    std::string software = "Postroom";
+    std::int64_t returnSizeLimit = 100 * 1024; ///< bounce_return_size_limit: a larger message is returned by its headers only
+    std::int64_t returnLineLimit = 998; ///< bounce_return_linesize_limit: the same for a message with a longer line; 0: none
+    bool returnMessage = true;    ///< bounce_return_message
+    bool returnBody = true;       ///< bounce_return_body
+};
+
 /// Parts the entries by the address that is to hear of them, leaving out those whose NOTIFY says no. With the null sender, or an
-/// empty errors_to, there is nobody: they are in `suppressed`, with why.
+/// empty errors_to, there is nobody: they are in `suppressed`, with why. What is undisclosed stands nowhere in the notices' entries.
 struct NoticePlan {
     std::vector<Notice> notices;
     std::vector<std::pair<std::string, std::string>> suppressed; ///< address, reason
@@ -63,7 +75,7 @@ struct NoticeText {
     std::string after;
 };
 NoticeText writeNotice(NoticeKind kind, const Notice& notice, const queue::QueuedMessage& message, const NoticeSettings& settings,
-                       const base::MessageId& id, base::Time now, std::int64_t longestLine = 0);
+                       const base::MessageId& id, base::Time now, std::int64_t longestLine = 0, const std::optional<NoticeWords>& words = {});
 
 /// Thread-safe.
 class NoticeSender {

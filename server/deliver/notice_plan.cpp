@@ -3,6 +3,7 @@
 #include "server/deliver/notice.h"
 
 #include "server/mail/address.h"
+#include "shared/base/text.h"
 
 namespace postroom::deliver {
 
@@ -32,6 +33,24 @@ std::optional<std::string> reasonAgainst(NoticeKind kind, const NoticeEntry& ent
     return std::nullopt;
 }
 
+constexpr std::string_view undisclosedName = "an undisclosed address";
+
+void hideIn(std::string& text, std::string_view address) {
+    const auto low = base::lower(address);
+    for (auto at = base::lower(text).find(low); at != std::string::npos; at = base::lower(text).find(low, at + undisclosedName.size()))
+        text.replace(at, address.size(), undisclosedName);
+}
+
+// The address that was redirected stands for those that it leads to; a peer's reply may name them as well.
+void hideUndisclosed(NoticeEntry& entry) {
+    for (const auto& address : entry.undisclosed) {
+        if (mail::sameAddress(entry.recipient.address, address) && !entry.parent.empty())
+            entry.recipient.address = entry.parent;
+        for (auto* text : {&entry.outcome.text, &entry.outcome.detail, &entry.outcome.confirmation})
+            hideIn(*text, address);
+    }
+}
+
 } // namespace
 
 NoticePlan planNotices(NoticeKind kind, const queue::QueuedMessage& message, std::vector<NoticeEntry> entries) {
@@ -54,6 +73,7 @@ NoticePlan planNotices(NoticeKind kind, const queue::QueuedMessage& message, std
                 place = &notice;
         if (place == nullptr)
             place = &plan.notices.emplace_back(Notice{to, {}});
+        hideUndisclosed(entry);
         place->entries.push_back(std::move(entry));
     }
     return plan;

@@ -51,7 +51,7 @@ base::Result<void> NoticeSender::submit(NoticeKind kind, const Notice& notice, c
     auto longest = kind == NoticeKind::failure && fits ? longestLine(message) : base::Result<std::int64_t>(0);
     if (!longest)
         return base::fail(longest.error());
-    const auto text = writeNotice(kind, notice, message, settings, id, now, *longest);
+    const auto text = writeNotice(kind, notice, message, settings, id, now, *longest, settings.words ? settings.words(kind, notice) : std::nullopt);
     auto writer = m_inbox.newBody(id);
     if (auto written = writer->write(text.before); !written)
         return written;
@@ -83,6 +83,7 @@ base::Result<void> NoticeSender::submit(NoticeKind kind, const Notice& notice, c
     bounce.body = std::move(*body);
     bounce.reception.time = bounce.reception.completed = now;
     bounce.reception.protocol = "local";
+    bounce.reception.authenticatedSender = settings.authenticatedSender;
     bounce.messageIdHeader = "<E" + id.string() + "@" + settings.primaryHostname + ">";
     bounce.subject = kind == NoticeKind::failure ? "Mail delivery failed: returning message to sender" : "Delivery notice";
     bounce.bounceOf = message.id.string();

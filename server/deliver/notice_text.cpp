@@ -97,21 +97,28 @@ std::string programOutput(const queue::RecipientOutcome& outcome) {
     return (*detail)["output"].toString();
 }
 
-std::string entryText(const NoticeEntry& entry) {
+std::string inWireForm(std::string_view text) {
+    std::string out = base::replaceAll(base::replaceAll(std::string(text), "\r\n", "\n"), "\n", "\r\n");
+    return out.empty() || out.ends_with("\r\n") ? out : out + "\r\n";
+}
+
+std::string entryText(const NoticeEntry& entry, const std::string& outputIntroduction) {
     const auto& outcome = entry.outcome;
     std::string out = "  " + base::printable(entry.recipient.address) + "\r\n";
-    if (!entry.parent.empty() && entry.parent != entry.recipient.address)
+    if (!entry.undisclosed.empty())
+        out += "    (it leads to an address that is not disclosed)\r\n";
+    else if (!entry.parent.empty() && entry.parent != entry.recipient.address)
         out += "    (reached through the address " + base::printable(entry.parent) + ")\r\n";
     if (!outcome.hostName.empty())
         out += "    host " + outcome.hostName + (outcome.hostAddress.empty() ? "" : " [" + outcome.hostAddress + "]") + "\r\n";
     if (!outcome.text.empty())
         out += wrapped(base::printable(base::shortened(outcome.text, 1000)), "    ");
     if (const auto output = programOutput(outcome); !output.empty())
-        out += "    The program wrote:\r\n" + wrapped(output, "      ");
+        out += (outputIntroduction.empty() ? "    The program wrote:\r\n" : outputIntroduction) + wrapped(output, "      ");
     return out;
 }
 
-std::string peopleText(NoticeKind kind, const Notice& notice, const queue::QueuedMessage& message, const NoticeSettings& settings, base::Time now) {
+std::string beginning(NoticeKind kind, const queue::QueuedMessage& message, const NoticeSettings& settings, base::Time now) {
     const auto subject = mail::HeaderList::parse(message.headers).value("Subject");
     std::string out = "This letter was written by the mail server " + settings.primaryHostname + ".\r\n\r\n";
     if (kind == NoticeKind::failure)
@@ -125,15 +132,23 @@ std::string peopleText(NoticeKind kind, const Notice& notice, const queue::Queue
         out += "As you asked, this tells you that your message was handed over for the\r\naddress(es) below.\r\n";
     if (!subject.empty() && mail::isAscii(subject))
         out += "\r\nSubject: " + base::shortened(base::printable(subject), 200) + "\r\n";
+    return out;
+}
+
+std::string peopleText(NoticeKind kind, const Notice& notice, const queue::QueuedMessage& message, const NoticeSettings& settings, base::Time now,
+                       const std::optional<NoticeWords>& words) {
+    std::string out = words && !words->before.empty() ? inWireForm(words->before) : beginning(kind, message, settings, now);
     if (kind == NoticeKind::failure && !settings.text.empty())
         out += "\r\n" + wrapped(settings.text, "");
     out += "\r\n";
     for (const auto& entry : notice.entries) {
-        out += entryText(entry);
+        out += entryText(entry, words ? inWireForm(words->after) : std::string());
         if (kind == NoticeKind::success)
             out += entry.local ? "    delivered to the mailbox\r\n"
                                : "    handed to the next server, which sends no such notices: further news may not come\r\n";
     }
+    if (words && kind == NoticeKind::delay && !words->after.empty())
+        out += "\r\n" + inWireForm(words->after);
     return out;
 }
 
@@ -153,7 +168,7 @@ std::string subjectOf(NoticeKind kind, const queue::QueuedMessage& message, base
 }
 
 std::string headersOf(NoticeKind kind, const Notice& notice, const queue::QueuedMessage& message, const NoticeSettings& settings,
-                      const base::MessageId& id, base::Time now, const std::string& boundary) {
+                      const base::MessageId& id, base::Time now, const std::string& boundary, const std::optional<NoticeWords>& words) {
     const auto date = mail::dateText(now);
     std::string out = "Received: by " + settings.primaryHostname + " with local (" + settings.software + ")\r\n\tid " + id.string() +
                       "\r\n\tfor " + notice.to + ";\r\n\t" + date + "\r\n";
@@ -172,7 +187,10 @@ std::string headersOf(NoticeKind kind, const Notice& notice, const queue::Queued
     if (!original.empty() && mail::isAscii(original) && original.size() < 900)
         out += "References: " + base::printable(original) + "\r\n";
     out += "Content-Type: multipart/report; report-type=delivery-status;\r\n boundary=\"" + boundary + "\"\r\nMIME-Version: 1.0\r\n";
-    out += "Subject: " + subjectOf(kind, message, now) + "\r\n";
+    if (!words || mail::HeaderList::parse(words->headers).value("Subject").empty())
+        out += "Subject: " + subjectOf(kind, message, now) + "\r\n";
+    if (words)
+        out += words->headers;
     out += "Message-Id: <E" + id.string() + "@" + settings.primaryHostname + ">\r\n";
     return out + "Date: " + date + "\r\n";
 }
@@ -180,12 +198,12 @@ std::string headersOf(NoticeKind kind, const Notice& notice, const queue::Queued
 } // namespace
 
 NoticeText writeNotice(NoticeKind kind, const Notice& notice, const queue::QueuedMessage& message, const NoticeSettings& settings,
-                       const base::MessageId& id, base::Time now, std::int64_t longestLine) {
+                       const base::MessageId& id, base::Time now, std::int64_t longestLine, const std::optional<NoticeWords>& words) {
     const auto boundary = id.string() + "-postroom-" + std::to_string(base::toEpochSeconds(now));
     NoticeText text;
-    text.headers = headersOf(kind, notice, message, settings, id, now, boundary);
+    text.headers = headersOf(kind, notice, message, settings, id, now, boundary, words);
     const bool ascii = mail::isAscii(message.headers);
-    text.before = "--" + boundary + "\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + peopleText(kind, notice, message, settings, now) +
+    text.before = "--" + boundary + "\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + peopleText(kind, notice, message, settings, now, words) +
                   "\r\n--" + boundary + "\r\nContent-Type: message/delivery-status\r\n\r\n";
     mail::DsnMessage report;
     report.reportingMta = settings.primaryHostname;

@@ -86,6 +86,7 @@ void begin(Session& session, smtp::MailCommand& command) {
     envelope.body = command.body;
     envelope.smtputf8 = command.smtputf8;
     envelope.prdr = command.prdr;
+    transaction->declaredSize = command.size.value_or(-1);
     if (const auto& caller = session.state().smtpCaller)
         markAsLocal(*caller, *transaction);
     session.state().transaction = std::move(transaction);

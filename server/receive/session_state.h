@@ -100,7 +100,8 @@ struct Transaction {
     bool bdat = false; ///< a BDAT came: DATA is no longer possible
     mail::HeaderList headers;    ///< once complete
     queue::Body body;
-    std::int64_t size = 0;
+    std::int64_t declaredSize = -1; ///< SIZE= of MAIL; -1: none
+    std::int64_t size = 0;          ///< of the message, once it is there
     std::size_t longestLine = 0; ///< as received, without its line end
 };
 

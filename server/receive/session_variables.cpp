@@ -157,7 +157,7 @@ const std::unordered_map<std::string_view, Reader>& messageReaders() {
         {"queue_name", [](Session& s) { return Value::clean(transactionOf(s) == nullptr ? "" : transactionOf(s)->queueName); }},
         {"message_exim_id", [](Session& s) { return Value::clean(transactionOf(s) == nullptr ? "" : transactionOf(s)->id.string()); }},
         {"message_id", [](Session& s) { return Value::clean(transactionOf(s) == nullptr ? "" : transactionOf(s)->id.string()); }},
-        {"message_size", [](Session& s) { return number(transactionOf(s) == nullptr ? 0 : transactionOf(s)->size); }},
+        {"message_size", [](Session& s) { return number(transactionOf(s) == nullptr ? 0 : transactionOf(s)->size > 0 ? transactionOf(s)->size : transactionOf(s)->declaredSize); }},
         {"message_body", [](Session& s) { return Value::tainted(bodyWindowText(s, false)); }},
         {"message_body_end", [](Session& s) { return Value::tainted(bodyWindowText(s, true)); }},
         {"message_body_size", [](Session& s) { return number(transactionOf(s) == nullptr ? 0 : transactionOf(s)->body.size); }},

@@ -27,6 +27,7 @@ constexpr std::string_view resolver = "the resolver takes care of it";
 constexpr std::string_view modernTls = "Postroom uses OpenSSL with TLS 1.2 and 1.3 and the library's safe choices";
 constexpr std::string_view oldHabit = "it serves a habit of other times";
 constexpr std::string_view noFilters = "filter files are not run here";
+constexpr std::string_view ownRecord = "every delivery stands in the event store, with its whole address";
 constexpr std::string_view debugging = "decisions are recorded in traces instead";
 
 constexpr Group groups[] = {
@@ -79,20 +80,16 @@ constexpr Group groups[] = {
     {K::main, "", A::later, "system filters",
      "system_filter system_filter_directory_transport system_filter_file_transport system_filter_group "
      "system_filter_pipe_transport system_filter_reply_transport system_filter_user"},
-    {K::main, "", A::later, "texts of notices from files",
-     "bounce_message_file warn_message_file bounce_sender_authentication"},
-    {K::main, "", A::later, "this option",
-     "queue_domains queue_smtp_domains"},
 
     {K::router, "", A::needless, oneUser, "user group initgroups"},
     {K::router, "", A::needless, debugging, "debug_print"},
     {K::router, "", A::needless, oldHabit, "translate_ip_address"},
-    {K::router, "", A::later, "DANE", "dnssec_request_domains dnssec_require_domains"},
+    {K::router, "", A::needless, "every question to the DNS asks for DNSSEC", "dnssec_request_domains"},
+    {K::router, "", A::needless, ownRecord, "disable_logging log_as_local"},
     {K::router, "", A::later, "Brightmail", "bmi_deliver_alternate bmi_deliver_default bmi_dont_deliver bmi_rule"},
-    {K::router, "dnslookup", A::needless, "names are looked up as they are written", "qualify_single"},
+    {K::router, "dnslookup", A::needless, "names are looked up as they are written; widen_domains adds domains", "qualify_single search_parents"},
     {K::router, "dnslookup", A::needless, "headers are changed by rewriting rules only", "rewrite_headers"},
     {K::router, "queryprogram", A::needless, oneUser, "command_user command_group"},
-    {K::router, "queryprogram", A::later, "a directory for programs of routers", "current_directory"},
     {K::router, "redirect", A::needless, noFilters,
      "filter_prepend_home forbid_exim_filter forbid_filter_dlfunc forbid_filter_existstest forbid_filter_logwrite "
      "forbid_filter_lookup forbid_filter_perl forbid_filter_readfile forbid_filter_readsocket forbid_filter_reply "
@@ -103,6 +100,7 @@ constexpr Group groups[] = {
 
     {K::transport, "", A::needless, oneUser, "user group initgroups"},
     {K::transport, "", A::needless, debugging, "debug_print"},
+    {K::transport, "", A::needless, ownRecord, "disable_logging"},
     {K::transport, "", A::later, "event actions", "event_action"},
     {K::transport, "appendfile", A::needless, oneUser, "check_group check_owner notify_comsat"},
     {K::transport, "appendfile", A::needless, "names of files in maildirs are made so that nobody else makes them", "maildir_retries"},
@@ -110,6 +108,7 @@ constexpr Group groups[] = {
     {K::transport, "pipe", A::needless, oneUser, "permit_coredump pipe_as_creator"},
     {K::transport, "pipe", A::needless, "what the program writes stands in the record of the delivery", "log_output log_fail_output log_defer_output"},
     {K::transport, "pipe", A::needless, "programs have the umask of the server, which its service sets", "umask use_classresources"},
+    {K::transport, "lmtp", A::needless, "recipients share a message as max_rcpt and multi_domain say", "batch_id batch_max"},
     {K::transport, "smtp", A::needless, modernTls,
      "gnutls_require_kx gnutls_require_mac gnutls_require_protocols tls_dh_min_bits"},
     {K::transport, "smtp", A::needless, oldHabit, "gethostbyname hosts_noproxy_tls tcp_nodelay authenticate_hosts"},

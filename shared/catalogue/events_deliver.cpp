@@ -51,9 +51,9 @@ constexpr EventRow rows[] = {
     {"bounce.suppressed", S::notice,
      "A message failed and no bounce was made: its sender is empty, or it asked not to be told.",
      {reason, {"recipients", F::list, "recipients that failed"}}},
-    {"notice.created", S::info, "A delay or success notice was put into the queue for the sender.",
+    {"notice.created", S::info, "A notice of delay or success to the sender, or of skipped addresses to syntax_errors_to, was put into the queue.",
      {{"notice", F::id, "message id of the notice"}, {"to", F::address, "where it goes"},
-      {"kind", F::text, "delay, success, relayed"}, {"recipients", F::list, "recipients concerned"}}},
+      {"kind", F::text, "delay, success, relayed, skipped"}, {"recipients", F::list, "recipients concerned"}}},
 };
 
 } // namespace

@@ -85,6 +85,8 @@ inline constexpr Key<base::Seconds> calloutDomainNegativeExpire{Kind::main, "", 
 inline constexpr Key<std::string> calloutRandomLocalPart{Kind::main, "", "callout_random_local_part"};
 inline constexpr Key<base::Seconds> retryDataExpire{Kind::main, "", "retry_data_expire"};
 inline constexpr Key<std::string> holdDomains{Kind::main, "", "hold_domains"};
+inline constexpr Key<std::string> queueDomains{Kind::main, "", "queue_domains"};
+inline constexpr Key<std::string> queueSmtpDomains{Kind::main, "", "queue_smtp_domains"};
 inline constexpr Key<std::string> queuesRunByHand{Kind::main, "", "queues_run_by_hand"};
 inline constexpr Key<base::Seconds> autoThaw{Kind::main, "", "auto_thaw"};
 inline constexpr Key<base::Seconds> timeoutFrozenAfter{Kind::main, "", "timeout_frozen_after"};
@@ -98,6 +100,9 @@ inline constexpr Key<bool> bounceReturnBody{Kind::main, "", "bounce_return_body"
 inline constexpr Key<std::int64_t> bounceReturnSizeLimit{Kind::main, "", "bounce_return_size_limit"};
 inline constexpr Key<std::int64_t> bounceReturnLinesizeLimit{Kind::main, "", "bounce_return_linesize_limit"};
 inline constexpr Key<std::string> bounceMessageText{Kind::main, "", "bounce_message_text"};
+inline constexpr Key<std::string> bounceMessageFile{Kind::main, "", "bounce_message_file"};
+inline constexpr Key<std::string> warnMessageFile{Kind::main, "", "warn_message_file"};
+inline constexpr Key<std::string> bounceSenderAuthentication{Kind::main, "", "bounce_sender_authentication"};
 inline constexpr Key<std::string> errorsReplyTo{Kind::main, "", "errors_reply_to"};
 inline constexpr Key<std::string> primaryHostname{Kind::main, "", "primary_hostname"};
 inline constexpr Key<std::string> qualifyDomain{Kind::main, "", "qualify_domain"};

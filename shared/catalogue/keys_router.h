@@ -40,10 +40,9 @@ inline constexpr Key<std::vector<std::string>> setVariables{Kind::router, "", "s
 inline constexpr Key<std::string> errorsTo{Kind::router, "", "errors_to"};
 inline constexpr Key<std::vector<std::string>> headersAdd{Kind::router, "", "headers_add"};
 inline constexpr Key<std::vector<std::string>> headersRemove{Kind::router, "", "headers_remove"};
-inline constexpr Key<bool> disableLogging{Kind::router, "", "disable_logging"};
-inline constexpr Key<bool> logAsLocal{Kind::router, "", "log_as_local"};
 inline constexpr Key<bool> retryUseLocalPart{Kind::router, "", "retry_use_local_part"};
 inline constexpr Key<std::string> routerHomeDirectory{Kind::router, "", "router_home_directory"};
+inline constexpr Key<std::string> dnssecRequireDomains{Kind::router, "", "dnssec_require_domains"};
 inline constexpr Key<std::string> transportHomeDirectory{Kind::router, "", "transport_home_directory"};
 inline constexpr Key<std::string> transportCurrentDirectory{Kind::router, "", "transport_current_directory"};
 inline constexpr Key<bool> dsnLasthop{Kind::router, "", "dsn_lasthop"};
@@ -60,7 +59,6 @@ inline constexpr Key<std::string> failDeferDomains{Kind::router, "dnslookup", "f
 inline constexpr Key<bool> checkSecondaryMx{Kind::router, "dnslookup", "check_secondary_mx"};
 inline constexpr Key<Expandable<bool>> ipv4Only{Kind::router, "dnslookup", "ipv4_only"};
 inline constexpr Key<Expandable<bool>> ipv4Prefer{Kind::router, "dnslookup", "ipv4_prefer"};
-inline constexpr Key<bool> searchParents{Kind::router, "dnslookup", "search_parents"};
 inline constexpr Key<std::string> widenDomains{Kind::router, "dnslookup", "widen_domains"};
 inline constexpr Key<bool> sameDomainCopyRouting{Kind::router, "dnslookup", "same_domain_copy_routing"};
 
@@ -93,6 +91,7 @@ inline constexpr Key<bool> sameDomainCopyRouting{Kind::router, "manualroute", "s
 namespace postroom::catalogue::option::queryprogram {
 
 inline constexpr Key<std::string> command{Kind::router, "queryprogram", "command"};
+inline constexpr Key<std::string> currentDirectory{Kind::router, "queryprogram", "current_directory"};
 inline constexpr Key<base::Seconds> timeout{Kind::router, "queryprogram", "timeout"};
 
 } // namespace postroom::catalogue::option::queryprogram

@@ -26,7 +26,6 @@ inline constexpr Key<std::string> shadowCondition{Kind::transport, "", "shadow_c
 inline constexpr Key<std::string> homeDirectory{Kind::transport, "", "home_directory"};
 inline constexpr Key<std::string> currentDirectory{Kind::transport, "", "current_directory"};
 inline constexpr Key<bool> retryUseLocalPart{Kind::transport, "", "retry_use_local_part"};
-inline constexpr Key<bool> disableLogging{Kind::transport, "", "disable_logging"};
 
 } // namespace postroom::catalogue::option::transport
 
@@ -185,6 +184,9 @@ inline constexpr Key<bool> returnMessage{Kind::transport, "autoreply", "return_m
 namespace postroom::catalogue::option::lmtp {
 
 inline constexpr Key<std::string> socket{Kind::transport, "lmtp", "socket"};
+inline constexpr Key<std::string> command{Kind::transport, "lmtp", "command"};
+inline constexpr Key<bool> ignoreQuota{Kind::transport, "lmtp", "ignore_quota"};
+inline constexpr Key<base::Seconds> timeout{Kind::transport, "lmtp", "timeout"};
 inline constexpr Key<Expandable<std::int64_t>> maxRcpt{Kind::transport, "lmtp", "max_rcpt"};
 inline constexpr Key<Expandable<bool>> multiDomain{Kind::transport, "lmtp", "multi_domain"};
 inline constexpr Key<base::Seconds> connectTimeout{Kind::transport, "lmtp", "connect_timeout"};

@@ -17,6 +17,10 @@ constexpr auto rows = inScope(Kind::router, "queryprogram", std::to_array<Option
      .title = "Time limit",
      .help = "How long the program may run; then the address is deferred.",
      .unit = "seconds", .group = "queryprogram"},
+    {.name = "current_directory", .type = OptionType::path, .expands = Expands::yes,
+     .title = "Folder",
+     .help = "The folder in which the program runs. Unset: that of the server.",
+     .group = "queryprogram"},
 }));
 
 } // namespace

@@ -97,11 +97,6 @@ constexpr auto rows = inScope(Kind::transport, "", std::to_array<OptionRow>({
      .title = "Retry by local part",
      .help = "Whether failures are remembered for the address or the domain. Unset: as the router says.",
      .group = "Transport"},
-    {.name = "disable_logging", .type = OptionType::boolean,
-     .defaultText = "false",
-     .title = "Do not log",
-     .help = "Deliveries leave no log line.",
-     .group = "Transport"},
 }));
 
 } // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Options of the autoreply transport, and of lmtp over a Unix socket.
+// Options of the autoreply transport, and of lmtp over a Unix socket or to a program.
 #include "shared/catalogue/tables.h"
 
 namespace postroom::catalogue {
@@ -74,10 +74,24 @@ constexpr auto autoreplyRows = inScope(Kind::transport, "autoreply", std::to_arr
 }));
 
 constexpr auto lmtpRows = inScope(Kind::transport, "lmtp", std::to_array<OptionRow>({
-    {.name = "socket", .type = OptionType::path,
+    {.name = "socket", .type = OptionType::path, .expands = Expands::yes,
      .title = "Socket",
      .help = "The Unix socket on which the LMTP server listens.",
      .group = "lmtp"},
+    {.name = "command", .type = OptionType::text, .expands = Expands::yes,
+     .title = "Command",
+     .help = "Instead of a socket: a program that speaks LMTP on its standard input and output, and its arguments, each expanded by "
+         "itself. The program itself may not come from outside.",
+     .group = "lmtp"},
+    {.name = "ignore_quota", .type = OptionType::boolean,
+     .defaultText = "false",
+     .title = "Ignore quotas",
+     .help = "Says IGNOREQUOTA with each recipient when the server offers it.",
+     .group = "lmtp"},
+    {.name = "timeout", .type = OptionType::duration,
+     .title = "Every wait",
+     .help = "One time for every wait, in place of the four below.",
+     .unit = "seconds", .minimum = 1, .group = "lmtp"},
     {.name = "max_rcpt", .type = OptionType::integer, .expands = Expands::yes,
      .defaultText = "100",
      .title = "Recipients of a message",

@@ -93,14 +93,14 @@ private slots:
         QVERIFY2(QFile::exists(file), qPrintable(file));
         const auto report = QJsonDocument::fromJson(m_daemon->tryCtl({"config", "import", file, "--json"}).output).object();
         QCOMPARE(directivesOf(report), directivesIn(contentOf(file)));
-        QCOMPARE(impossible(report), QStringList());
+        QCOMPARE(impossible(report).join("\n"), QString());
         QVERIFY2(report["ok"].toBool(), QJsonDocument(report["findings"].toArray()).toJson().constData());
     }
     void eximsOwnDefaultImports() {
         const QString file = packageRoot() + "/usr/share/doc/exim4-base/examples/example.conf";
         const auto report = QJsonDocument::fromJson(m_daemon->tryCtl({"config", "import", file, "--json"}).output).object();
         QCOMPARE(directivesOf(report), directivesIn(contentOf(file)));
-        QCOMPARE(impossible(report), QStringList());
+        QCOMPARE(impossible(report).join("\n"), QString());
         QVERIFY2(report["ok"].toBool(), QJsonDocument(report["findings"].toArray()).toJson().constData());
     }
     void initTestCase() {

@@ -86,6 +86,29 @@ Say attachHeaders(Routing& routing, Item& item, const Router& router) {
     return Say::ok;
 }
 
+namespace {
+
+// transport_home_directory and transport_current_directory mean something to local transports only.
+Say attachFolders(Routing& routing, Item& item) {
+    if (routing.chain.transportIsLocal && !routing.chain.transportIsLocal(item.transport))
+        return Say::ok;
+    const auto attach = [&](const std::optional<expand::Program>& program, std::string_view setting, std::optional<expand::Value>& into) {
+        if (!program)
+            return Say::ok;
+        auto expanded = expandSetting(routing, item, *program, setting);
+        if (!expanded.value)
+            return expanded.forced ? Say::ok : Say::defer;
+        into = std::move(*expanded.value);
+        return Say::ok;
+    };
+    const Router& router = *item.router;
+    if (const Say said = attach(router.transportHome, "transport_home_directory", item.transportHome); said != Say::ok)
+        return said;
+    return attach(router.transportFolder, "transport_current_directory", item.transportFolder);
+}
+
+} // namespace
+
 Say attachTransport(Routing& routing, Item& item, const std::optional<expand::Program>& program, std::string_view setting) {
     if (!program) {
         if (routing.verifying())
@@ -108,7 +131,7 @@ Say attachTransport(Routing& routing, Item& item, const std::optional<expand::Pr
         return Say::defer;
     }
     item.transport = expanded.value->text;
-    return Say::ok;
+    return attachFolders(routing, item);
 }
 
 Say attachFallbackHosts(Routing& routing, Item& item, const Router& router) {

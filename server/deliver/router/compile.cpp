@@ -2,6 +2,7 @@
 // Turns the options of the routers into their compiled form.
 #include "server/deliver/router/compiled_chain.h"
 #include "server/deliver/router/option_reader.h"
+#include "server/mail/address.h"
 #include "server/policy/lookup/list.h"
 #include "shared/base/duration_text.h"
 #include "shared/base/text.h"
@@ -101,15 +102,11 @@ void readFiles(OptionReader& reader, Router& router) {
     }
 }
 
-// Settings of users and groups: everything runs as the server's one user (DESIGN, section 9).
+// Names that the catalogue calls needless (absent_options.cpp), and retry_use_local_part.
 void acceptWithoutEffect(OptionReader& reader) {
-    for (const auto* name : {"user", "group", "initgroups", "log_as_local", "debug_print", "disable_logging",
-                             "retry_use_local_part", "transport_home_directory", "transport_current_directory",
-                             "dnssec_request_domains", "dnssec_require_domains"})
+    for (const auto* name : {"user", "group", "initgroups", "log_as_local", "debug_print", "disable_logging", "retry_use_local_part",
+                             "dnssec_request_domains"})
         reader.acceptSilently(name);
-    for (const auto* name : {"dnssec_require_domains"})
-        if (reader.text(name))
-            reader.error("not-built", reader.placeOf(name), std::string(name) + " is not built yet");
 }
 
 void readGeneric(OptionReader& reader, Router& router) {
@@ -136,7 +133,10 @@ void readGeneric(OptionReader& reader, Router& router) {
     router.localParts = ListOption::read(reader, "local_parts", ListKind::localPart);
     router.senders = ListOption::read(reader, "senders", ListKind::address);
     router.ignoreTargetHosts = ListOption::read(reader, "ignore_target_hosts", ListKind::host);
+    router.requireDnssec = ListOption::read(reader, "dnssec_require_domains", ListKind::domain);
     router.homeDirectory = reader.program("router_home_directory");
+    router.transportHome = reader.program("transport_home_directory");
+    router.transportFolder = reader.program("transport_current_directory");
     readFiles(reader, router);
     router.conditions = reader.programs("condition");
     readVariables(reader, router);
@@ -172,8 +172,8 @@ void readDnsLookup(OptionReader& reader, Router& router) {
             if (!item->empty())
                 dns.widenDomains.push_back(base::lower(*item));
     }
-    if (reader.boolean("search_parents", false))
-        reader.error("not-built", reader.placeOf("search_parents"), "search_parents is not built yet", "use widen_domains");
+    for (const auto* name : {"qualify_single", "rewrite_headers", "search_parents"})
+        reader.acceptSilently(name);
 }
 
 // "pattern hosts options" where each may be in quotes.
@@ -241,7 +241,11 @@ void readRedirect(OptionReader& reader, Router& router) {
     redirect.qualifyDomain = reader.program("qualify_domain");
     redirect.qualifyPreserveDomain = reader.boolean("qualify_preserve_domain", false);
     redirect.includeDirectory = reader.text("include_directory");
-    redirect.syntaxErrorsTo = reader.text("syntax_errors_to");
+    redirect.syntaxErrorsTo = reader.program("syntax_errors_to");
+    redirect.syntaxErrorsText = reader.program("syntax_errors_text");
+    if (const auto* address = redirect.syntaxErrorsTo ? redirect.syntaxErrorsTo->constant() : nullptr)
+        if (!mail::parseAddress(base::trim(*address)))
+            reader.error("bad-address", reader.placeOf("syntax_errors_to"), "syntax_errors_to needs an address, like postmaster@example.com");
     redirect.allowFail = reader.boolean("allow_fail", false);
     redirect.allowDefer = reader.boolean("allow_defer", false);
     redirect.allowFreeze = reader.boolean("allow_freeze", false);
@@ -257,7 +261,7 @@ void readRedirect(OptionReader& reader, Router& router) {
     redirect.ignoreEnotdir = reader.boolean("ignore_enotdir", false);
     redirect.ignoreEacces = reader.boolean("ignore_eacces", false);
     redirect.hideChildInErrmsg = reader.boolean("hide_child_in_errmsg", false);
-    for (const auto* name : {"check_owner", "check_group", "owners", "owngroups", "modemask", "syntax_errors_text",
+    for (const auto* name : {"check_owner", "check_group", "owners", "owngroups", "modemask",
                              "forbid_exim_filter", "forbid_filter_dlfunc", "forbid_filter_existstest", "forbid_filter_logwrite",
                              "forbid_filter_lookup", "forbid_filter_perl", "forbid_filter_readfile", "forbid_filter_readsocket",
                              "forbid_filter_reply", "forbid_filter_run", "forbid_sieve_filter", "forbid_smtp_code",
@@ -283,7 +287,8 @@ void readQueryProgram(OptionReader& reader, Router& router) {
         else
             reader.error("bad-duration", reader.placeOf("timeout"), read.error().text());
     }
-    for (const auto* name : {"command_user", "command_group", "current_directory"})
+    router.query.currentDirectory = reader.program("current_directory");
+    for (const auto* name : {"command_user", "command_group"})
         reader.acceptSilently(name);
 }
 

@@ -60,7 +60,8 @@ struct RedirectOptions {
     std::optional<expand::Program> data, file;
     std::optional<expand::Program> fileTransport, directoryTransport, pipeTransport, replyTransport;
     std::optional<expand::Program> qualifyDomain;
-    std::optional<std::string> includeDirectory, syntaxErrorsTo;
+    std::optional<std::string> includeDirectory;
+    std::optional<expand::Program> syntaxErrorsTo, syntaxErrorsText;
     bool qualifyPreserveDomain = false;
     bool allowFail = false, allowDefer = false, allowFreeze = false, allowFilter = false;
     bool forbidBlackhole = false, forbidFile = false, forbidPipe = false, forbidInclude = false;
@@ -71,6 +72,7 @@ struct RedirectOptions {
 
 struct QueryProgramOptions {
     std::vector<std::pair<std::string, expand::Program>> arguments; ///< source and program of each word
+    std::optional<expand::Program> currentDirectory;
     std::int64_t timeoutSeconds = 3600;
 };
 
@@ -96,8 +98,8 @@ struct Router {
     bool addressTest = true, verifyOnly = false, verifySender = true, verifyRecipient = true, expn = true;
     bool failVerifySender = false, failVerifyRecipient = false;
     bool casefulLocalPart = false, checkLocalUser = false, repeatUse = true, passOnTimeout = false, dsnLastHop = false;
-    std::optional<ListOption> domains, localParts, senders, ignoreTargetHosts;
-    std::optional<expand::Program> homeDirectory;
+    std::optional<ListOption> domains, localParts, senders, ignoreTargetHosts, requireDnssec;
+    std::optional<expand::Program> homeDirectory, transportHome, transportFolder;
     std::vector<std::pair<std::string, expand::Program>> requireFiles; ///< source and program of each item
     std::vector<expand::Program> conditions;
     std::vector<std::pair<std::string, expand::Program>> variables; ///< set = r_x = ...

@@ -61,6 +61,7 @@ Say runDnsLookup(Routing& routing, const ItemPtr& item, const Router& router) {
     options.ipv4Only = wordIsTrue(routing, *item, router.dns.ipv4Only, "ipv4_only");
     options.ipv4First = wordIsTrue(routing, *item, router.dns.ipv4Prefer, "ipv4_prefer");
     options.ignore = router.ignoreTargetHosts ? &*router.ignoreTargetHosts : nullptr;
+    options.requireDnssec = router.requireDnssec ? &*router.requireDnssec : nullptr;
     options.mxFailDomains = router.dns.mxFailDomains ? &*router.dns.mxFailDomains : nullptr;
     options.srvFailDomains = router.dns.srvFailDomains ? &*router.dns.srvFailDomains : nullptr;
     if (router.dns.checkSrv) {
@@ -98,7 +99,7 @@ Say runDnsLookup(Routing& routing, const ItemPtr& item, const Router& router) {
         case FoundHosts::Status::again:
             if (router.passOnTimeout)
                 return Say::pass;
-            item->message = "host lookup did not complete";
+            item->message = found.insecure ? "host lookup done insecurely" : "host lookup did not complete";
             Routing::note(*item, "dns", found.detail, "deferred");
             return Say::defer;
         case FoundHosts::Status::failed:

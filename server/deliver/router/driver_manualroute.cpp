@@ -121,6 +121,7 @@ FoundHosts lookUp(Routing& routing, Item& item, const Router& router, const Rule
     options.systemNames = rule.byName && !named.mx;
     options.dnsThenSystem = !rule.byName && !rule.byDns && !named.mx;
     options.ignore = router.ignoreTargetHosts ? &*router.ignoreTargetHosts : nullptr;
+    options.requireDnssec = router.requireDnssec ? &*router.requireDnssec : nullptr;
     const Routing::ItemScope scope(routing, item);
     auto found = findHosts(named.name, options, scope.scope());
     for (auto& host : found.hosts)
@@ -137,7 +138,7 @@ Say findAll(Routing& routing, const ItemPtr& item, const Router& router, const R
         if (found.status == FoundHosts::Status::again) {
             if (router.passOnTimeout)
                 return Say::pass;
-            item->message = "host lookup for " + named.name + " did not complete in " + router.name + " router";
+            item->message = "host lookup for " + named.name + (found.insecure ? " done insecurely in " : " did not complete in ") + router.name + " router";
             Routing::note(*item, "dns", found.detail, "deferred");
             return Say::defer;
         }

@@ -63,6 +63,7 @@ Say takeHosts(Routing& routing, const ItemPtr& item, const Router& router, const
         options.addresses = !named.mx;
         options.systemNames = how != fields.end() && base::equalsIgnoreCase(how->second, "byname");
         options.dnsThenSystem = how == fields.end();
+        options.requireDnssec = router.requireDnssec ? &*router.requireDnssec : nullptr;
         const Routing::ItemScope scope(routing, *item);
         const auto found = findHosts(named.name, options, scope.scope());
         if (found.status == FoundHosts::Status::again || found.status == FoundHosts::Status::failed) {
@@ -109,6 +110,17 @@ Say runQueryProgram(Routing& routing, const ItemPtr& item, const Router& router)
             return Say::defer;
         }
         run.command.push_back(word.value->text);
+    }
+    if (router.query.currentDirectory) {
+        const auto folder = expandSetting(routing, *item, *router.query.currentDirectory, "current_directory");
+        if (!folder.value && !folder.forced)
+            return Say::defer;
+        if (folder.value && (folder.value->taint == expand::Taint::tainted || folder.value->text.substr(0, 1) != "/")) {
+            item->message = "current_directory of the " + router.name + " router comes from outside or is not an absolute path: " + folder.value->text;
+            return Say::defer;
+        }
+        if (folder.value)
+            run.workingFolder = folder.value->text;
     }
     const auto answer = routing.outer.world.run(run);
     if (!answer.found()) {

@@ -33,11 +33,12 @@ public:
             return said;
         if (const Say said = take(data, 0); said != Say::ok)
             return said;
+        reportSkipped();
         if (m_discarded) {
             m_item->message = ":blackhole:";
             return Say::discard;
         }
-        if (m_children.empty() && m_skipped == 0)
+        if (m_children.empty() && m_skipped.empty())
             return Say::decline;
         if (m_children.empty()) {
             m_item->message = "all items were skipped because of syntax errors";
@@ -145,7 +146,7 @@ private:
         case Kind::error:
             if (!m_options.skipSyntaxErrors)
                 return defer("error in redirect data: " + item.reason + " in \"" + item.text + "\"");
-            ++m_skipped;
+            m_skipped.push_back(item.reason + ": " + item.text);
             Routing::note(*m_item, "skip_syntax_errors", item.reason + " in \"" + item.text + "\"", "skipped");
             return Say::ok;
         }
@@ -208,6 +209,26 @@ private:
         return take(data, depth + 1);
     }
 
+    // skip_syntax_errors with syntax_errors_to: whoever delivers the message tells that address. What cannot be expanded, or is no
+    // address then, leaves the report, or its text, out.
+    void reportSkipped() {
+        if (m_skipped.empty() || !m_options.syntaxErrorsTo)
+            return;
+        const auto expanded = [&](const std::optional<expand::Program>& program, std::string_view name) {
+            const auto found = program ? expandSetting(m_routing, *m_item, *program, name) : Expanded();
+            if (program && !found.value)
+                Routing::note(*m_item, name, m_item->message, "skipped");
+            m_item->message.clear();
+            return found.value ? found.value->text : std::string();
+        };
+        const auto to = mail::parseAddress(base::trim(expanded(m_options.syntaxErrorsTo, "syntax_errors_to")));
+        if (!to)
+            return;
+        m_item->skipped = std::make_shared<SkippedAddresses>(
+            SkippedAddresses{m_router.name, m_item->address, mail::qualify(to->address, m_routing.chain.qualifyRecipient),
+                             expanded(m_options.syntaxErrorsText, "syntax_errors_text"), m_skipped});
+    }
+
     Say notPermitted(const std::string& what) { return defer("error in redirect data: \"" + what + "\" is not permitted"); }
 
     Say defer(std::string why) {
@@ -222,6 +243,7 @@ private:
         for (auto& child : m_children) {
             child->errorsTo = m_item->errorsTo;
             child->ignoreErrors = m_item->ignoreErrors;
+            child->hidden = child->hidden || m_options.hideChildInErrmsg;
             child->headersAdd = m_item->headersAdd;
             child->headersRemove = m_item->headersRemove;
         }
@@ -235,7 +257,7 @@ private:
     expand::Taint m_taint = expand::Taint::clean; // of data; what a file holds is the administrator's
     std::string m_qualifyDomain;
     std::vector<ItemPtr> m_children;
-    std::size_t m_skipped = 0;
+    std::vector<std::string> m_skipped;
     bool m_discarded = false;
 };
 

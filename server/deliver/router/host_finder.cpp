@@ -19,6 +19,14 @@ using world::Status;
 constexpr std::size_t mxLimit = 50;      // hosts taken from one MX answer
 constexpr std::size_t addressLimit = 30; // addresses taken for one host
 
+bool mustBeSecure(std::string_view name, const FindOptions& options, const expand::Scope& scope) {
+    return options.requireDnssec != nullptr && options.requireDnssec->match(name, scope).yes();
+}
+
+std::string notSecure(std::string_view name, std::string_view type) {
+    return std::string(name) + " " + std::string(type) + ": the answer is not validated by DNSSEC, which dnssec_require_domains wants";
+}
+
 class Finder {
 public:
     Finder(const FindOptions& options, const expand::Scope& scope) : m_options(options), m_scope(scope) {}
@@ -33,12 +41,19 @@ public:
             askDns(host);
         if (host.addresses.empty() && !m_ignored && (m_options.systemNames || m_options.dnsThenSystem))
             askSystem(host);
+        if (!host.addresses.empty() && !host.secure && mustBeSecure(host.name, m_options, m_scope)) {
+            host.addresses.clear();
+            m_insecure = true;
+            m_detail = notSecure(host.name, "address");
+            return FoundHosts::Status::again;
+        }
         if (!host.addresses.empty())
             return FoundHosts::Status::found;
         return m_again ? FoundHosts::Status::again : FoundHosts::Status::failed;
     }
 
     [[nodiscard]] bool ignored() const { return m_ignored; }
+    [[nodiscard]] bool insecure() const { return m_insecure; }
     [[nodiscard]] const std::string& detail() const { return m_detail; }
     /// The name at the end of a CNAME chain; empty when there was none.
     [[nodiscard]] const std::string& canonical() const { return m_canonical; }
@@ -98,6 +113,7 @@ private:
     const expand::Scope& m_scope;
     bool m_again = false;
     bool m_ignored = false;
+    bool m_insecure = false;
     std::string m_detail, m_canonical;
 };
 
@@ -217,6 +233,7 @@ FoundHosts resolveMx(std::vector<Host> hosts, bool secure, const FindOptions& op
         if (status == FoundHosts::Status::again) {
             unknown = std::min(unknown, host.mxPreference);
             found.detail = finder.detail();
+            found.insecure = found.insecure || finder.insecure();
         }
         found.ignored = found.ignored || finder.ignored();
         host.secure = host.secure && secure;
@@ -241,6 +258,7 @@ FoundHosts findAddresses(std::string_view name, const FindOptions& options, cons
     found.status = finder.addressesOf(host);
     found.detail = finder.detail();
     found.ignored = finder.ignored();
+    found.insecure = finder.insecure();
     if (found.status == FoundHosts::Status::found) {
         if (!finder.canonical().empty()) // RFC 5321 5.1: the name that the alias stands for is the host
             host.name = finder.canonical();
@@ -287,31 +305,41 @@ bool isLocalAddress(std::string_view address, const expand::Scope& scope) {
     return false;
 }
 
+namespace {
+
+using Sort = std::vector<Host> (*)(const std::vector<std::string>&, const expand::Scope&);
+
+// The hosts that the records of one type name; nothing when there are none and the next type is to be asked.
+std::optional<FoundHosts> findByRecords(RecordType type, const std::string& question, Sort sorted, const ListOption* failDomains,
+                                        std::string_view name, const FindOptions& options, const expand::Scope& scope) {
+    const auto typeName = std::string(world::recordTypeName(type));
+    const auto answer = scope.world.dns(type, question);
+    FoundHosts later;
+    later.status = FoundHosts::Status::again;
+    if (answer.found() && !answer.values.empty()) {
+        if (answer.secure || !mustBeSecure(name, options, scope))
+            return resolveMx(sorted(answer.values, scope), answer.secure, options, scope);
+        later.insecure = true;
+        later.detail = notSecure(name, typeName);
+        return later;
+    }
+    const bool failed = answer.status == Status::temporary || answer.status == Status::error || answer.status == Status::notRecorded;
+    if (!failed || (failDomains != nullptr && failDomains->match(name, scope).yes()))
+        return std::nullopt;
+    later.detail = std::string(name) + " " + typeName + ": " + answer.detail;
+    return later;
+}
+
+} // namespace
+
 FoundHosts findHosts(std::string_view name, const FindOptions& options, const expand::Scope& scope) {
-    if (!options.srvService.empty()) {
-        const auto answer = scope.world.dns(RecordType::srv, "_" + options.srvService + "._tcp." + std::string(name));
-        if (answer.found() && !answer.values.empty())
-            return resolveMx(sortedSrv(answer.values, scope), answer.secure, options, scope);
-        const bool failed = answer.status == Status::temporary || answer.status == Status::error || answer.status == Status::notRecorded;
-        if (failed && (options.srvFailDomains == nullptr || !options.srvFailDomains->match(name, scope).yes())) {
-            FoundHosts found;
-            found.status = FoundHosts::Status::again;
-            found.detail = std::string(name) + " SRV: " + answer.detail;
-            return found;
-        }
-    }
-    if (options.mx) {
-        const auto answer = scope.world.dns(RecordType::mx, name);
-        if (answer.found() && !answer.values.empty())
-            return resolveMx(sortedMx(answer.values, scope), answer.secure, options, scope);
-        const bool failed = answer.status == Status::temporary || answer.status == Status::error || answer.status == Status::notRecorded;
-        if (failed && (options.mxFailDomains == nullptr || !options.mxFailDomains->match(name, scope).yes())) {
-            FoundHosts found;
-            found.status = FoundHosts::Status::again;
-            found.detail = std::string(name) + " MX: " + answer.detail;
-            return found;
-        }
-    }
+    if (!options.srvService.empty())
+        if (auto found = findByRecords(RecordType::srv, "_" + options.srvService + "._tcp." + std::string(name), sortedSrv,
+                                       options.srvFailDomains, name, options, scope))
+            return *std::move(found);
+    if (options.mx)
+        if (auto found = findByRecords(RecordType::mx, std::string(name), sortedMx, options.mxFailDomains, name, options, scope))
+            return *std::move(found);
     if (!options.addresses)
         return {};
     return findAddresses(name, options, scope);

@@ -24,6 +24,7 @@ struct FindOptions {
     const ListOption* ignore = nullptr;        ///< ignore_target_hosts
     const ListOption* mxFailDomains = nullptr; ///< for these a temporary DNS error counts as "there is none"
     const ListOption* srvFailDomains = nullptr; ///< the same for SRV
+    const ListOption* requireDnssec = nullptr; ///< dnssec_require_domains: an answer for these that DNSSEC did not validate counts for nothing
     std::string srvService{};                  ///< check_srv: ask for the SRV records of this service before MX; "" does not
 };
 
@@ -34,6 +35,7 @@ struct FoundHosts {
     bool nullMx = false;
     bool danglingMx = false;   ///< there were MX records, but no address for any of them
     std::string addressMx;     ///< an MX record that names an address instead of a host (RFC 5321 5.1 has names only)
+    bool insecure = false;     ///< with `again`: an answer came, and DNSSEC, which is required, did not validate it
     bool ignored = false;      ///< there were addresses, but ignore_target_hosts has them all
     std::string localName;     ///< of foundLocal
     std::string detail;        ///< of again

@@ -28,6 +28,7 @@ ItemPtr makeChild(const ItemPtr& parent, std::string address) {
     child->addressData = parent->addressData;
     child->variables = parent->variables;
     child->dsnLastHop = parent->dsnLastHop;
+    child->hidden = parent->hidden;
     return child;
 }
 

@@ -40,6 +40,7 @@ struct Item {
     std::optional<expand::Value> addressData;
     std::vector<std::pair<std::string, expand::Value>> variables;
     bool dsnLastHop = false;
+    bool hidden = false; ///< hide_child_in_errmsg of a redirection
 
     // The result.
     std::vector<Host> hosts, fallbackHosts;
@@ -48,6 +49,8 @@ struct Item {
     std::string message;
     std::string selfHostname;
     bool localHostRemoved = false;
+    std::shared_ptr<const SkippedAddresses> skipped; ///< by the redirection of this one
+    std::optional<expand::Value> transportHome, transportFolder;
     std::vector<std::string> captures; ///< $0, $1.. and $value of a route_list pattern
     std::optional<std::string> value;
     std::vector<Step> steps;

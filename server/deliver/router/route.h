@@ -6,8 +6,10 @@
 #include "server/policy/expand/value.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,6 +32,19 @@ struct Step {
     std::string result; ///< "skipped", "accepted", "declined", "passed", "failed", "deferred"
 };
 
+/// Addresses that a redirection left out because of their syntax (skip_syntax_errors), and who is to hear of it.
+struct SkippedAddresses {
+    std::string router;
+    std::string address;            ///< whose redirection it is
+    std::string reportTo;           ///< syntax_errors_to; a whole address
+    std::string text;               ///< syntax_errors_text, expanded
+    std::vector<std::string> items; ///< "reason: text"
+};
+
+/// Among the variables of a route: the folder in which a local transport works, when it has none of its own
+/// (transport_current_directory). No name that a configuration can use.
+constexpr std::string_view currentDirectoryVariable = "transport_current_directory";
+
 struct Routed {
     enum class Kind : std::uint8_t { deliver, fail, defer, discard, hold };
     Kind kind = Kind::deliver;
@@ -42,6 +57,8 @@ struct Routed {
     std::string pipeOrFile;             ///< "|command", "/file" or "/dir/" of a redirection
     std::string message;                ///< reason of fail, defer, discard, hold
     std::string errorsTo;
+    bool hideAddress = false;           ///< bounces do not name it, but the address that was redirected (hide_child_in_errmsg)
+    std::vector<std::shared_ptr<const SkippedAddresses>> skipped; ///< on the way here
     std::optional<std::string> sender;  ///< replaced return path (errors_to)
     std::vector<std::string> headersAdd;
     std::vector<std::string> headersRemove;

@@ -299,6 +299,10 @@ std::vector<std::pair<std::string, expand::Value>> transportVariables(const Item
             variables.emplace_back(name, std::move(*value));
     for (const auto& [name, value] : item.variables)
         variables.emplace_back(name, value);
+    if (item.transportHome) // the last of a name counts
+        variables.emplace_back("home", *item.transportHome);
+    if (item.transportFolder)
+        variables.emplace_back(currentDirectoryVariable, *item.transportFolder);
     return variables;
 }
 
@@ -330,6 +334,7 @@ void Routing::emit(const Item& item, Routed::Kind kind) {
     routed.headersAdd = item.headersAdd;
     routed.headersRemove = item.headersRemove;
     routed.dsnLastHop = item.dsnLastHop;
+    routed.hideAddress = item.hidden;
     if (kind == Routed::Kind::deliver)
         routed.variables = transportVariables(item);
     // The same delivery twice (a list that names somebody twice) is made once.
@@ -340,8 +345,11 @@ void Routing::emit(const Item& item, Routed::Kind kind) {
     std::vector<const Item*> line;
     for (const Item* one = &item; one != nullptr; one = one->parent.get())
         line.insert(line.begin(), one);
-    for (const Item* one : line)
+    for (const Item* one : line) {
         routed.steps.insert(routed.steps.end(), one->steps.begin(), one->steps.end());
+        if (one->skipped)
+            routed.skipped.push_back(one->skipped);
+    }
     m_results.push_back(std::move(routed));
 }
 

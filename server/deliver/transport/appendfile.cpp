@@ -9,6 +9,7 @@
 #include "shared/base/size_text.h"
 #include "shared/base/text.h"
 
+#include <filesystem>
 #include <fstream>
 #include <tuple>
 
@@ -55,7 +56,43 @@ public:
         return result;
     }
 
+    std::optional<base::Result<void>> room(const Batch& batch, const DeliveryContext& context, std::int64_t size) override {
+        if (!m_options.quota.size && !m_options.quota.fileCount)
+            return std::nullopt;
+        return hasRoom(batch, context, size);
+    }
+
 private:
+    base::Result<void> hasRoom(const Batch& batch, const DeliveryContext& context, std::int64_t size) const {
+        DeliveryScope scope(batch, batch.recipients.front(), context, m_options.common.name);
+        scope.setReturnPath(batch.returnPath);
+        if (auto set = setHome(m_options.common, scope); !set)
+            return set;
+        MailboxFormat format = MailboxFormat::mbox;
+        const auto path = target(batch.recipients.front(), scope.scope(), format);
+        if (!path)
+            return base::fail(path.error());
+        queue::Body body;
+        body.size = size;
+        const OutgoingMessage message{{}, false, true, &body, {}, {}};
+        auto job = makeJob(message, batch, context, format, *path);
+        std::string counted;
+        if (auto filled = fillQuota(job, scope.scope(), counted, context.scope.world.leavesMarks() ? Measure::asDelivery : Measure::onlyLook); !filled)
+            return filled;
+        if (format == MailboxFormat::mbox && !m_options.quota.mailboxSize) {
+            std::error_code error;
+            const auto bytes = std::filesystem::file_size(*path, error);
+            job.before.bytes = error ? 0 : static_cast<std::int64_t>(bytes);
+        }
+        if (auto over = beyondQuota(m_options.quota, job.quota, job.before, size))
+            return base::fail(*over);
+        return {};
+    }
+
+    FileJob makeJob(const OutgoingMessage& message, const Batch& batch, const DeliveryContext& context, MailboxFormat format, const std::string& path) const {
+        return {message, m_options, m_root, format, path, {}, {}, {}, {}, {}, batch.message.id.string(), m_hostName, context.scope.world.now(), context.stop, {}};
+    }
+
     // Where to, and in which format. A redirection says both, unless the transport has a file or directory of its own, which
     // may use $address_file.
     base::Result<std::string> target(const BatchRecipient& recipient, const expand::Scope& scope, MailboxFormat& format) const {
@@ -106,7 +143,7 @@ private:
                 return path;
             }
         }
-        FileJob job{*message, m_options, m_root, format, *path, {}, {}, {}, {}, {}, batch.message.id.string(), m_hostName, context.scope.world.now(), context.stop, {}};
+        auto job = makeJob(*message, batch, context, format, *path);
         for (const auto* source : scope.scope().variables)
             if (const auto home = source->variable("home"); home && job.home.empty())
                 job.home = home->text;
@@ -189,8 +226,10 @@ private:
         return add(m_options.mailstoreSuffix, "mailstore_suffix");
     }
 
+    enum class Measure : std::uint8_t { asDelivery, onlyLook /* makes no folder and no maildirsize */ };
+
     // `counted` is set to the maildir whose maildirsize gets a line.
-    base::Result<void> fillQuota(FileJob& job, const expand::Scope& scope, std::string& counted) const {
+    base::Result<void> fillQuota(FileJob& job, const expand::Scope& scope, std::string& counted, Measure measure = Measure::asDelivery) const {
         const auto& quota = m_options.quota;
         std::int64_t size = -1, files = -1;
         bool always = true;
@@ -201,7 +240,7 @@ private:
                 if (auto read = readNumber(**program, name, scope, *into, *check); !read)
                     return read;
         job.before = {std::max<std::int64_t>(size, 0), std::max<std::int64_t>(files, 0)};
-        const bool sizeFile = quota.sizeFile && job.format == MailboxFormat::maildir;
+        const bool sizeFile = quota.sizeFile && job.format == MailboxFormat::maildir && measure == Measure::asDelivery;
         const bool wanted = job.quota.bytes > 0 || job.quota.files > 0 || quota.warnThreshold || sizeFile;
         if (job.format == MailboxFormat::mbox || !wanted)
             return {};

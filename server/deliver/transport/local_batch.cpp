@@ -40,7 +40,7 @@ std::optional<std::string> LocalBatch::key(const Batch& one, const DeliveryConte
     if (mentions("domain"))
         key += base::lower(mail::domainOf(recipient.recipient.address)) + "\n";
     for (const auto& [name, value] : recipient.variables)
-        if (mentions(name))
+        if (name == "home" || name == router::currentDirectoryVariable || mentions(name))
             key += name + "=" + value.text + "\n";
     if (m_id) {
         const DeliveryScope scope(one, recipient, context, transport);

@@ -13,7 +13,8 @@
 namespace postroom::transport {
 
 /// Recipients with equal keys may share a copy. They differ where an option of the transport looks at what differs: the
-/// local part, the domain, or a variable that the routers set; and always by the file or program that a redirection names.
+/// local part, the domain, or a variable that the routers set; and always by the file or program that a redirection names, and by
+/// the home and current directory that the routers give.
 class LocalBatch {
 public:
     /// Reads batch_max and batch_id; findings go to the reader.

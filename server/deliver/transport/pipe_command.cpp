@@ -156,6 +156,24 @@ void describeRecipients(io::ProcessRequest& request, const Batch& batch) {
     request.environment.push_back("RECIPIENT=" + (one ? address : std::string()));
 }
 
+// The transport's current_directory, else the router's transport_current_directory, else "/".
+base::Result<std::string> workingFolder(const PipeOptions& options, const Batch& batch, const expand::Scope& scope) {
+    expand::Value folder = expand::Value::clean("/");
+    if (options.common.currentDirectory) {
+        auto text = expandOption(*options.common.currentDirectory, "current_directory", options.common.name, scope);
+        if (!text)
+            return base::fail(text.error());
+        folder = *std::move(text);
+    } else {
+        for (const auto& [name, value] : batch.recipients.front().variables)
+            if (name == router::currentDirectoryVariable)
+                folder = value;
+    }
+    if (folder.taint == expand::Taint::tainted)
+        return base::fail(base::temporaryError(base::ErrorKind::denied, "the current_directory \"" + base::printable(folder.text) + "\" comes from outside"));
+    return std::move(folder.text);
+}
+
 } // namespace
 
 base::Result<void> fillPipeRequest(io::ProcessRequest& request, const PipeOptions& options, const Batch& batch, const expand::Scope& scope,
@@ -190,15 +208,10 @@ base::Result<void> fillPipeRequest(io::ProcessRequest& request, const PipeOption
     }
     request.outputLimit = options.maxOutput;
     request.mergeErrors = true;
-    request.workingFolder = "/";
-    if (options.common.currentDirectory) {
-        auto folder = expandOption(*options.common.currentDirectory, "current_directory", options.common.name, scope);
-        if (!folder)
-            return base::fail(folder.error());
-        if (folder->taint == expand::Taint::tainted)
-            return base::fail(base::temporaryError(base::ErrorKind::denied, "the current_directory \"" + base::printable(folder->text) + "\" comes from outside"));
-        request.workingFolder = std::move(folder->text);
-    }
+    auto folder = workingFolder(options, batch, scope);
+    if (!folder)
+        return base::fail(folder.error());
+    request.workingFolder = *std::move(folder);
     return {};
 }
 

@@ -98,6 +98,9 @@ public:
     /// Asks hosts whether they would take mail (verify = .../callout), under this transport's options; `scope` is that of the
     /// ACL. Nothing when it does not speak SMTP to hosts, or when it has none to ask. Blocks up to job.maxWait.
     virtual std::optional<base::Result<smtp::CalloutResult>> callout(const CalloutJob& /*job*/, const expand::Scope& /*scope*/) { return std::nullopt; }
+    /// Would a message of `size` bytes fit into the mailbox of the batch's one recipient (verify = recipient/quota)? Nothing: there is
+    /// no quota. Errors: limit, it would not; others: that cannot be said now.
+    virtual std::optional<base::Result<void>> room(const Batch& /*batch*/, const DeliveryContext& /*context*/, std::int64_t /*size*/) { return std::nullopt; }
     /// The address that the next hop is told in RCPT: without the prefix and suffix that the router took off, unless the transport
     /// has rcpt_include_affixes. `variables` are those of the route.
     [[nodiscard]] virtual std::string recipientAddress(const std::string& address,

@@ -23,8 +23,15 @@ struct CalloutOptions {
     std::string mailFrom, postmasterMailFrom;
 };
 
+/// quota: is there room in the mailbox? What was found is kept for so long.
+struct QuotaOptions {
+    bool wanted = false;
+    base::Seconds keepRoom{5 * 60}, keepFull{60 * 60};
+};
+
 struct VerifyOptions {
     CalloutOptions callout;
+    QuotaOptions quota;
     bool deferOk = false;
     bool successOnRedirect = false;
 };
@@ -33,7 +40,7 @@ struct VerifyResult {
     enum class Kind : std::uint8_t { verified, unrouteable, deferred };
     Kind kind = Kind::verified;
     std::string message;      ///< $acl_verify_message: why not, in words that may be sent
-    std::string failure;      ///< $recipient_verify_failure / $sender_verify_failure: "qualify", "route", "mail", "recipient", "postmaster"
+    std::string failure;      ///< $recipient_verify_failure / $sender_verify_failure: "qualify", "route", "mail", "recipient", "postmaster", "quota"
     std::string smtpReply;    ///< what a callout's peer said
     expand::Value addressData; ///< $address_data of the router that took it
     std::vector<std::string> steps; ///< a sentence per router asked, for the decision trace

@@ -28,7 +28,7 @@ std::optional<C> causeOf(const TracedTerm& term) {
     if (term.name == "verify") {
         const std::string what = base::lower(term.operand.empty() ? term.source : term.operand);
         if (says(what, "recipient"))
-            return C::unknownRecipient;
+            return says(what, "quota") && says(term.found, "; quota: ") ? C::size : C::unknownRecipient;
         if (says(what, "header") || says(what, "not_blind"))
             return C::content;
         return says(what, "sender") ? C::sender : C::hostName;

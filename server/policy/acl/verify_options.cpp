@@ -83,6 +83,30 @@ base::Result<void> readCallout(std::string_view value, CalloutOptions& options) 
     return {};
 }
 
+// "quota" or "quota=cachepos=20s,cacheneg=1h".
+base::Result<void> readQuota(std::string_view value, QuotaOptions& options) {
+    options.wanted = true;
+    for (const std::string_view written : base::split(value, ',')) {
+        const std::string_view word = base::trim(written);
+        if (word.empty())
+            continue;
+        const std::size_t equals = word.find('=');
+        const std::string_view name = base::trim(word.substr(0, equals));
+        auto* const time = name == "cachepos" ? &options.keepRoom : name == "cacheneg" ? &options.keepFull : nullptr;
+        if (word == "no_cache") {
+            options.keepRoom = options.keepFull = base::Seconds(0);
+            continue;
+        }
+        if (time == nullptr || equals == std::string_view::npos)
+            return base::fail(wrong("unknown quota option \"" + std::string(word) + "\"; there are cachepos=TIME, cacheneg=TIME and no_cache"));
+        const auto duration = base::readDuration(base::trim(word.substr(equals + 1)));
+        if (!duration)
+            return base::fail(wrong("\"" + std::string(word.substr(equals + 1)) + "\" is not a time"));
+        *time = *duration;
+    }
+    return {};
+}
+
 base::Result<void> readOption(const std::string& word, VerifyRequest& request) {
     const bool address = request.kind == Kind::recipient || request.kind == Kind::sender || request.kind == Kind::headerSender;
     if (word == "defer_ok" && (address || request.kind == Kind::reverseHostLookup)) {
@@ -104,8 +128,11 @@ base::Result<void> readOption(const std::string& word, VerifyRequest& request) {
         if (value.starts_with('='))
             value.remove_prefix(1);
         return readCallout(value, request.options.callout);
-    } else if (word == "quota" || word.starts_with("quota=")) {
-        return base::fail(wrong("quota needs quota verification, which this version does not have yet"));
+    } else if (request.kind == Kind::recipient && word.starts_with("quota") && (word.size() == 5 || base::trim(std::string_view(word).substr(5)).starts_with('='))) {
+        std::string_view value = base::trim(std::string_view(word).substr(5));
+        if (value.starts_with('='))
+            value.remove_prefix(1);
+        return readQuota(value, request.options.quota);
     } else {
         return base::fail(wrong("unknown option \"" + word + "\" for " + std::string(verifyName(request.kind))));
     }

@@ -184,6 +184,8 @@ Answer LiveWorld::lookupOf(const std::vector<std::string>& parts) {
 Answer LiveWorld::runOf(const std::vector<std::string>& parts) const {
     io::ProcessRequest request;
     request.input = parts[2];
+    if (const auto blank = parts[0].find(' '); blank != std::string::npos)
+        request.workingFolder = parts[0].substr(blank + 1);
     request.outputLimit = numberOf(parts[1]);
     request.mergeErrors = true;
     request.arguments.assign(parts.begin() + 3, parts.end());

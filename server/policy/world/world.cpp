@@ -150,7 +150,10 @@ Answer World::directory(std::string_view path) {
 }
 
 Answer World::run(const RunRequest& request) {
-    Question question{Kind::run, {std::to_string(request.timeout.count()), std::to_string(request.outputLimit), request.input}};
+    auto first = std::to_string(request.timeout.count());
+    if (!request.workingFolder.empty()) // apart from that case the key is as in older recordings
+        first += " " + request.workingFolder;
+    Question question{Kind::run, {std::move(first), std::to_string(request.outputLimit), request.input}};
     question.parts.insert(question.parts.end(), request.command.begin(), request.command.end());
     return ask(question);
 }

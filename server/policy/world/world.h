@@ -32,7 +32,7 @@ enum class Kind : unsigned char {
     fileRead,    ///< path, byte limit
     fileStat,    ///< path, "follow" or "link"
     directory,   ///< path
-    run,         ///< environment and limits, then the words of the command; see RunRequest
+    run,         ///< timeout (and folder, when there is one), output limit, input, then the words of the command; see RunRequest
     exchange,    ///< target, bytes to send, options; see ExchangeRequest
     lookup,      ///< type, source, key or query, options; see LookupRequest
     rate,        ///< see RateRequest
@@ -96,6 +96,7 @@ struct RunRequest {
     std::string input;
     base::Milliseconds timeout{60'000};
     std::size_t outputLimit = 1 << 20;
+    std::string workingFolder; ///< absolute; empty: that of the server
 };
 /// values[0] = what it printed (standard output and error), values[1] = exit status ("0".."255"; 256 + signal).
 /// It ran whatever the exit status: found. Could not start or did not end in time: temporary.

@@ -81,6 +81,14 @@ private slots:
         const expand::Scope scope{given.world, given.lists, {}, nullptr, nullptr};
         QVERIFY(deliver::RoutingVerifier(given.chain).verifySender("", {}, scope).kind == Kind::verified);
     }
+    void saysThatQuotasCannotBeCheckedHere() {
+        Given given;
+        acl::VerifyOptions options;
+        options.quota.wanted = true;
+        const auto result = given.recipient("anna@x.test", options);
+        QVERIFY(result.kind == Kind::deferred);
+        QCOMPARE(result.failure, std::string("quota"));
+    }
     void saysThatCalloutsAreMissing() {
         Given given;
         acl::VerifyOptions options;

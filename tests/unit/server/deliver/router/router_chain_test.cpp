@@ -64,6 +64,42 @@ private slots:
         given.world.answer(dns("SRV", "_smtp._tcp.none.test"), world::Answer::of(std::string("0 0 0 .")));
         QVERIFY(given.route("x@none.test")[0].message.find("indicated no SMTP service") != std::string::npos);
     }
+    void insistsOnDnssecWhereToldTo() {
+        Given given;
+        given.routers = "r:\n driver = dnslookup\n dnssec_require_domains = safe.test : mx.half.test\n ipv4_only = yes\n transport = remote\n";
+        const auto answer = [&](const char* type, const char* name, std::string value, bool secure) {
+            auto found = world::Answer::of(std::move(value));
+            found.secure = secure;
+            given.world.answer({world::Kind::dns, {type, name}}, found);
+        };
+        for (const bool secure : {true, false}) {
+            answer("MX", "safe.test", "10 mx.safe.test", secure);
+            answer("A", "mx.safe.test", "192.0.2.7", false); // not in the list
+            const auto routed = given.route("x@safe.test")[0];
+            QCOMPARE(routed.kind, secure ? Routed::Kind::deliver : Routed::Kind::defer);
+            QVERIFY(secure || routed.message == "host lookup done insecurely");
+        }
+        answer("MX", "half.test", "10 mx.half.test", false);
+        answer("A", "mx.half.test", "192.0.2.8", false);
+        QCOMPARE(given.route("x@half.test")[0].kind, Routed::Kind::defer);
+        answer("A", "mx.half.test", "192.0.2.8", true);
+        QCOMPARE(given.route("x@half.test")[0].kind, Routed::Kind::deliver);
+    }
+    void foldersOfTheTransportComeFromTheRouter() {
+        Given given;
+        given.routers = "r:\n driver = accept\n transport = ${if eq{$local_part}{far}{remote}{local}}\n router_home_directory = /r\n transport_home_directory = /t/$domain\n transport_current_directory = /c\n";
+        const auto of = [](const Routed& routed, std::string_view name) {
+            std::string last;
+            for (const auto& [variable, value] : routed.variables)
+                if (variable == name)
+                    last = value.text;
+            return last;
+        };
+        const auto local = given.route("x@a.test")[0];
+        QCOMPARE(of(local, "home"), std::string("/t/a.test"));
+        QCOMPARE(of(local, currentDirectoryVariable), std::string("/c"));
+        QCOMPARE(of(given.route("far@a.test")[0], currentDirectoryVariable), std::string());
+    }
     void saysWhyEachRouterWasSkipped() {
         Given given;
         given.routers = "r1:\n driver = accept\n domains = a.test\n transport = local\nr2:\n driver = accept\n transport = local\n";
