@@ -14,6 +14,7 @@
 #include "console/widgets/icons.h"
 #include "console/widgets/text_format.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDropEvent>
 #include <QHBoxLayout>
@@ -93,7 +94,17 @@ void MainWindow::build() {
     statusBar()->setSizeGripEnabled(false);
 }
 
+/// Without a widget that has the keyboard no shortcut of the page in front would work.
+void MainWindow::keepKeyboard() {
+    if (isActiveWindow() && QApplication::focusWidget() == nullptr && QApplication::activePopupWidget() == nullptr && m_current != nullptr && m_current->isVisible())
+        m_current->firstFocus()->setFocus(Qt::OtherFocusReason);
+}
+
 void MainWindow::connectParts() {
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        if (now == nullptr) // perhaps the widget that had the keyboard is gone
+            QTimer::singleShot(0, this, &MainWindow::keepKeyboard);
+    });
     connect(m_navigation, &NavigationList::chosen, this, [this](const QString& page) { m_navigator->open(Link::to(page)); });
     connect(m_connectPane, &ConnectPane::anotherWanted, this, [this] { m_application.askForAppliance(this); });
     connect(m_strip, &ConnectionStrip::revisionClicked, this, [this] {

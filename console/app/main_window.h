@@ -67,6 +67,7 @@ protected:
 private:
     void build();
     void connectParts();
+    void keepKeyboard();
     void welcome();
     void showAlarms();
     void sayWhatTheCaseIs();

@@ -470,8 +470,8 @@
 %2</translation>
     </message>
     <message>
-        <source>127.0.0.1, or host/database/password</source>
-        <translation>127.0.0.1 oder Host/Datenbank/Passwort</translation>
+        <source>127.0.0.1 or 127.0.0.1:6379/database/password</source>
+        <translation>127.0.0.1 oder 127.0.0.1:6379/Datenbank/Passwort</translation>
     </message>
     <message>
         <source>Redis &amp;server</source>

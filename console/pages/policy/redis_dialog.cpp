@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 
 namespace postroom::console {
 
@@ -44,7 +45,7 @@ RedisDialog::RedisDialog(const RedisQuestion& question, const QString& servers, 
     form->addRow(m_sentence);
     if (servers.isEmpty()) {
         m_server = new QLineEdit(this);
-        m_server->setPlaceholderText(tr("127.0.0.1, or host/database/password"));
+        m_server->setPlaceholderText(tr("127.0.0.1 or 127.0.0.1:6379/database/password"));
         form->addRow(tr("Redis &server"), m_server);
     }
     auto* note = new QLabel(servers.isEmpty() ? tr("No Redis server is set yet (main setting redis_servers): until then the statement defers mail.")
@@ -64,7 +65,10 @@ RedisDialog::RedisDialog(const RedisQuestion& question, const QString& servers, 
     m_key->setFocus();
 }
 
-QString RedisDialog::server() const { return m_server == nullptr ? QString() : m_server->text().trimmed(); }
+QString RedisDialog::server() const {
+    static const QRegularExpression port("^([^:]+):(\\d+)(?=/|$)"); // of the list it becomes an entry of, in which a colon parts entries
+    return m_server == nullptr ? QString() : m_server->text().trimmed().replace(port, "\\1::\\2");
+}
 
 RedisQuestion RedisDialog::question() const {
     RedisQuestion question;

@@ -8,6 +8,7 @@
 #include "console/widgets/text_format.h"
 #include "console/widgets/theme.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
@@ -145,11 +146,30 @@ void StatementForm::fillAdd() {
 }
 
 void StatementForm::show(int statement) {
+    const int focused = focusedLine();
     m_number = statement >= 0 && statement < m_document.count() ? statement : -1;
     m_shown.clear();
     qDeleteAll(m_lines);
     m_lines.clear();
     update();
+    focusLine(focused);
+}
+
+int StatementForm::focusedLine() const {
+    for (qsizetype i = 0; i < m_lines.size(); ++i)
+        if (m_lines[i]->isAncestorOf(QApplication::focusWidget()))
+            return static_cast<int>(i);
+    return -1;
+}
+
+/// The keyboard stays where it was when the lines are made anew, as after a statement was moved.
+void StatementForm::focusLine(int line) {
+    if (line < 0 || m_number < 0)
+        return;
+    if (m_lines.isEmpty())
+        m_add->setFocus(Qt::OtherFocusReason);
+    else
+        m_lines[std::min<qsizetype>(line, m_lines.size() - 1)]->setFocus(Qt::OtherFocusReason);
 }
 
 bool StatementForm::sameTerms() const {
@@ -179,6 +199,7 @@ void StatementForm::update() {
     if (const QString comment = toQt(statement.comment).replace('\n', ' '); m_comment->text() != comment)
         m_comment->setText(comment);
     if (!sameTerms()) {
+        const int focused = focusedLine();
         for (TermLine* line : m_lines)
             line->deleteLater(); // one of them may be telling us
         m_lines.clear();
@@ -209,6 +230,7 @@ void StatementForm::update() {
                 }
         setTabOrder(before, m_add);
         setTabOrder(m_add, m_comment);
+        focusLine(focused);
     }
     m_shown = statement.terms;
     for (qsizetype i = 0; i < m_lines.size(); ++i) {

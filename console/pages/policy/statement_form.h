@@ -39,6 +39,9 @@ private:
     [[nodiscard]] const config::Statement& current() const { return m_document.statements().at(static_cast<std::size_t>(m_number)); }
     void change(const std::function<void(config::Statement&)>& edit, const QString& field = {});
     [[nodiscard]] bool sameTerms() const;
+    /// -1: the keyboard is elsewhere.
+    [[nodiscard]] int focusedLine() const;
+    void focusLine(int line);
     [[nodiscard]] QString examplesText() const;
 
     AclDocument& m_document;

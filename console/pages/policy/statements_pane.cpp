@@ -103,6 +103,8 @@ void StatementsPane::fitButtons() {
 void StatementsPane::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     fitButtons();
+    // What is wrong needs room for a sentence, where there is room.
+    m_table->horizontalHeader()->resizeSection(StatementModel::Remarks, std::max(fontMetrics().averageCharWidth() * 26, width() / 4));
 }
 
 void StatementsPane::fitRows() {

@@ -69,6 +69,18 @@ private slots:
         QVERIFY(!console.window().alarmBar().isVisible());
     }
 
+    void theKeyboardIsNeverNowhere() {
+        FakeDaemon daemon;
+        ConsoleFixture console(daemon);
+        console.window().activateWindow();
+        auto* field = new QLineEdit(console.window().currentView());
+        field->show();
+        field->setFocus();
+        QCOMPARE(QApplication::focusWidget(), field);
+        delete field; // as a form does that is filled anew
+        console.settle();
+        QVERIFY(console.window().currentView()->isAncestorOf(QApplication::focusWidget()));
+    }
     void backAndForward() {
         FakeDaemon daemon;
         ConsoleFixture console(daemon);

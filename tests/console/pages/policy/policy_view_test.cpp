@@ -13,6 +13,7 @@
 #include "tests/console/support/console_fixture.h"
 #include "tests/support/test_main.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -144,11 +145,11 @@ private slots:
         page.console.type("bad:", dialog->findChild<QLineEdit*>());
         auto* server = dialog->findChildren<QLineEdit*>().last();
         QVERIFY(server->isVisible()); // none is set in the recorded configuration
-        page.console.type("127.0.0.1", server);
+        page.console.type("127.0.0.1:6380/2", server);
         dialog->accept();
         page.console.settle();
         QCOMPARE(page.statement(0).terms[0].value, std::string("${lookup redis{EXISTS ${quote_redis:bad:$sender_host_address}}}"));
-        QCOMPARE(page.console.window().workingCopy().changeOf("main", "redis_servers")["value"].toString(), std::string("127.0.0.1"));
+        QCOMPARE(page.console.window().workingCopy().changeOf("main", "redis_servers")["value"].toString(), std::string("127.0.0.1::6380/2"));
     }
     void aShortcutWithCtrlSelectsOneRow() {
         OpenPage page;
@@ -163,6 +164,18 @@ private slots:
         page.console.settle();
         QCOMPARE(page.document().count(), 8); // one is taken away
         QCOMPARE(page.table()->selectedRows(), QList<int>{4});
+    }
+    void theKeyboardStaysInTheFieldOfAStatementThatIsMoved() {
+        OpenPage page("policy/acl_check_rcpt/2");
+        page.console.window().activateWindow();
+        page.form()->lines().first()->setFocus();
+        QVERIFY(page.form()->lines().first()->isAncestorOf(QApplication::focusWidget()));
+        for (const int row : {2, 3}) {
+            QTest::keyClick(page.console.window().windowHandle(), Qt::Key_Down, Qt::AltModifier);
+            page.console.settle();
+            QCOMPARE(page.table()->selectedRows(), QList<int>{row});
+            QVERIFY(page.form()->lines().first()->isAncestorOf(QApplication::focusWidget()));
+        }
     }
     void whatIsNotFinishedDoesNotPushTheTextDown() {
         OpenPage page("policy/acl_check_rcpt?view=text");
