@@ -470,12 +470,12 @@
 %2</translation>
     </message>
     <message>
-        <source>127.0.0.1 or 127.0.0.1:6379/database/password</source>
-        <translation>127.0.0.1 oder 127.0.0.1:6379/Datenbank/Passwort</translation>
-    </message>
-    <message>
         <source>Redis &amp;server</source>
         <translation>Redis-&amp;Server</translation>
+    </message>
+    <message>
+        <source>127.0.0.1, or with port, database and password: 127.0.0.1:6379/0/secret</source>
+        <translation>127.0.0.1, oder mit Port, Datenbank und Passwort: 127.0.0.1:6379/0/geheim</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,10 @@
             <numerusform>Ausprobiert: %n Änderungen an Revision %1, verglichen mit dem, was gilt.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The changes have errors; what is wrong does not act.</source>
+        <translation>Die Änderungen haben Fehler; was falsch ist, wirkt nicht.</translation>
+    </message>
 </context>
 <context>
     <name>TryPage</name>
@@ -215,6 +219,29 @@
     </message>
 </context>
 <context>
+    <name>postroom::console::RecentMail</name>
+    <message>
+        <source>&amp;Recent mail...</source>
+        <translation>Letzte &amp;Mail...</translation>
+    </message>
+    <message>
+        <source>Offers the newest messages and refusals of the trace that came over SMTP.</source>
+        <translation>Bietet die neuesten Nachrichten und Ablehnungen der Verfolgung an, die über SMTP kamen.</translation>
+    </message>
+    <message>
+        <source>%1  %2 to %3: %4</source>
+        <translation>%1  %2 an %3: %4</translation>
+    </message>
+    <message>
+        <source>(no sender)</source>
+        <translation>(kein Absender)</translation>
+    </message>
+    <message>
+        <source>Nothing came over SMTP in the last 24 hours</source>
+        <translation>In den letzten 24 Stunden kam nichts über SMTP</translation>
+    </message>
+</context>
+<context>
     <name>postroom::console::ReplayModel</name>
     <message>
         <source>accepted</source>
@@ -380,6 +407,18 @@
     <message>
         <source>%1. For example: %2</source>
         <translation>%1. Zum Beispiel: %2</translation>
+    </message>
+    <message>
+        <source>%1, none of them could be asked again</source>
+        <translation>%1, keine davon konnte noch einmal gefragt werden</translation>
+    </message>
+    <message>
+        <source>Recorded mail cannot say what would change</source>
+        <translation>Aufgezeichnete Mail kann nicht sagen, was sich ändern würde</translation>
+    </message>
+    <message>
+        <source>The changed rules ask what was not asked then. Try a dialogue instead: it asks now.</source>
+        <translation>Die geänderten Regeln fragen, was damals nicht gefragt wurde. Versuchen Sie stattdessen einen Dialog: Er fragt jetzt.</translation>
     </message>
 </context>
 <context>

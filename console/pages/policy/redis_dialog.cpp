@@ -45,7 +45,7 @@ RedisDialog::RedisDialog(const RedisQuestion& question, const QString& servers, 
     form->addRow(m_sentence);
     if (servers.isEmpty()) {
         m_server = new QLineEdit(this);
-        m_server->setPlaceholderText(tr("127.0.0.1 or 127.0.0.1:6379/database/password"));
+        m_server->setPlaceholderText(tr("127.0.0.1, or with port, database and password: 127.0.0.1:6379/0/secret"));
         form->addRow(tr("Redis &server"), m_server);
     }
     auto* note = new QLabel(servers.isEmpty() ? tr("No Redis server is set yet (main setting redis_servers): until then the statement defers mail.")
@@ -67,7 +67,11 @@ RedisDialog::RedisDialog(const RedisQuestion& question, const QString& servers, 
 
 QString RedisDialog::server() const {
     static const QRegularExpression port("^([^:]+):(\\d+)(?=/|$)"); // of the list it becomes an entry of, in which a colon parts entries
-    return m_server == nullptr ? QString() : m_server->text().trimmed().replace(port, "\\1::\\2");
+    QString server = m_server == nullptr ? QString() : m_server->text().trimmed().replace(port, "\\1::\\2");
+    if (server.isEmpty() || server.startsWith('('))
+        return server;
+    const auto slashes = server.count('/'); // host/database/password: what is not said is the first database, without a password
+    return slashes == 0 ? server + "/0/" : slashes == 1 ? server + '/' : server;
 }
 
 RedisQuestion RedisDialog::question() const {

@@ -2,6 +2,7 @@
 #include "console/pages/try/dialogue_pane.h"
 
 #include "console/pages/try/dialogue_result.h"
+#include "console/pages/try/recent_mail.h"
 #include "console/pages/try/tried_configuration.h"
 #include "console/services/json_text.h"
 #include "console/widgets/busy_bar.h"
@@ -137,6 +138,8 @@ QWidget* DialoguePane::makeInput() {
     auto* takeButton = new QPushButton(tr("&Take it"), left);
     fromMessage->addWidget(m_id, 1);
     fromMessage->addWidget(takeButton);
+    auto* recent = new RecentMail(m_context, left);
+    fromMessage->addWidget(recent);
     auto* fromLabel = new QLabel(tr("&From a message"), left);
     fromLabel->setBuddy(m_id);
     form->addRow(fromLabel, fromMessage);
@@ -158,6 +161,7 @@ QWidget* DialoguePane::makeInput() {
     m_run = new QPushButton(icon("play"), tr("Try it"), left);
     m_run->setToolTip(tr("Leads the dialogue through the working copy (Ctrl+Alt+R)."));
     layout->addWidget(m_run, 0, Qt::AlignRight);
+    connect(recent, &RecentMail::chosen, this, &DialoguePane::take);
     connect(takeButton, &QPushButton::clicked, this, [this] { take(id()); });
     connect(m_id, &QLineEdit::returnPressed, this, [this] { take(id()); });
     connect(m_run, &QPushButton::clicked, this, &DialoguePane::run);

@@ -168,6 +168,8 @@ void ReplayPane::update() {
         m_banner->show(Tone::warning, tr("Stopped: %1, %2 would be decided otherwise").arg(looked, countText(m_differing)), countsText());
     else if (m_differing > 0)
         m_banner->show(Tone::warning, tr("%1, %2 would be decided otherwise").arg(looked, countText(m_differing)), countsText());
+    else if (m_unreplayable > 0 && m_unreplayable == m_cases)
+        m_banner->show(Tone::warning, tr("%1, none of them could be asked again").arg(looked), countsText());
     else if (m_unreplayable > 0)
         m_banner->show(Tone::info, tr("%1, none of those that could be asked again would be decided otherwise").arg(looked), countsText());
     else
@@ -175,7 +177,8 @@ void ReplayPane::update() {
     if (m_model->rowCount() > 0)
         m_stack->setCurrentWidget(m_table);
     else if (!running()) {
-        m_placeholder->showEmpty(m_cases == 0 ? tr("No recorded mail was found") : tr("No decision would be another one"), countsText(), m_cases == 0 || m_unreplayable > 0 ? "info" : "good");
+        const QString title = m_cases == 0 ? tr("No recorded mail was found") : m_unreplayable == m_cases ? tr("Recorded mail cannot say what would change") : tr("No decision would be another one");
+        m_placeholder->showEmpty(title, m_unreplayable == 0 ? QString() : tr("The changed rules ask what was not asked then. Try a dialogue instead: it asks now."), m_cases == 0 || m_unreplayable > 0 ? "info" : "good");
         m_stack->setCurrentWidget(m_placeholder);
     }
 }

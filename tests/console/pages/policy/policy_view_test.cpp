@@ -149,7 +149,7 @@ private slots:
         dialog->accept();
         page.console.settle();
         QCOMPARE(page.statement(0).terms[0].value, std::string("${lookup redis{EXISTS ${quote_redis:bad:$sender_host_address}}}"));
-        QCOMPARE(page.console.window().workingCopy().changeOf("main", "redis_servers")["value"].toString(), std::string("127.0.0.1::6380/2"));
+        QCOMPARE(page.console.window().workingCopy().changeOf("main", "redis_servers")["value"].toString(), std::string("127.0.0.1::6380/2/"));
     }
     void aShortcutWithCtrlSelectsOneRow() {
         OpenPage page;

@@ -2,6 +2,7 @@
 #include "console/pages/try/dialogue_pane.h"
 #include "console/pages/try/dialogue_result.h"
 #include "console/pages/try/replay_model.h"
+#include "console/pages/try/recent_mail.h"
 #include "console/pages/try/replay_pane.h"
 #include "console/pages/try/tests_model.h"
 #include "console/pages/try/try_view.h"
@@ -13,6 +14,7 @@
 #include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QTabBar>
 
@@ -144,6 +146,40 @@ private slots:
         QCOMPARE(missing->count(), 1); // the same reason of both windows
         QCOMPARE(missing->facts().first().value, QString("4 cases"));
         QCOMPARE(missing->facts().first().text, QString("Redis was asked; that answer was not recorded. For example: EXISTS k"));
+    }
+    void aReplayThatCannotSaySoIsNoGoodNews() {
+        OpenTry open("try/replay");
+        open.daemon.answer("config.replay", [&](const base::Json&) -> Answer {
+            return base::Json::object({{"cases", 7}, {"same", 0}, {"drifted", 0}, {"differing", base::Json::array()}, {"unreplayable", 7},
+                                       {"missing", base::Json::Array{base::Json::object({{"what", "Redis was asked; that answer was not recorded"}, {"example", "EXISTS k"}, {"cases", 7}})}}, {"next", base::Json()}});
+        });
+        auto* pane = open.pane<ReplayPane>();
+        pane->run();
+        open.console.settle();
+        QVERIFY2(open.sentence(pane).endsWith("none of them could be asked again"), qPrintable(open.sentence(pane)));
+    }
+    void aRecentMessageIsPicked() {
+        OpenTry open;
+        open.daemon.answer("trace.search", [&](const base::Json&) -> Answer { return *open.daemon.recordings().first("trace.search"); });
+        std::string shown;
+        open.daemon.answer("trace.show", [&](const base::Json& params) -> Answer {
+            shown = params["id"].toString();
+            return base::Json::object({{"message", base::Json::object({{"client", "192.0.2.7"}, {"sender", "s@a.example"}})}, {"recipients", base::Json::array()}});
+        });
+        auto* recent = open.view->findChild<RecentMail*>();
+        recent->click();
+        open.console.settle();
+        QVERIFY(recent->offered()->isVisible());
+        QVERIFY(recent->offered()->actions().size() > 3);
+        QVERIFY2(recent->offered()->actions().first()->text().contains(" to "), qPrintable(recent->offered()->actions().first()->text()));
+        auto* pane = open.pane<DialoguePane>();
+        recent->offered()->actions().first()->trigger();
+        recent->offered()->hide();
+        open.console.settle();
+        QCOMPARE(pane->id().toStdString(), shown);
+        QVERIFY(!shown.empty());
+        const auto edits = pane->findChildren<QPlainTextEdit*>();
+        QVERIFY(std::any_of(edits.begin(), edits.end(), [](const QPlainTextEdit* edit) { return edit->toPlainText().contains("MAIL FROM:<s@a.example>"); }));
     }
     void aReplayCanBeStopped() {
         OpenTry open("try/replay");
