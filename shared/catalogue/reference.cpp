@@ -5,6 +5,7 @@
 #include "shared/catalogue/command_row.h"
 #include "shared/catalogue/event_row.h"
 #include "shared/catalogue/expansion_example.h"
+#include "shared/catalogue/option_example.h"
 #include "shared/catalogue/option_row.h"
 #include "shared/catalogue/term_example.h"
 #include "shared/catalogue/term_row.h"
@@ -110,6 +111,9 @@ std::string expansionTable(std::string_view title, ExpansionKind kind) {
 } // namespace
 
 std::string optionExample(const OptionRow& row) {
+    for (const OptionExample& example : optionExamples())
+        if (example.kind == row.kind && example.driver == row.driver && example.name == row.name)
+            return std::string(row.name) + " = " + std::string(example.value);
     if (row.type == OptionType::integer && (row.minimum > 10 || row.maximum < 10))
         return std::string(row.name) + " = " + std::to_string(row.minimum);
     const std::string_view value = row.defaultText.empty() || row.type == OptionType::boolean ? exampleValue(row) : row.defaultText;
