@@ -161,7 +161,7 @@ Answer LiveWorld::lookupOf(const std::vector<std::string>& parts) {
     else if (request.type == "json")
         answer = lookupJson(request);
     else if (request.type == "cdb")
-        answer = lookupCdb(request);
+        answer = m_parts.files.cdb(request);
     else if (request.type.substr(0, 3) == "dbm")
         answer = lookupDbm(request);
     else if (request.type == "lmdb")
@@ -171,7 +171,7 @@ Answer LiveWorld::lookupOf(const std::vector<std::string>& parts) {
     else if (request.type == "psl" || request.type == "regdom")
         answer = lookupPublicSuffix(request);
     else if (request.type == "sqlite")
-        answer = lookupSqlite(request, m_settings->sqliteFile, m_settings->databaseTimeout);
+        answer = m_parts.files.sqlite(request, m_settings->sqliteFile, m_settings->databaseTimeout);
     else if (request.type == "testdb")
         answer = request.key == "fail"    ? Answer::failed(Status::notFound, "testdb lookup forced FAIL")
                  : request.key == "defer" ? Answer::failed(Status::temporary, "testdb lookup forced DEFER")

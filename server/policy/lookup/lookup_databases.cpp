@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// cdb, dbm and LMDB files. Opened for each lookup: they are memory maps or a few pages, and the file may be replaced
-// at any time. Each lookup is one C library's few calls.
+// cdb, dbm and LMDB files. A cdb file stays mapped until it changes; the others are opened for each lookup, since they may be
+// replaced at any time.
 #include "server/platform/io/file_descriptor.h"
+#include "server/policy/lookup/file_identity.h"
 #include "server/policy/lookup/lookup_files.h"
+#include "server/policy/lookup/sqlite_connections.h"
 
 #include <cdb.h>
 #include <db.h>
@@ -30,21 +32,55 @@ bool isAbsolute(const std::string& path) {
 
 } // namespace
 
-Answer lookupCdb(const world::LookupRequest& request) {
-    const io::FileDescriptor file(::open(request.source.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!isAbsolute(request.source) || file.get() < 0)
+// Mapped, so that a lookup is a few memory accesses.
+struct LookupFiles::Cdb {
+    FileIdentity identity;
+    ::cdb reader{};
+    Cdb() = default;
+    Cdb(const Cdb&) = delete;
+    Cdb& operator=(const Cdb&) = delete;
+    ~Cdb() {
+        if (reader.cdb_mem != nullptr)
+            ::cdb_free(&reader);
+    }
+};
+
+LookupFiles::LookupFiles() : m_databases(makeSqliteConnections()) {}
+LookupFiles::~LookupFiles() = default;
+
+Answer LookupFiles::cdb(const world::LookupRequest& request) {
+    constexpr std::size_t mostFiles = 64;
+    const auto identity = FileIdentity::of(request.source);
+    if (!isAbsolute(request.source) || !identity)
         return cannotOpen(request.source, "a cdb file", std::strerror(errno));
-    cdb reader{};
-    if (cdb_init(&reader, file.get()) != 0)
-        return cannotOpen(request.source, "a cdb file", "it is too short or damaged");
-    const std::unique_ptr<cdb, decltype(&cdb_free)> guard(&reader, cdb_free);
-    const int found = cdb_find(&reader, request.key.data(), static_cast<unsigned>(request.key.size()));
+    std::shared_ptr<const Cdb> file;
+    {
+        auto files = m_cdbs.lock();
+        if (const auto known = files->find(request.source); known != files->end() && known->second->identity.unchanged(*identity))
+            file = known->second;
+    }
+    if (!file) {
+        const io::FileDescriptor opened(::open(request.source.c_str(), O_RDONLY | O_CLOEXEC));
+        if (opened.get() < 0)
+            return cannotOpen(request.source, "a cdb file", std::strerror(errno));
+        auto made = std::make_shared<Cdb>();
+        made->identity = *identity;
+        if (::cdb_init(&made->reader, opened.get()) != 0)
+            return cannotOpen(request.source, "a cdb file", "it is too short or damaged");
+        file = made;
+        auto files = m_cdbs.lock();
+        if (files->size() >= mostFiles)
+            files->clear();
+        (*files)[request.source] = std::move(made);
+    }
+    ::cdb reader = file->reader; // finding writes into it; the map is shared
+    const int found = ::cdb_find(&reader, request.key.data(), static_cast<unsigned>(request.key.size()));
     if (found < 0)
         return Answer::failed(Status::error, request.source + " is damaged");
     if (found == 0)
         return Answer::failed(Status::notFound, "no key " + request.key + " in " + request.source);
     std::string data(cdb_datalen(&reader), '\0');
-    if (cdb_read(&reader, data.data(), static_cast<unsigned>(data.size()), cdb_datapos(&reader)) != 0)
+    if (::cdb_read(&reader, data.data(), static_cast<unsigned>(data.size()), cdb_datapos(&reader)) != 0)
         return Answer::failed(Status::error, request.source + " is damaged");
     return Answer::of(std::move(data));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Single-key lookups in files: one function per type. Text files are parsed once and kept until they change (device,
-// inode, size and time of change are compared at each lookup). Thread-safe; shared by all Worlds of the program.
+// Lookups in files: one function per type. Text files are parsed once, cdb files mapped once and kept until they change (device,
+// inode, size and time of change are compared at each lookup); SQLite databases stay open. Thread-safe; shared by all Worlds of
+// the program.
 #pragma once
 
 #include "server/policy/world/world.h"
@@ -47,21 +48,24 @@ public:
     world::Answer lsearch(const world::LookupRequest& request);
     world::Answer iplsearch(const world::LookupRequest& request);
     world::Answer wildlsearch(const world::LookupRequest& request, const ExpandKey& expandKey);
+    world::Answer cdb(const world::LookupRequest& request);
+    /// `defaultFile` is the setting sqlite_dbfile; an option "file=" or an absolute path in front of the query is nearer.
+    world::Answer sqlite(const world::LookupRequest& request, const std::string& defaultFile, base::Milliseconds timeout);
 
 private:
     base::Result<std::shared_ptr<const Text>> open(const std::string& path);
     base::Guarded<std::map<std::string, std::shared_ptr<const Text>>> m_texts;
+    struct Cdb;
+    base::Guarded<std::map<std::string, std::shared_ptr<const Cdb>>> m_cdbs;
+    std::unique_ptr<class SqliteConnections> m_databases;
 };
 
 // Without anything to keep between two lookups.
 world::Answer lookupDsearch(const world::LookupRequest& request);
 world::Answer lookupJson(const world::LookupRequest& request);
-world::Answer lookupCdb(const world::LookupRequest& request);
 world::Answer lookupDbm(const world::LookupRequest& request);
 world::Answer lookupLmdb(const world::LookupRequest& request);
 world::Answer lookupPasswd(const world::LookupRequest& request);
 world::Answer lookupPublicSuffix(const world::LookupRequest& request);
-/// `defaultFile` is the setting sqlite_dbfile; an option "file=" or an absolute path in front of the query is nearer.
-world::Answer lookupSqlite(const world::LookupRequest& request, const std::string& defaultFile, base::Milliseconds timeout);
 
 } // namespace postroom::lookup

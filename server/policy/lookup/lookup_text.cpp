@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // lsearch, iplsearch, wildlsearch, nwildlsearch: text files.
+#include "server/policy/lookup/file_identity.h"
 #include "server/policy/lookup/ip_address.h"
 #include "server/policy/lookup/list_parser.h"
 #include "server/policy/lookup/lookup_files.h"
 #include "server/policy/lookup/read_file.h"
 #include "shared/base/text.h"
-
-#include <sys/stat.h>
 
 #include <cerrno>
 #include <cstring>
@@ -101,39 +100,28 @@ world::Answer found(const Line& line, const LookupOptions& options) {
 } // namespace
 
 struct LookupFiles::Text {
-    dev_t device{};
-    ino_t inode{};
-    off_t size{};
-    timespec changed{};
+    FileIdentity identity;
     std::vector<Line> lines;
     std::unordered_map<std::string, std::size_t> places; ///< by key in lower case: the first line of each key
 };
 
-LookupFiles::LookupFiles() = default;
-LookupFiles::~LookupFiles() = default;
-
 base::Result<std::shared_ptr<const LookupFiles::Text>> LookupFiles::open(const std::string& path) {
-    struct stat facts{};
     if (path.empty() || path.front() != '/')
         return base::fail(base::permanentError(base::ErrorKind::invalid, "failed to open " + path + " for linear search: the path must be absolute"));
-    if (::stat(path.c_str(), &facts) != 0)
+    const auto identity = FileIdentity::of(path);
+    if (!identity)
         return base::fail(base::permanentError(base::ErrorKind::notFound, "failed to open " + path + " for linear search: " + std::strerror(errno)));
     {
         auto texts = m_texts.lock();
         const auto known = texts->find(path);
-        if (known != texts->end() && known->second->device == facts.st_dev && known->second->inode == facts.st_ino &&
-            known->second->size == facts.st_size && known->second->changed.tv_sec == facts.st_mtim.tv_sec &&
-            known->second->changed.tv_nsec == facts.st_mtim.tv_nsec)
+        if (known != texts->end() && known->second->identity.unchanged(*identity))
             return known->second;
     }
     auto bytes = readWholeFile(path, longestFile);
     if (!bytes)
         return base::fail(bytes.error());
     auto text = std::make_shared<Text>();
-    text->device = facts.st_dev;
-    text->inode = facts.st_ino;
-    text->size = facts.st_size;
-    text->changed = facts.st_mtim;
+    text->identity = *identity;
     text->lines = parse(*bytes);
     for (std::size_t i = 0; i < text->lines.size(); ++i)
         text->places.emplace(base::lower(text->lines[i].key), i);

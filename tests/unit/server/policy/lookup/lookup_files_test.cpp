@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_main.h"
 
+#include "server/platform/store/database.h"
 #include "server/policy/lookup/live_world.h"
+
+#include <cdb.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -71,6 +76,47 @@ private slots:
         QCOMPARE(ask("json", "j", "a:b:1").value(), std::string("two"));
         QCOMPARE(ask("json", "j", "a:b:2").value(), std::string(R"({"c":true})"));
         QVERIFY(ask("json", "j", "a:x").status == world::Status::notFound);
+    }
+    void aReplacedDatabaseIsOpenedAnew() {
+        const auto make = [&](const char* name, const std::string& person) {
+            auto database = store::Database::open({.file = path(name), .journal = store::Journal::asIs});
+            QVERIFY(database && database->execute("CREATE TABLE people(name TEXT); INSERT INTO people VALUES('" + person + "')"));
+        };
+        const auto ask = [&] {
+            lookup::LiveWorld world(std::make_shared<const lookup::LiveSettings>(), {base::systemClock(), m_files, nullptr, {}, {}, {}});
+            return world.lookup({"sqlite", "", path("people.db") + " SELECT name FROM people ORDER BY name", ""}).value();
+        };
+        make("people.db", "anna");
+        QCOMPARE(ask(), std::string("anna"));
+        QCOMPARE(ask(), std::string("anna"));
+        {
+            auto database = store::Database::open({.file = path("people.db"), .journal = store::Journal::asIs});
+            QVERIFY(database && database->execute("INSERT INTO people VALUES('bob')"));
+        }
+        QCOMPARE(ask(), std::string("anna\nbob")); // what others write is seen through the open connection
+        make("new.db", "zoe");
+        std::filesystem::rename(path("new.db"), path("people.db"));
+        QCOMPARE(ask(), std::string("zoe"));
+        std::filesystem::remove(path("people.db"));
+        QCOMPARE(ask(), std::string());
+    }
+    void aChangedCdbFileIsMappedAnew() {
+        const auto make = [&](const char* name, const std::string& data) {
+            const int file = ::open(path(name).c_str(), O_RDWR | O_CREAT | O_TRUNC, 0600);
+            cdb_make maker{};
+            QVERIFY(::cdb_make_start(&maker, file) == 0 && ::cdb_make_add(&maker, "k", 1, data.data(), static_cast<unsigned>(data.size())) == 0 &&
+                    ::cdb_make_finish(&maker) == 0);
+            ::close(file);
+        };
+        make("c", "old");
+        QCOMPARE(ask("cdb", "c", "k").value(), std::string("old"));
+        QCOMPARE(ask("cdb", "c", "k").value(), std::string("old"));
+        QVERIFY(ask("cdb", "c", "x").status == world::Status::notFound);
+        make("d.cdb", "newer");
+        std::filesystem::rename(path("d.cdb"), path("c"));
+        QCOMPARE(ask("cdb", "c", "k").value(), std::string("newer"));
+        make("c", "much newer"); // in place
+        QCOMPARE(ask("cdb", "c", "k").value(), std::string("much newer"));
     }
     void foreignFilesAreErrors() {
         write("f", "neither cdb nor db");
