@@ -142,9 +142,9 @@ void DomainsView::addActions() {
     const auto add = [this](const char* id, const QString& words, const QString& summary, const char* iconName, const QKeySequence& key, std::function<void()> run) {
         return context().actions.add({id, words, summary, iconName, key, tr("Domains"), "console#domains"}, this, ActionRegistry::Scope::view, std::move(run));
     };
-    m_addDomain = add("domains.add", tr("New domain..."), tr("Mail for it is kept here, or passed on to another server."), "add", QKeySequence("Ctrl+Shift+A"), [this] { addDomain(); });
+    m_addDomain = add("domains.add", tr("New domain..."), tr("Mail for it is kept here, or passed on to another server."), "add", QKeySequence("Ctrl+Shift+D"), [this] { addDomain(); });
     m_removeDomain = add("domains.remove-domain", tr("Take the domain away"), tr("Mail for it is no longer taken; Undo brings it back."), "remove", QKeySequence("Ctrl+Shift+Backspace"), [this] { removeDomain(); });
-    m_addAddress = add("domains.address", tr("New address..."), tr("An alias or a catch-all, and where it goes."), "add", QKeySequence("Ctrl+Ins"), [this] { editAddress(true); });
+    m_addAddress = add("domains.address", tr("New address..."), tr("An alias or a catch-all, and where it goes."), "add", QKeySequence("Ctrl+Shift+A"), [this] { editAddress(true); });
     m_edit = add("domains.edit", tr("Change..."), tr("Where mail for the chosen address goes."), "edit", QKeySequence("Ctrl+E"), [this] { editAddress(false); });
     m_remove = add("domains.remove", tr("Take away"), tr("The chosen address goes nowhere any more; Undo brings it back."), "trash", QKeySequence("Ctrl+Del"), [this] { removeAddress(); });
     m_way = add("domains.way", tr("Where would it go?"), tr("Follows the chosen address through the routers, with the working copy."), "router", QKeySequence("Ctrl+Alt+R"), [this] {

@@ -127,7 +127,7 @@ void RulesView::addActions() {
         m_table->addButton(action);
         return action;
     };
-    m_add = button(add("add", tr("New rule"), tr("Before the chosen rule: the first that fits is used."), "add", QKeySequence("Ctrl+Ins"), [this] { addRule(); }));
+    m_add = button(add("add", tr("New rule"), tr("Before the chosen rule: the first that fits is used."), "add", QKeySequence("Ctrl+Shift+A"), [this] { addRule(); }));
     m_editActions << button(add("up", tr("Up"), tr("Puts the selected rules before the one above."), "up", QKeySequence("Alt+Up"), [this] { m_table->move(-1); }));
     m_editActions << button(add("down", tr("Down"), tr("Puts the selected rules behind the one below."), "down", QKeySequence("Alt+Down"), [this] { m_table->move(+1); }));
     m_editActions << button(add("remove", tr("Take away"), tr("Takes the selected rules out; Undo brings them back."), "trash", QKeySequence("Ctrl+Del"), [this] { m_table->remove(); }));

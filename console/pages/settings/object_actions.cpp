@@ -24,7 +24,7 @@ ObjectActions::ObjectActions(PageContext context, ObjectsTree& tree, QWidget* vi
         row->addWidget(button);
         return action;
     };
-    m_add = make("settings.add", tr("New object..."), tr("Adds a router, transport, listener, account, list or rule."), "add", QKeySequence("Ctrl+Ins"), [this] { add(); });
+    m_add = make("settings.add", tr("New object..."), tr("Adds a router, transport, listener, account, list or rule."), "add", QKeySequence("Ctrl+Shift+A"), [this] { add(); });
     m_rename = make("settings.rename", tr("Rename..."), tr("Gives the chosen object another name; what refers to it follows."), "edit", QKeySequence("F2"), [this] { rename(); });
     m_remove = make("settings.remove", tr("Take the object away"), tr("Takes the chosen object out of the configuration."), "remove", QKeySequence("Ctrl+Del"), [this] { remove(); });
     m_up = make("settings.up", tr("Move up"), tr("Puts the chosen object before the one above: the first that fits is used."), "up", QKeySequence("Alt+Up"), [this] { move(-1); });

@@ -9,6 +9,8 @@
 #include "tests/support/test_main.h"
 
 #include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 
@@ -102,6 +104,30 @@ private slots:
             QVERIFY2(!entry.spec.text.isEmpty() && !entry.spec.group.isEmpty() && !entry.spec.summary.isEmpty(), qPrintable(entry.spec.id));
             QVERIFY2(entry.spec.icon.isEmpty() || hasIcon(entry.spec.icon), qPrintable(entry.spec.id));
         }
+    }
+
+    /// A key that a field takes for itself does nothing else while the keyboard is in a field. Those below act on a row of a
+    /// table; that they edit the text instead while one is edited is what everybody expects.
+    void noActionHasAKeyThatFieldsTake() {
+        const QStringList ofRows{"Space", "Del", "Ctrl+Del", "Ctrl+Backspace", "Ctrl+E", "Ctrl+B", "Ctrl+D", "Ctrl+Z", "Ctrl+Shift+Z"};
+        FakeDaemon daemon;
+        ConsoleFixture console(daemon);
+        for (const auto& page : console.window().pages().pages())
+            console.open(page->info().id);
+        QLineEdit field;
+        field.setText("text");
+        QStringList found;
+        for (const auto& entry : console.window().actions().entries()) {
+            const QKeySequence keys = entry.action->shortcut();
+            if (keys.isEmpty() || ofRows.contains(keys.toString()))
+                continue;
+            QKeyEvent event(QEvent::ShortcutOverride, keys[0].key(), keys[0].keyboardModifiers());
+            event.ignore();
+            QApplication::sendEvent(&field, &event);
+            if (event.isAccepted())
+                found << entry.spec.id + ": " + keys.toString();
+        }
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(", ")));
     }
 
     /// Of the window and of each page; whatever opens is closed again.
