@@ -222,7 +222,8 @@ void Application::showHelp(const QString& anchor) {
 
 void Application::quitAll() {
     for (MainWindow* window : windows())
-        window->close();
+        if (!window->close()) // it asks what becomes of its changes
+            return;
     m_qt.quit();
 }
 

@@ -18,7 +18,9 @@
 #include <QCloseEvent>
 #include <QDropEvent>
 #include <QHBoxLayout>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
@@ -234,8 +236,27 @@ void MainWindow::updateTitle() {
 void MainWindow::say(const QString& text) { statusBar()->showMessage(text, 15000); }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_workingCopy.isEmpty() && !m_mayLoseChanges) {
+        event->ignore();
+        return askToClose();
+    }
     m_application.settings().setValue("window/geometry", saveGeometry());
     QMainWindow::closeEvent(event);
+}
+
+/// The working copy lives in this window alone.
+void MainWindow::askToClose() {
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("Changes are not applied"), tr("%n change(s) in the working copy would be lost.", nullptr, m_workingCopy.count()), QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* show = box->addButton(tr("&Show the changes"), QMessageBox::AcceptRole);
+    QPushButton* lose = box->addButton(tr("Close and &lose them"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(show);
+    connect(show, &QPushButton::clicked, this, [this] { m_navigator->open("changes"); });
+    connect(lose, &QPushButton::clicked, this, [this] {
+        m_mayLoseChanges = true;
+        close();
+    });
+    box->open();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -68,6 +68,7 @@ private:
     void build();
     void connectParts();
     void keepKeyboard();
+    void askToClose();
     void welcome();
     void showAlarms();
     void sayWhatTheCaseIs();
@@ -85,6 +86,7 @@ private:
     std::optional<catalogue::Role> m_filledFor;
     std::map<QString, PageView*> m_views;
     PageView* m_current = nullptr;
+    bool m_mayLoseChanges = false;
     QString m_currentPage;
     QString m_dismissed; // the alarms whose bar was closed
     NavigationList* m_navigation = nullptr;

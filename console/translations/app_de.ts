@@ -521,6 +521,25 @@
         <source>Shows a saved case file in a new window, without a server.</source>
         <translation>Zeigt eine gesicherte Falldatei in einem neuen Fenster, ohne Server.</translation>
     </message>
+    <message>
+        <source>Changes are not applied</source>
+        <translation>Änderungen sind nicht angewendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) in the working copy would be lost.</source>
+        <translation>
+            <numerusform>%n Änderung in der Arbeitskopie ginge verloren.</numerusform>
+            <numerusform>%n Änderungen in der Arbeitskopie gingen verloren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Show the changes</source>
+        <translation>Änderungen &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Close and &amp;lose them</source>
+        <translation>Schließen und &amp;verlieren</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::MessageBar</name>

@@ -10,5 +10,12 @@
             <numerusform>(and %n more)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n change(s) in the working copy would be lost.</source>
+        <translation>
+            <numerusform>%n change in the working copy would be lost.</numerusform>
+            <numerusform>%n changes in the working copy would be lost.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

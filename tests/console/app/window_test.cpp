@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 
 using namespace postroom;
@@ -69,6 +70,29 @@ private slots:
         QVERIFY(!console.window().alarmBar().isVisible());
     }
 
+    void changesAreNotLostByClosing() {
+        FakeDaemon daemon;
+        ConsoleFixture console(daemon);
+        QPointer<MainWindow> window(&console.window());
+        window->workingCopy().set("main", "smtp_banner", "x");
+        console.trigger("window.close");
+        QVERIFY(window != nullptr && window->isVisible());
+        const auto press = [&](const char* words) {
+            for (auto* button : console.dialog()->findChildren<QPushButton*>())
+                if (button->text() == words)
+                    return button->click();
+            QFAIL(words);
+        };
+        QVERIFY(console.dialog() != nullptr);
+        press("&Show the changes");
+        console.settle();
+        QCOMPARE(window->currentLink().page, QString("changes"));
+        console.trigger("window.quit");
+        QVERIFY(window->isVisible());
+        press("Close and &lose them");
+        console.settle();
+        QVERIFY(window.isNull());
+    }
     void theKeyboardIsNeverNowhere() {
         FakeDaemon daemon;
         ConsoleFixture console(daemon);
