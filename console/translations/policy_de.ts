@@ -181,6 +181,10 @@
         <source>none, mail of this host itself</source>
         <translation>keiner, Mail dieses Rechners selbst</translation>
     </message>
+    <message>
+        <source>the empty one, of bounces</source>
+        <translation>der leere, von Rückläufern</translation>
+    </message>
 </context>
 <context>
     <name>ValueEditor</name>

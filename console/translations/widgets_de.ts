@@ -78,6 +78,18 @@
         <source>in %1</source>
         <translation>in %1</translation>
     </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>not %1</source>
+        <translation>nicht %1</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::DetailsTree</name>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/widgets/text_format.h"
 
+#include "shared/config/value.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -54,5 +56,24 @@ QString agoText(const QDateTime& time, const QDateTime& now) {
 }
 
 QString countText(qint64 number) { return QLocale().toString(number); }
+
+QString listWords(const QString& list) {
+    QStringList items;
+    qsizetype negated = 0;
+    for (const std::string& each : config::splitList(list.toStdString())) {
+        QString item = QString::fromStdString(each).trimmed();
+        if (item.startsWith('!')) {
+            ++negated;
+            item = item.mid(1).trimmed();
+        }
+        if (item.isEmpty())
+            return list;
+        items << (item == "*" ? say(QT_TRANSLATE_NOOP("TextFormat", "any")) : item.startsWith('+') ? item.mid(1) : item);
+    }
+    if (items.isEmpty() || list.contains('$') || list.contains('\\') || (negated > 0 && negated < items.size())) // an order of yes and no
+        return list;
+    const QString words = items.join(say(QT_TRANSLATE_NOOP("TextFormat", " or ")));
+    return negated > 0 ? say(QT_TRANSLATE_NOOP("TextFormat", "not %1")).arg(words) : words;
+}
 
 } // namespace postroom::console

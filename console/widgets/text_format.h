@@ -21,5 +21,8 @@ namespace postroom::console {
 [[nodiscard]] QString agoText(const QDateTime& time, const QDateTime& now = QDateTime::currentDateTime());
 /// "12,345"
 [[nodiscard]] QString countText(qint64 number);
+/// A list of the configuration for people: "+a : +b" is "a or b", "! +a" is "not a", "*" is "any". What cannot be said so
+/// stays as it is written.
+[[nodiscard]] QString listWords(const QString& list);
 
 } // namespace postroom::console

@@ -4,6 +4,7 @@
 #include "console/pages/policy/redis_question.h"
 #include "console/services/json_text.h"
 #include "console/widgets/form_field.h"
+#include "console/widgets/text_format.h"
 
 #include <QCoreApplication>
 
@@ -60,6 +61,10 @@ QString termText(const config::Term& term) {
     }
     else if (term.name == "hosts" && value.trimmed() == ":")
         value = QCoreApplication::translate("TermText", "none, mail of this host itself");
+    else if (term.name == "senders" && value.trimmed() == ":")
+        value = QCoreApplication::translate("TermText", "the empty one, of bounces");
+    else if (const auto* row = rowOf(term); term.name == "authenticated" || term.name == "encrypted" || (row != nullptr && row->value == catalogue::TermValue::list))
+        value = listWords(value);
     QString text = value.isEmpty() ? termTitle(term) : termTitle(term) + ": " + value;
     return term.negated ? QCoreApplication::translate("TermText", "not %1").arg(text) : text;
 }

@@ -4,6 +4,7 @@
 #include "console/pages/link.h"
 #include "console/services/json_text.h"
 #include "console/widgets/form_field.h"
+#include "console/widgets/text_format.h"
 #include "shared/catalogue/option_row.h"
 
 #include <map>
@@ -23,7 +24,7 @@ QString conditionsOf(const base::Json& settings) {
     QStringList parts;
     for (const char* name : {"domains", "local_parts", "senders", "condition", "local_part_prefix", "local_part_suffix", "check_local_user", "verify_only", "redirect_router"}) {
         const base::Json& value = settings[name];
-        const QString shown = value.isArray() ? texts(value).join("; ") : text(value);
+        const QString shown = value.isArray() ? texts(value).join("; ") : listWords(text(value));
         if (value.isBool() && value.toBool())
             parts << titleOf(name);
         else if (!shown.isEmpty() && !value.isBool())

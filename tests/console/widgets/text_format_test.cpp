@@ -7,6 +7,15 @@ using namespace postroom::console;
 class TextFormatTest : public QObject {
     Q_OBJECT
 private slots:
+    void listsAreSaidInWords() {
+        QCOMPARE(listWords("+local_domains : +relay_to_domains"), QString("local_domains or relay_to_domains"));
+        QCOMPARE(listWords("! +local_domains"), QString("not local_domains"));
+        QCOMPARE(listWords("!a.example : !b.example"), QString("not a.example or b.example"));
+        QCOMPARE(listWords("<; 2001:db8::1 ; 192.0.2.1"), QString("2001:db8::1 or 192.0.2.1"));
+        QCOMPARE(listWords("*"), QString("any"));
+        for (const char* asItIs : {"", ":", "!a.example : *", "${lookup{x}lsearch{/y}}", "^.*/\\\\.\\\\./"})
+            QCOMPARE(listWords(asItIs), QString(asItIs));
+    }
     void durations_data() {
         QTest::addColumn<int>("seconds");
         QTest::addColumn<QString>("text");

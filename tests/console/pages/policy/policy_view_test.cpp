@@ -101,6 +101,9 @@ private slots:
     void termsAreSaidInWords() {
         QCOMPARE(termText({"hosts", "", false, ":", {}}), QString("Client: none, mail of this host itself"));
         QCOMPARE(termText({"hosts", "", false, "192.0.2.1", {}}), QString("Client: 192.0.2.1"));
+        QCOMPARE(termText({"hosts", "", false, "+unwanted : 192.0.2.0/24", {}}), QString("Client: unwanted or 192.0.2.0/24"));
+        QCOMPARE(termText({"senders", "", false, ":", {}}), QString("Sender: the empty one, of bounces"));
+        QCOMPARE(termText({"authenticated", "", false, "*", {}}), QString("Authenticated by: any"));
         QCOMPARE(termText({"authenticated", "", true, "*", {}}), QString("unless authenticated"));
         QCOMPARE(termText({"verify", "", false, "sender", {}}), QString("Verification: Sender"));
     }
