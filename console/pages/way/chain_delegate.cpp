@@ -27,7 +27,11 @@ Boxes boxesIn(const QRect& area) {
     return {router, transport};
 }
 
-Tone toneOf(Mark mark, bool end) { return mark == Mark::taken ? (end ? Tone::bad : Tone::good) : Tone::neutral; }
+Tone toneOf(Mark mark, bool end) {
+    if (mark == Mark::taken)
+        return end ? Tone::bad : Tone::good;
+    return mark == Mark::failed ? Tone::bad : mark == Mark::deferred ? Tone::warning : Tone::neutral;
+}
 
 void drawBox(QPainter& painter, const QRect& box, Tone tone, bool strong, bool selected, const QPalette& palette) {
     painter.setBrush(theme::wash(tone, palette));
@@ -56,7 +60,7 @@ void drawLines(QPainter& painter, QRect box, const QList<QPair<QString, QFont>>&
         painter.setFont(lines[i].second);
         const QFontMetrics metrics(lines[i].second);
         painter.setPen(colours[i]);
-        painter.drawText(QRect(box.left(), y, box.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(lines[i].first, Qt::ElideRight, box.width()));
+        painter.drawText(QRect(box.left(), y, box.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(lines[i].first, Qt::ElideMiddle, box.width()));
         y += metrics.height() + unit() / 4;
     }
 }
@@ -66,13 +70,13 @@ void drawLines(QPainter& painter, QRect box, const QList<QPair<QString, QFont>>&
 void ChainDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const Mark mark = index.data(ChainModel::MarkRole).value<Mark>();
     const bool end = index.data(ChainModel::EndRole).toBool(), selected = (option.state & QStyle::State_Selected) != 0;
-    const bool pale = mark == Mark::notReached, taken = mark == Mark::taken;
+    const bool pale = mark == Mark::notReached, taken = mark == Mark::taken, ends = taken || mark == Mark::failed || mark == Mark::deferred;
     const Tone tone = toneOf(mark, end);
     const QColor quiet = theme::quiet(option.palette), ink = pale ? quiet : option.palette.color(QPalette::Text);
     const Boxes boxes = boxesIn(option.rect);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    drawBox(*painter, boxes.router, tone, taken, selected, option.palette);
+    drawBox(*painter, boxes.router, tone, ends, selected, option.palette);
     QFont title = option.font;
     title.setBold(true);
     const QString found = index.data(ChainModel::FoundRole).toString();
@@ -83,7 +87,7 @@ void ChainDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         colours << quiet;
         if (!found.isEmpty()) {
             lines << qMakePair(found, option.font);
-            colours << (taken ? theme::ink(Tone::good, option.palette) : pale ? quiet : ink);
+            colours << (ends ? theme::ink(tone, option.palette) : pale ? quiet : ink);
         }
     }
     drawLines(*painter, boxes.router, lines, colours);
@@ -92,7 +96,7 @@ void ChainDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         const int x = boxes.router.left() + 3 * unit();
         drawArrow(*painter, {x, boxes.router.bottom() + 1}, {x, option.rect.bottom() + unit() / 2}, passes ? theme::ink(Tone::info, option.palette) : theme::line(option.palette), passes);
         if (const QString transport = index.data(ChainModel::TransportRole).toString(); !transport.isEmpty() && boxes.transport.width() > 6 * unit()) {
-            drawBox(*painter, boxes.transport, tone, taken, false, option.palette);
+            drawBox(*painter, boxes.transport, taken ? tone : Tone::neutral, taken, false, option.palette);
             drawArrow(*painter, {boxes.router.right() + 1, boxes.router.center().y()}, {boxes.transport.left(), boxes.router.center().y()},
                       taken ? theme::ink(Tone::good, option.palette) : theme::line(option.palette), taken);
             drawLines(*painter, boxes.transport, {{transport, title}, {index.data(ChainModel::TransportDetailRole).toString(), option.font}}, {ink, quiet});

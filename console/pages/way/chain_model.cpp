@@ -61,7 +61,7 @@ void ChainModel::setObjects(const base::Json& objects) {
         if (object["kind"].toStringView() != "router")
             continue;
         const base::Json& settings = object["body"]["settings"];
-        Node node{text(object, "name"), text(settings, "driver"), conditionsOf(settings), text(settings, "transport"), {}, Mark::none, {}, {}};
+        Node node{text(object, "name"), text(settings, "driver"), conditionsOf(settings), text(settings, "transport"), {}, Mark::none, {}};
         if (const auto found = transports.find(node.transport); found != transports.end())
             node.transportDetail = found->second;
         if (node.transport.isEmpty() && node.driver == "redirect") {
@@ -79,19 +79,17 @@ void ChainModel::setRoute(const base::Json& route) {
     for (Node& node : m_nodes) {
         node.mark = route.isNull() ? Mark::none : Mark::notReached;
         node.found.clear();
-        node.ended.clear();
         for (const base::Json& step : route["steps"].items()) {
             if (text(step, "router") != node.router)
                 continue;
             const auto result = step["result"].toStringView();
-            const bool taken = result == "accepted" || result == "failed" || result == "deferred";
-            if (node.mark == Mark::taken && !taken) // an address that came out of it passes it again
+            const Mark mark = result == "accepted" ? Mark::taken : result == "failed" ? Mark::failed : result == "deferred" ? Mark::deferred : Mark::skipped;
+            if (mark == Mark::skipped && node.mark == Mark::taken) // an address that came out of it passes it again
                 continue;
-            if (taken && node.mark != Mark::taken)
+            if (mark != node.mark)
                 node.found.clear();
-            node.mark = taken ? Mark::taken : Mark::skipped;
-            node.ended = taken && result != "accepted" ? text(step, "result") : QString();
-            if (const QString found = stepText(step); !found.isEmpty())
+            node.mark = mark;
+            if (const QString found = stepText(step); !found.isEmpty() && !node.found.contains(found))
                 node.found << found;
         }
     }
@@ -112,10 +110,9 @@ QString ChainModel::sentence(const Node& node) const {
     case Mark::none: return {};
     case Mark::notReached: return tr("not reached");
     case Mark::skipped: return tr("passed on: %1").arg(node.found.join("; "));
-    case Mark::taken:
-        if (!node.ended.isEmpty())
-            return (node.ended == "failed" ? tr("ends here, undeliverable: %1") : tr("ends here for now: %1")).arg(node.found.join("; "));
-        return node.found.isEmpty() ? tr("taken") : tr("taken: %1").arg(node.found.join("; "));
+    case Mark::failed: return tr("ends here, undeliverable: %1").arg(node.found.join("; "));
+    case Mark::deferred: return tr("ends here for now: %1").arg(node.found.join("; "));
+    case Mark::taken: return node.found.isEmpty() ? tr("taken") : tr("taken: %1").arg(node.found.join("; "));
     }
     return {};
 }

@@ -13,7 +13,7 @@ class ChainModel : public QAbstractListModel {
     Q_OBJECT
 public:
     /// What a router did with the address that is followed.
-    enum class Mark { none, skipped, taken, notReached };
+    enum class Mark { none, skipped, taken, failed, deferred, notReached };
     enum Role { TitleRole = SortRole + 1, ConditionsRole, TransportRole, TransportDetailRole, FoundRole, MarkRole, EndRole };
 
     using QAbstractListModel::QAbstractListModel;
@@ -31,7 +31,6 @@ private:
         QString router, driver, conditions;
         QString transport, transportDetail;
         Mark mark = Mark::none;
-        QString ended;     ///< the result of a router at which the way ends otherwise than by taking it: failed, deferred
         QStringList found; ///< what led to the mark
     };
     [[nodiscard]] QString sentence(const Node& node) const;

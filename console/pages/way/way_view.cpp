@@ -60,6 +60,7 @@ WayView::WayView(PageContext context, QWidget* parent) : PageView(context, paren
     m_routes = new QTreeWidget(this);
     m_routes->setAccessibleName(tr("Where it goes"));
     m_routes->setRootIsDecorated(false);
+    m_routes->setTextElideMode(Qt::ElideMiddle); // the reason stands at the end
     m_routes->setHeaderLabels({tr("Address"), tr("Outcome"), tr("Router"), tr("Transport"), tr("To")});
     m_routes->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_routes->header()->setStretchLastSection(true);

@@ -73,6 +73,12 @@ private slots:
         console.settle();
         QCOMPARE(model->index(0).data(ChainModel::FoundRole).toString(), QString("taken: to anna")); // what came out of it passed it again
         QCOMPARE(model->index(1).data(ChainModel::FoundRole).toString(), QString("ends here, undeliverable: no such user"));
+        QVERIFY(markOf(*model, 1) == Mark::failed);
+        steps = {step("aliases", "driver", "", "declined"), step("aliases", "driver", "", "declined"), step("mailboxes", "driver", "Redis is down", "deferred")};
+        console.trigger("way.follow");
+        console.settle();
+        QCOMPARE(model->index(0).data(ChainModel::FoundRole).toString(), QString("passed on: it has nothing for this address")); // once
+        QVERIFY(markOf(*model, 1) == Mark::deferred);
     }
     void anUnknownAddressEndsAtTheEnd() {
         FakeDaemon daemon;
