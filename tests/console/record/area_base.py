@@ -47,5 +47,6 @@ def record(r, store):
     for newer, older in zip(history, history[1:]):
         r.call("config.diff", **{"from": older["revision"], "to": newer["revision"]})
     r.call("config.export")
+    r.call("config.export", base=1) # of the message page: the configuration then
     r.call("config.secrets")
     r.call("log.read", limit=100)

@@ -128,6 +128,10 @@ to_nowhere:
 
 begin retry
 * * F,2h,15m; G,16h,1h,1.5; F,4d,6h
+
+begin rewrite
+*@old.example $1@postroom.test Eh
+chef@postroom.test Anna.Meier@postroom.test Ffrsq
 """
 
 

@@ -39,18 +39,6 @@ QStringList linksOf(const QString& page) {
     return links.isEmpty() ? QStringList{page} : links;
 }
 
-/// Two rules in the working copy, as the recorded answer has them: the demo store has none in force.
-void showDemoRewriting(FakeDaemon& daemon, ConsoleFixture& console) {
-    daemon.answer("address.rewrite", [&daemon](const postroom::base::Json&) { return *daemon.recordings().first("address.rewrite"); });
-    const auto add = [](const char* pattern, const char* replacement, const char* flags, int rank) {
-        using postroom::base::Json;
-        return Json::object({{"op", "add"}, {"object", std::string("rewrite ") + pattern}, {"rank", rank},
-                             {"value", Json::object({{"settings", Json::object({{"pattern", pattern}, {"replacement", replacement}, {"flags", flags}})}})}});
-    };
-    console.window().workingCopy().replaceKind("rewrite", {add("*@old.example", "$1@postroom.test", "Eh", 0), add("anna@postroom.test", "Anna.Meier@postroom.test", "Ffrsq", 1)},
-                                               WorkingCopy::Undo::separate);
-}
-
 void shootPages(const QDir& folder, const QStringList& only) {
     for (const auto appearance : {theme::Appearance::light, theme::Appearance::dark}) {
         FakeDaemon daemon;
@@ -64,8 +52,6 @@ void shootPages(const QDir& folder, const QStringList& only) {
                 if (!only.isEmpty() && !only.contains(id))
                     continue;
                 int number = 0;
-                if (id == "rewrite")
-                    showDemoRewriting(daemon, console);
                 for (const QString& link : linksOf(id)) {
                     console.open(link);
                     if (id == "events" && number == 0 && size.width() == 1280) {
@@ -75,8 +61,6 @@ void shootPages(const QDir& folder, const QStringList& only) {
                     const QString name = number++ == 0 ? id : QString("%1-%2").arg(id).arg(number);
                     save(console.window(), folder.filePath(QString("%1-%2x%3-%4.png").arg(name).arg(size.width()).arg(size.height()).arg(theme::name(appearance))));
                 }
-                if (id == "rewrite")
-                    console.window().workingCopy().discard();
             }
         }
     }
