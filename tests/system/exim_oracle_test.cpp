@@ -110,6 +110,8 @@ private slots:
                 ++agree;
             else if (std::any_of(m_known.begin(), m_known.end(), explains))
                 ++explained;
+            else if (m_world.askExim({expressions[i]}).front().agreesWith(our)) // what an earlier expression left behind is gone
+                ++agree;
             else
                 unexplained << QByteArray(expressions[i]).replace(m_world.filesFolder(), "FILES") + "\n    Exim " + exim.shown() + "\n    we   " + our.shown();
         }

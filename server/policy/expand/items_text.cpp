@@ -62,10 +62,12 @@ void put(Value& out, std::string_view text, Taint taint) {
 
 bool itemIf(Evaluator& evaluator, const Node& node, Value& out) {
     const std::vector<Value> savedCaptures = evaluator.locals().captures;
+    const std::optional<Value> savedValue = evaluator.locals().value;
     bool result = false;
     if (!evaluator.test(*node.condition, result) || !evaluator.branch(node, result, evaluator.locals().value, out))
         return false;
     evaluator.locals().captures = savedCaptures;
+    evaluator.locals().value = savedValue;
     return true;
 }
 

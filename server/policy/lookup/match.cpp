@@ -106,8 +106,10 @@ ItemResult Matcher::walk(const List& list, Source source) {
             result = matchNamed(item);
         else if (item.form == ListItem::Form::file && source == Source::list)
             result = matchFile(item);
-        else
+        else {
+            m_data.reset(); // what an item before found is gone, unless this one finds something
             result = matchItem(item);
+        }
         if (result.item.empty())
             result.item = (item.negated ? "!" : "") + item.text;
         if (source == Source::file && result.kind == Kind::yes && (!result.data || item.anyLocalPart))

@@ -46,6 +46,8 @@ ItemResult Matcher::matchAddressPair(const ListItem& item) {
             return {};
         }
     }
+    if (domain.empty() && item.right->text.empty())
+        return {}; // "*@" has no domain to compare
     ItemResult result = matchAddressDomain(*item.right, domain);
     if (result.kind == Kind::yes)
         result.data = item.localPart + "@" + result.data.value_or("");
@@ -79,7 +81,7 @@ ItemResult Matcher::matchAtAt(const ListItem& item) {
             if (result.kind == Kind::no)
                 continue;
             if (result.kind == Kind::yes && part.negated)
-                result.kind = Kind::refused;
+                result.kind = Kind::no; // the address does not match this item, whose $value stays; the list goes on
             return result;
         }
         if (next.empty())
