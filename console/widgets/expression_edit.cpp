@@ -30,6 +30,15 @@ private:
 
 ExpressionEdit::ExpressionEdit(config::ExpressionKind kind, QWidget* parent)
     : QPlainTextEdit(parent), m_help(new ExpressionHelp(kind, this)), m_colours(new ExpressionColours(this)) {
+    build();
+}
+
+ExpressionEdit::ExpressionEdit(ExpressionHelp::Complete complete, QWidget* parent) : QPlainTextEdit(parent), m_help(new ExpressionHelp(config::ExpressionKind::string, this)) {
+    m_help->setComplete(std::move(complete));
+    build();
+}
+
+void ExpressionEdit::build() {
     setFont(theme::fixedFont());
     connect(m_help, &ExpressionHelp::chosen, this, &ExpressionEdit::take);
     connect(document(), &QTextDocument::contentsChange, this, [this](int, int removed, int added) {
@@ -85,7 +94,7 @@ void ExpressionEdit::keyPressEvent(QKeyEvent* event) {
 
 void ExpressionEdit::changeEvent(QEvent* event) {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange && m_colours != nullptr)
         m_colours->rehighlight();
 }
 

@@ -45,7 +45,8 @@ ExpressionHelp::ExpressionHelp(config::ExpressionKind kind, QWidget* field) : QO
 
 config::Completion ExpressionHelp::completionAt(const QString& line, int position) const {
     const std::string text = line.toStdString();
-    return config::complete(text, line.left(position).toStdString().size(), m_kind, m_names);
+    const std::size_t at = line.left(position).toStdString().size();
+    return m_complete ? m_complete(text, at, m_names) : config::complete(text, at, m_kind, m_names);
 }
 
 QStringList ExpressionHelp::candidates(const QString& line, int position) const {

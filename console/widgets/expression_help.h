@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QTextLayout>
 
+#include <functional>
+
 class QCompleter;
 class QStandardItemModel;
 class QWidget;
@@ -25,6 +27,9 @@ public:
     /// Offers below `field`, a line or an edit.
     ExpressionHelp(config::ExpressionKind kind, QWidget* field);
     void setNames(std::vector<config::CompletionName> names) { m_names = std::move(names); }
+    /// Lines that are more than an expression are completed by `complete`: line, position in it, names.
+    using Complete = std::function<config::Completion(std::string_view, std::size_t, const std::vector<config::CompletionName>&)>;
+    void setComplete(Complete complete) { m_complete = std::move(complete); }
     /// What would be offered at this place of the line.
     [[nodiscard]] QStringList candidates(const QString& line, int position) const;
     enum class Asked { byTyping, byKey };
@@ -44,6 +49,7 @@ private:
     [[nodiscard]] config::Completion completionAt(const QString& line, int position) const;
     config::ExpressionKind m_kind;
     std::vector<config::CompletionName> m_names;
+    Complete m_complete;
     QStandardItemModel* m_model;
     QCompleter* m_popup;
 };

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/pages/policy/acl_text.h"
 
+#include "console/pages/policy/acl_completion.h"
 #include "console/pages/policy/acl_highlighter.h"
 #include "console/pages/policy/statements_json.h"
 #include "console/services/json_text.h"
+#include "console/widgets/expression_edit.h"
 #include "console/widgets/icons.h"
 #include "shared/config/text_reader.h"
 
@@ -20,14 +22,15 @@ using Grade = StatementFinding::Grade;
 constexpr int lineRole = Qt::UserRole, columnRole = Qt::UserRole + 1;
 
 /// Ctrl+Shift+Insert without a selection anywhere hands Qt 6.4 no data at all, and it reads it.
-class AclEdit : public QPlainTextEdit {
+class AclEdit : public ExpressionEdit {
 public:
-    using QPlainTextEdit::QPlainTextEdit;
+    explicit AclEdit(const AclDocument& document, QWidget* parent)
+        : ExpressionEdit([&document](std::string_view line, std::size_t position, const auto&) { return completeAcl(line, position, document.phases(), document.names()); }, parent) {}
 
 protected:
     void insertFromMimeData(const QMimeData* source) override {
         if (source != nullptr)
-            QPlainTextEdit::insertFromMimeData(source);
+            ExpressionEdit::insertFromMimeData(source);
     }
 };
 } // namespace
@@ -35,8 +38,7 @@ protected:
 AclText::AclText(AclDocument& document, QWidget* parent) : QWidget(parent), m_document(document) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    m_edit = new AclEdit(this);
-    m_edit->setFont(theme::fixedFont());
+    m_edit = new AclEdit(m_document, this);
     m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_edit->setTabChangesFocus(true);
     m_edit->setAccessibleName(tr("Text of the ACL"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/pages/policy/value_editor.h"
 
+#include "console/pages/policy/acl_completion.h"
 #include "console/pages/policy/redis_dialog.h"
 #include "console/pages/policy/term_text.h"
 #include "console/services/json_text.h"
@@ -66,19 +67,10 @@ catalogue::Kind listKind(std::string_view term) {
     return term == "local_parts" ? catalogue::Kind::localPartList : catalogue::Kind::addressList;
 }
 
-config::ExpressionKind expressionKind(catalogue::Kind kind) {
-    switch (kind) {
-    case catalogue::Kind::hostList: return config::ExpressionKind::hostList;
-    case catalogue::Kind::domainList: return config::ExpressionKind::domainList;
-    case catalogue::Kind::localPartList: return config::ExpressionKind::localPartList;
-    default: return config::ExpressionKind::addressList;
-    }
-}
-
 class ListEditor : public LineEditor {
 public:
     ListEditor(const config::Term& term, const AclDocument& document, QWidget* parent)
-        : LineEditor(term, expressionKind(listKind(term.name)), document, parent), m_names(document.named(listKind(term.name))) {
+        : LineEditor(term, valueKind(term.name), document, parent), m_names(document.named(listKind(term.name))) {
         auto* button = new QPushButton(icon("list"), QCoreApplication::translate("ValueEditor", "Lists"), this);
         button->setAccessibleName(QCoreApplication::translate("ValueEditor", "Named lists for %1").arg(termTitle(term)));
         button->setToolTip(QCoreApplication::translate("ValueEditor", "Chooses named lists; a name that is not ticked is not in the condition."));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/pages/policy/acl_completion.h"
 #include "console/pages/policy/acl_dialog.h"
 #include "console/pages/policy/acl_document.h"
 #include "console/pages/policy/acl_text.h"
@@ -179,6 +180,42 @@ private slots:
             QCOMPARE(page.table()->selectedRows(), QList<int>{row});
             QVERIFY(page.form()->lines().first()->isAncestorOf(QApplication::focusWidget()));
         }
+    }
+    void theTextIsCompleted() {
+        const std::vector<config::CompletionName> names{{catalogue::Kind::hostList, "unwanted"}};
+        const auto at = [&](std::string_view line, catalogue::Phase phase = catalogue::Phase::rcpt) {
+            QStringList texts;
+            const config::Completion found = completeAcl(line, line.size(), catalogue::bit(phase), names);
+            for (const config::Candidate& candidate : found.candidates)
+                texts << QString::fromStdString(std::string(line.substr(0, found.begin)) + candidate.text);
+            return texts;
+        };
+        QCOMPARE(at("de"), QStringList({"defer  ", "deny   ", "delay = "}));
+        QVERIFY(at("deny").isEmpty()); // it is whole
+        QVERIFY(at("deny   ho").contains("deny   hosts = "));
+        QVERIFY(at("       !ho").contains("       !hosts = "));
+        QVERIFY(at("deny   hosts = +un").contains("deny   hosts = +unwanted"));
+        QVERIFY(at("       control = submi").contains("       control = submission"));
+        QVERIFY(at("warn   message = $sender_host_add").contains("warn   message = $sender_host_address"));
+        QVERIFY(at("accept endp").contains("accept endpass"));
+        QVERIFY(at("accept rege").isEmpty()); // there is no message yet
+        QVERIFY(at("accept rege", catalogue::Phase::data).contains("accept regex = "));
+        for (const char* nothing : {"# de", "deny hosts 1", "deny hosts"})
+            QVERIFY2(at(nothing).isEmpty(), nothing);
+    }
+    void aWordOfTheTextIsTakenFromTheList() {
+        OpenPage page("policy/acl_check_rcpt?view=text");
+        auto* edit = page.view->findChild<AclText*>()->edit();
+        edit->setPlainText("");
+        edit->setFocus();
+        QTest::keyClicks(edit, "acc");
+        page.console.settle();
+        QVERIFY(QApplication::activePopupWidget() != nullptr);
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Down);
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+        page.console.settle();
+        QCOMPARE(edit->toPlainText(), QString("accept "));
+        QCOMPARE(page.document().count(), 1);
     }
     void whatIsNotFinishedDoesNotPushTheTextDown() {
         OpenPage page("policy/acl_check_rcpt?view=text");
