@@ -493,10 +493,6 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>In force</source>
-        <translation>In Kraft</translation>
-    </message>
-    <message>
         <source>A statement that is switched off is kept and does nothing.</source>
         <translation>Eine ausgeschaltete Anweisung bleibt stehen und tut nichts.</translation>
     </message>
@@ -558,6 +554,10 @@
     <message>
         <source>What Redis says (condition)...</source>
         <translation>Was Redis sagt (condition)...</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>Eingeschaltet</translation>
     </message>
 </context>
 <context>

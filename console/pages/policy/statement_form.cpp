@@ -51,7 +51,7 @@ void StatementForm::build() {
         m_verb->addItem(tr("%1 (%2)").arg(verbTitle(toQt(row.name)), toQt(row.name)), toQt(row.name));
         m_verb->setItemData(m_verb->count() - 1, catalogueText(row.help), Qt::ToolTipRole);
     }
-    m_enabled = new QCheckBox(tr("In force"), m_contents);
+    m_enabled = new QCheckBox(tr("Switched on"), m_contents);
     m_enabled->setToolTip(tr("A statement that is switched off is kept and does nothing."));
     m_shadow = new QCheckBox(tr("Only count"), m_contents);
     m_shadow->setToolTip(tr("Evaluated, counted and listed, but without effect: to see what it would do."));

@@ -114,6 +114,7 @@ DialoguePane::DialoguePane(PageContext context, QWidget* parent) : QWidget(paren
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
+    splitter->setSizes({400, 600});
     layout->addWidget(splitter, 1);
     connect(m_keep, &QPushButton::clicked, this, &DialoguePane::askName);
     connect(m_placeholder, &StatePlaceholder::retry, this, &DialoguePane::run);
