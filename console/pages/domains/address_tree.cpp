@@ -5,6 +5,8 @@
 
 #include <QHeaderView>
 
+#include <algorithm>
+
 namespace postroom::console {
 
 namespace {
@@ -20,15 +22,23 @@ AddressTree::AddressTree(const DomainBook& book, QWidget* parent) : QTreeWidget(
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(QHeaderView::Interactive);
     header()->setSectionResizeMode(GoesTo, QHeaderView::Stretch);
-    const int character = fontMetrics().averageCharWidth();
-    for (const auto& [column, width] : std::initializer_list<std::pair<int, int>>{{Address, 33}, {WhatItIs, 13}, {StandsIn, 24}, {Remarks, 16}})
-        header()->resizeSection(column, width * character);
+    header()->resizeSection(WhatItIs, fontMetrics().averageCharWidth() * 13);
     connect(this, &QTreeWidget::currentItemChanged, this, [this] {
         if (const MailAddress* chosen = current()) {
             m_object = chosen->object;
             m_localPart = chosen->localPart;
         }
     });
+}
+
+/// Where there is room, whole addresses and file names are seen.
+void AddressTree::resizeEvent(QResizeEvent* event) {
+    QTreeWidget::resizeEvent(event);
+    struct Share {
+        int column, characters, percent;
+    };
+    for (const auto& [column, characters, percent] : {Share{Address, 33, 22}, Share{StandsIn, 24, 22}, Share{Remarks, 16, 18}})
+        header()->resizeSection(column, std::max(characters * fontMetrics().averageCharWidth(), viewport()->width() * percent / 100));
 }
 
 QString AddressTree::titleOf(const MailAddress& address) const {

@@ -20,6 +20,9 @@ public:
     /// "sales@example.org", "everything else at example.org"
     [[nodiscard]] QString titleOf(const MailAddress& address) const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     const DomainBook& m_book;
     QString m_domain;

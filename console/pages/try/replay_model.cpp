@@ -14,7 +14,9 @@ namespace {
 
 Tone outcomeTone(const QString& outcome) { return outcome == "accept" ? Tone::good : outcome == "defer" ? Tone::warning : outcome == "discard" ? Tone::neutral : Tone::bad; }
 
-QString outcomeText(const QString& outcome) {
+} // namespace
+
+QString decisionText(const QString& outcome) {
     if (outcome == "accept")
         return ReplayModel::tr("accepted");
     if (outcome == "defer")
@@ -25,8 +27,6 @@ QString outcomeText(const QString& outcome) {
         return ReplayModel::tr("refused, hung up");
     return outcome == "discard" ? ReplayModel::tr("discarded") : outcome;
 }
-
-} // namespace
 
 QString linkOfRule(const QString& decidedBy) {
     static const QRegularExpression form("^(\\S+) statement (\\d+)$");
@@ -77,8 +77,8 @@ QString ReplayModel::cell(const Row& row, int column) const {
     case Sender: return row.sender.isEmpty() ? QStringLiteral("<>") : row.sender;
     case Recipient: return row.recipient.isEmpty() ? tr("(all: %1)").arg(row.phase) : row.recipient;
     case Client: return row.client;
-    case Before: return row.replyBefore.isEmpty() ? outcomeText(row.outcomeBefore) : tr("%1: %2").arg(outcomeText(row.outcomeBefore), row.replyBefore);
-    case After: return row.replyAfter.isEmpty() ? outcomeText(row.outcomeAfter) : tr("%1: %2").arg(outcomeText(row.outcomeAfter), row.replyAfter);
+    case Before: return row.replyBefore.isEmpty() ? decisionText(row.outcomeBefore) : tr("%1: %2").arg(decisionText(row.outcomeBefore), row.replyBefore);
+    case After: return row.replyAfter.isEmpty() ? decisionText(row.outcomeAfter) : tr("%1: %2").arg(decisionText(row.outcomeAfter), row.replyAfter);
     case RuleBefore: return row.ruleBefore;
     case RuleAfter: return row.ruleAfter;
     case ColumnCount: break;

@@ -9,6 +9,9 @@
 
 namespace postroom::console {
 
+/// "accept" as "accepted".
+[[nodiscard]] QString decisionText(const QString& outcome);
+
 class ReplayModel : public QAbstractTableModel {
     Q_OBJECT
 public:

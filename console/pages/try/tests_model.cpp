@@ -2,6 +2,7 @@
 #include "console/pages/try/tests_model.h"
 
 #include "console/pages/link.h"
+#include "console/pages/try/replay_model.h"
 #include "console/services/json_text.h"
 #include "console/widgets/icons.h"
 
@@ -56,7 +57,7 @@ QString TestsModel::cell(int row, int column) const {
         QStringList parts;
         for (const char* setting : {"verdict", "reply", "router", "transport"})
             if (const QString value = text(settings, setting); !value.isEmpty())
-                parts << value;
+                parts << (setting == std::string_view("verdict") ? decisionText(value) : value);
         return parts.join(", ");
     }
     case Result:

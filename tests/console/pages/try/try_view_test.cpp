@@ -228,6 +228,7 @@ private slots:
         QCOMPARE(model->rowCount(), 3);
         QCOMPARE(model->failed(), 1);
         QCOMPARE(model->index(0, TestsModel::Result).data().toString(), QString("passed"));
+        QCOMPARE(model->index(1, TestsModel::Expected).data().toString().section(", ", 0, 0), QString("refused"));
         QCOMPARE(model->index(1, TestsModel::Found).data().toString(), QString("expected verdict accept, found deny"));
         QCOMPARE(model->index(2, TestsModel::Result).data().toString(), QString("switched off"));
         QCOMPARE(view->findChild<TextPane*>()->text(), QString("> EHLO x"));
