@@ -52,7 +52,7 @@ ReplayPane::ReplayPane(PageContext context, QWidget* parent) : QWidget(parent), 
     m_table->setAccessibleName(tr("Other decisions"));
     m_table->rememberColumns(m_context.settings, "replay");
     const int character = fontMetrics().averageCharWidth();
-    for (const auto& [column, width] : std::initializer_list<std::pair<int, int>>{{ReplayModel::Time, 12}, {ReplayModel::Sender, 20}, {ReplayModel::Recipient, 20}, {ReplayModel::Client, 15}, {ReplayModel::Before, 18}, {ReplayModel::After, 26}, {ReplayModel::RuleBefore, 24}, {ReplayModel::RuleAfter, 24}})
+    for (const auto& [column, width] : std::initializer_list<std::pair<int, int>>{{ReplayModel::Time, 12}, {ReplayModel::Sender, 20}, {ReplayModel::Recipient, 20}, {ReplayModel::Client, 15}, {ReplayModel::Before, 17}, {ReplayModel::After, 21}, {ReplayModel::RuleBefore, 28}, {ReplayModel::RuleAfter, 28}})
         m_table->setColumnWidth(column, width * character);
     m_stack->addWidget(m_placeholder);
     m_stack->addWidget(m_table);

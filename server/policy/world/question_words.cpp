@@ -23,6 +23,14 @@ Text serverName(std::string_view type) {
     return found == names.end() ? Text() : Text(found->second);
 }
 
+/// "/var/db" of "ret=full,file=/var/db".
+Text fileOption(std::string_view options) {
+    const std::size_t begin = options.find("file=");
+    if (begin == std::string_view::npos)
+        return "of the configuration";
+    return Text(options.substr(begin + 5, options.find(',', begin) - begin - 5));
+}
+
 Text askedOfLookup(const Question& question) {
     const Text& type = part(question, 0);
     const Text& source = part(question, 1);
@@ -31,7 +39,7 @@ Text askedOfLookup(const Question& question) {
     if (type == "passwd")
         return "The users of this system were asked for";
     if (type == "sqlite")
-        return "The database " + source + " was asked";
+        return "The database " + (source.empty() ? fileOption(part(question, 3)) : source) + " was asked";
     if (type == "dsearch")
         return "The folder " + source + " was searched";
     return source.empty() ? "A lookup of the type " + type + " was made" : "The file " + source + " was searched";

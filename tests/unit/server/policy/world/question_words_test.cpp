@@ -20,6 +20,8 @@ private slots:
         QCOMPARE(redis.sentence, std::string("Redis was asked; that answer was not recorded"));
         QCOMPARE(redis.example, std::string("EXISTS x"));
         QCOMPARE(inWords({Kind::lookup, {"sqlite", "/db", "select 1", ""}}).sentence, std::string("The database /db was asked; that answer was not recorded"));
+        QCOMPARE(inWords({Kind::lookup, {"sqlite", "", "select 1", "file=/other,x"}}).sentence, std::string("The database /other was asked; that answer was not recorded"));
+        QCOMPARE(inWords({Kind::lookup, {"sqlite", "", "select 1", ""}}).sentence, std::string("The database of the configuration was asked; that answer was not recorded"));
         QCOMPARE(inWords({Kind::lookup, {"cdb", "/f", "k", ""}}).sentence, std::string("The file /f was searched; that answer was not recorded"));
         const QuestionWords run = inWords({Kind::run, {"60000", "1048576", "", "/bin/x", "a", "b"}});
         QCOMPARE(run.sentence, std::string("The program /bin/x was run; that answer was not recorded"));
