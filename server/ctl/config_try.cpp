@@ -163,7 +163,7 @@ void printReplay(Context& context, const Replayed& result) {
     if (result.drifted > 0)
         context.out.line(std::to_string(result.drifted) + " were decided otherwise then, but the configuration in force would decide them like the changed one.");
     for (const auto& [what, found] : result.missing)
-        context.out.line("  " + std::to_string(found.cases) + (found.cases == 1 ? " time: " : " times: ") + terminalSafe(what) +
+        context.out.line("  " + std::to_string(found.cases) + " of them: " + terminalSafe(what) +
                          (found.example.empty() ? "" : " (" + terminalSafe(found.example) + ")"));
 }
 

@@ -74,7 +74,7 @@ private slots:
         const QByteArray byBody = daemon.ctl({"config", "replay", "--last", "1", "--changes", written(daemon, "body.json", R"([
             {"op":"add","object":"acl acl_data","value":{"statements":[{"verb":"deny","terms":[{"name":"condition","value":"${if match{$message_body}{x}}"}]},{"verb":"accept","terms":[]}]}},
             {"op":"set","object":"main","setting":"acl_smtp_data","value":"acl_data"}])")});
-        QVERIFY2(byBody.contains("1 cannot be replayed") && byBody.contains("  1 time: The rules ask for $message_body, which is not kept"), byBody.constData());
+        QVERIFY2(byBody.contains("1 cannot be replayed") && byBody.contains("  1 of them: The rules ask for $message_body, which is not kept"), byBody.constData());
     }
 
     void aTestOfTheConfigurationRefusesAChangeThatBreaksIt() {
