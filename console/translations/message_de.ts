@@ -455,6 +455,14 @@
         <source>Lists who looked at the content of this message, and why.</source>
         <translation>Zeigt, wer den Inhalt dieser Nachricht ansah und warum.</translation>
     </message>
+    <message>
+        <source>Try it with the working copy</source>
+        <translation>Mit der Arbeitskopie ausprobieren</translation>
+    </message>
+    <message>
+        <source>Leads the dialogue of this message through the changed rules.</source>
+        <translation>Führt den Dialog dieser Nachricht durch die geänderten Regeln.</translation>
+    </message>
 </context>
 <context>
     <name>postroom::console::RevealPane</name>

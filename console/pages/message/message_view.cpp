@@ -116,6 +116,9 @@ void MessageView::addActions() {
         navigator().say(tr("Copied."));
     });
     add("message.case", tr("Save a case file"), tr("Everything about this message in one file, addresses masked, to be opened without a server."), "export", QKeySequence("Ctrl+E"), [this] { exportCase(); });
+    if (navigator().knows("try"))
+        add("message.try", tr("Try it with the working copy"), tr("Leads the dialogue of this message through the changed rules."), "try", QKeySequence("Ctrl+Alt+T"),
+            [this] { navigator().open(Link::to("try", {"dialogue"}, {{"id", m_feed.id()}})); });
     if (navigator().knows("audit"))
         add("message.access", tr("Who looked at it"), tr("Lists who looked at the content of this message, and why."), "eye", QKeySequence("Ctrl+Shift+V"), [this] {
             navigator().open(Link::to("audit", {}, {{"message", text(m_feed.record()["message"], "id")}}));

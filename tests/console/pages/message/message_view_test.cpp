@@ -10,6 +10,7 @@
 
 #include <QClipboard>
 #include <QFile>
+#include <QLineEdit>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTreeWidget>
@@ -98,6 +99,14 @@ private slots:
         QVERIFY(copied.contains("452 4.2.2 mailbox full"));
     }
 
+    void itIsTriedWithTheWorkingCopy() {
+        FakeDaemon daemon;
+        ConsoleFixture console(daemon, "message/" + threeFates);
+        console.trigger("message.try");
+        QCOMPARE(console.window().currentLink().page, QString("try"));
+        const auto fields = console.window().currentView()->findChildren<QLineEdit*>();
+        QVERIFY(std::any_of(fields.begin(), fields.end(), [&](const QLineEdit* field) { return field->text() == threeFates; }));
+    }
     void whoLookedIsOneKeyAway() {
         FakeDaemon daemon;
         ConsoleFixture console(daemon, "message/" + threeFates);
