@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/retry_settings.h"
 
+#include "server/policy/expand/program.h"
 #include "server/policy/lookup/match.h"
 #include "shared/catalogue/keys_main.h"
 #include "shared/catalogue/keys_objects.h"
@@ -18,24 +19,23 @@ public:
     PatternMatcher(const CompileParts& parts, lookup::SharedSettings live, std::shared_ptr<const lookup::NamedLists> lists)
         : m_makeWorld(parts.makeWorld), m_live(std::move(live)), m_lists(std::move(lists)) {}
 
-    /// `subject` is an address or a host name; a pattern without "@" is about the domain or the host.
     [[nodiscard]] bool matches(const std::string& pattern, std::string_view subject) const {
-        const auto world = m_makeWorld(m_live);
-        lookup::MatchContext context{*world, *m_lists, nullptr, {}};
-        const std::size_t at = subject.rfind('@');
-        if (at != std::string_view::npos && pattern.find('@') != std::string::npos)
-            return lookup::matchAddress(lookup::List::parse(lookup::ListKind::address, pattern), subject, context).yes();
-        const std::string_view domain = at == std::string_view::npos ? subject : subject.substr(at + 1);
-        return lookup::matchDomain(lookup::List::parse(lookup::ListKind::domain, pattern), domain, context).yes();
+        return isIn("<\n ", pattern, subject); // one item, whatever it has in it
     }
 
-    [[nodiscard]] bool matchesSender(const std::string& senders, std::string_view sender) const {
-        const auto world = m_makeWorld(m_live);
-        lookup::MatchContext context{*world, *m_lists, nullptr, {}};
-        return lookup::matchAddress(lookup::List::parse(lookup::ListKind::address, senders), sender, context).yes();
-    }
+    [[nodiscard]] bool matchesSender(const std::string& senders, std::string_view sender) const { return isIn("", senders, sender); }
 
 private:
+    [[nodiscard]] bool isIn(std::string_view separator, const std::string& text, std::string_view address) const {
+        const auto world = m_makeWorld(m_live);
+        lookup::MatchContext context{*world, *m_lists, nullptr, {}};
+        const auto program = expand::Program::compile(text, {}, {});
+        if (!program)
+            return false; // a finding has said it
+        const auto list = program->evaluate({*world, *m_lists, {}, nullptr, nullptr});
+        return list && lookup::matchAddress(lookup::List::parse(lookup::ListKind::address, std::string(separator) + list->text), address, context).yes();
+    }
+
     std::function<std::unique_ptr<world::World>(const lookup::SharedSettings&)> m_makeWorld;
     lookup::SharedSettings m_live;
     std::shared_ptr<const lookup::NamedLists> m_lists;
@@ -52,6 +52,9 @@ std::shared_ptr<const queue::RetryRules> retryRules(const config::Document& docu
         rule.pattern = from.get(option::retry::pattern);
         rule.error = from.get(option::retry::error);
         rule.senders = from.get(option::retry::senders);
+        for (const auto& [name, text] : {std::pair("pattern", &rule.pattern), std::pair("senders", &rule.senders)})
+            if (const auto program = expand::Program::compile(*text, document.place(*object, name), {}); !program)
+                findings.insert(findings.end(), program.error().begin(), program.error().end());
         auto steps = queue::readRetrySteps(from.get(option::retry::schedule));
         if (steps)
             rule.steps = std::move(*steps);

@@ -60,6 +60,9 @@ bool matchesDigits(std::string_view pattern, std::string_view happened) {
     return true;
 }
 
+/// A host, and a domain without the local part, as patterns see them.
+std::string anyoneAt(std::string_view name) { return "*@" + std::string(name); }
+
 } // namespace
 
 Result<std::vector<RetryStep>> readRetrySteps(std::string_view text) {
@@ -75,7 +78,9 @@ Result<std::vector<RetryStep>> readRetrySteps(std::string_view text) {
     return steps;
 }
 
-bool retryErrorMatches(std::string_view ruleError, std::string_view happened) {
+bool retryErrorMatches(std::string_view ruleErrorText, std::string_view happenedText) {
+    const std::string ofRule = base::lower(ruleErrorText), what = base::lower(happenedText);
+    const std::string_view ruleError = ofRule, happened = what;
     if (ruleError == "*" || ruleError.empty() || ruleError == happened)
         return true;
     for (const std::string_view phase : {"data_4", "mail_4", "rcpt_4"})
@@ -83,8 +88,8 @@ bool retryErrorMatches(std::string_view ruleError, std::string_view happened) {
             return happened == "rcpt_4xx" && phase == "rcpt_4" ? false : matchesDigits(ruleError, happened);
     if (ruleError == "refused" || ruleError == "timeout_connect" || ruleError == "timeout")
         return happened.starts_with(ruleError) && happened.size() > ruleError.size() && happened[ruleError.size()] == '_';
-    if (ruleError == "timeout_MX" || ruleError == "timeout_A")
-        return happened == (ruleError == "timeout_MX" ? "timeout_connect_MX" : "timeout_connect_A");
+    if (ruleError == "timeout_mx" || ruleError == "timeout_a")
+        return happened == (ruleError == "timeout_mx" ? "timeout_connect_mx" : "timeout_connect_a");
     if (ruleError == "quota")
         return happened.starts_with("quota_");
     // quota_7d: over quota, and the mailbox has not been read for that long ("quota_" and the time it was not read).
@@ -99,15 +104,21 @@ bool retryErrorMatches(std::string_view ruleError, std::string_view happened) {
 RetryRules::RetryRules(std::vector<RetryRule> rules, Matcher matches, SenderMatcher matchesSender, Seconds intervalMax)
     : m_rules(std::move(rules)), m_matches(std::move(matches)), m_matchesSender(std::move(matchesSender)), m_intervalMax(intervalMax) {}
 
+// Each rule is asked about the host and then about the domain, before the next rule is: the first one in the file wins.
 const RetryRule* RetryRules::find(const RetrySubject& subject) const {
-    for (const std::string_view name : {subject.host, subject.address}) {
-        if (name.empty())
-            continue;
-        for (const RetryRule& rule : m_rules)
-            if (retryErrorMatches(rule.error, subject.error) && (rule.senders.empty() || m_matchesSender(rule.senders, subject.sender)) &&
-                m_matches(rule.pattern, name))
-                return &rule;
-    }
+    std::vector<std::string> names;
+    if (!subject.host.empty())
+        names.push_back(anyoneAt(subject.host));
+    if (const std::size_t at = subject.address.rfind('@'); at == std::string_view::npos || !subject.host.empty())
+        names.push_back(anyoneAt(at == std::string_view::npos ? subject.address : subject.address.substr(at + 1)));
+    else
+        names.emplace_back(subject.address);
+    const auto matches = [&](const RetryRule& rule) {
+        return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return name != "*@" && m_matches(rule.pattern, name); });
+    };
+    for (const RetryRule& rule : m_rules)
+        if (retryErrorMatches(rule.error, subject.error) && (rule.senders.empty() || m_matchesSender(rule.senders, subject.sender)) && matches(rule))
+            return &rule;
     return nullptr;
 }
 

@@ -40,8 +40,8 @@ base::Result<std::vector<RetryStep>> readRetrySteps(std::string_view text);
 
 /// What failed.
 struct RetrySubject {
-    std::string_view address; ///< "local@domain"
-    std::string_view host;    ///< name, for a host error; it is tried before the address
+    std::string_view address; ///< "local@domain", or the domain alone when the local part does not count
+    std::string_view host;    ///< name, for a host error: each rule is asked about it, then about the domain of the address
     std::string_view sender;
     std::string_view error;   ///< the name for retry rules
 };
@@ -68,7 +68,7 @@ struct RetryPlan {
 
 class RetryRules {
 public:
-    /// Does `pattern` match `subject`, which is an address or a host name? Must be thread-safe.
+    /// Does `pattern`, an item of an address list, match `subject`? That is an address, or "*@" with a host or a domain. Must be thread-safe.
     using Matcher = std::function<bool(const std::string& pattern, std::string_view subject)>;
     /// Does the list `senders` contain `sender`?
     using SenderMatcher = std::function<bool(const std::string& senders, std::string_view sender)>;

@@ -183,7 +183,7 @@ void ClientProtocol::onStartTls(const ClientReply& reply) {
     }
     const bool goOn = m_settings.tls == TlsUse::may && reply.code != 421 && (reply.permanent() || m_settings.clearAfterTlsRefusal == Use::yes);
     if (!goOn)
-        return fail(ClientStage::startTls, says("STARTTLS", reply), m_settings.tls == TlsUse::require ? "tls_required" : "", reply);
+        return fail(ClientStage::startTls, says("STARTTLS", reply), "tls_required", reply);
     m_nextOffer = 0;
     tryAuth();
 }
@@ -203,7 +203,7 @@ void ClientProtocol::tlsStarted(TlsFacts facts) {
 }
 
 void ClientProtocol::tlsFailed(const std::string& why) {
-    fail(ClientStage::startTls, "TLS with " + peerText(m_target) + " failed: " + why, m_settings.tls == TlsUse::may ? "" : "tls_required");
+    fail(ClientStage::startTls, "TLS with " + peerText(m_target) + " failed: " + why, "tls_required");
     m_failure->tlsFailed = true;
     m_out.clear(); // the peer may be anywhere in the handshake: no QUIT
     m_state = State::closed;

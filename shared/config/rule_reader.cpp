@@ -12,7 +12,7 @@ namespace postroom::config {
 namespace {
 
 constexpr std::string_view retryErrors[] = {
-    "*", "auth_failed", "connect_MX", "connect_A", "data_4xx", "lost_connection", "lookup", "mail_4xx", "quota", "rcpt_4xx",
+    "*", "auth_failed", "data_4xx", "lost_connection", "lookup", "mail_4xx", "quota", "rcpt_4xx",
     "refused", "refused_A", "refused_MX", "timeout", "timeout_A", "timeout_MX", "timeout_connect", "timeout_connect_A",
     "timeout_connect_MX", "tls_required",
 };
@@ -142,13 +142,14 @@ std::string scheduleProblem(std::string_view schedule) {
 }
 
 std::string retryErrorProblem(std::string_view name) {
-    if (std::ranges::find(retryErrors, name) != std::end(retryErrors))
+    if (std::ranges::any_of(retryErrors, [&](std::string_view known) { return base::equalsIgnoreCase(known, name); }))
         return {};
+    const std::string lowered = base::lower(name);
     for (const std::string_view prefix : {"mail_4", "rcpt_4", "data_4"}) // digits may be fixed: rcpt_452, rcpt_45x
-        if (name.starts_with(prefix) && name.size() == prefix.size() + 2 &&
-            std::ranges::all_of(name.substr(prefix.size()), [](char c) { return base::isDigit(c) || c == 'x'; }))
+        if (lowered.starts_with(prefix) && lowered.size() == prefix.size() + 2 && base::isDigit(lowered[prefix.size()]) &&
+            (base::isDigit(lowered.back()) || lowered.back() == 'x'))
             return {};
-    if (name.starts_with("quota_") && base::readDuration(name.substr(6)))
+    if (lowered.starts_with("quota_") && base::readDuration(std::string_view(lowered).substr(6)))
         return {};
     std::vector<std::string> names(std::begin(retryErrors), std::end(retryErrors));
     const auto near = base::nearestName(name, names);

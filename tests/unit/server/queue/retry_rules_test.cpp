@@ -25,6 +25,7 @@ private slots:
         QVERIFY(retryErrorMatches("timeout_MX", "timeout_connect_MX") && !retryErrorMatches("timeout_connect", "timeout_MX"));
         QVERIFY(retryErrorMatches("quota_7d", "quota_8d") && !retryErrorMatches("quota_7d", "quota_6d") && retryErrorMatches("quota", "quota_1d"));
         QVERIFY(!retryErrorMatches("lookup", "tls_required"));
+        QVERIFY(retryErrorMatches("Refused_mx", "refused_MX") && retryErrorMatches("TIMEOUT_MX", "timeout_connect_MX"));
     }
     void stepsAreReadOrRefusedWithASentence() {
         const auto steps = readRetrySteps("F,2h,15m; G,16h,1h,1.5; H,4d,6h,2");
@@ -41,6 +42,16 @@ private slots:
         QVERIFY(gap({"a@d.example", "mx.example", "", "lookup"}) == 3min);
         QVERIFY(gap({"a@d.example", "", "boss@e.example", "lookup"}) == 2min);
         QVERIFY(list.decide({"a@other.example", "", "", "lookup"}, {}, t0, 0s, 0).noRule);
+    }
+    void eachRuleIsAskedAboutHostAndDomainBeforeTheNext() {
+        const auto list = rules({{"d.example", "*", "", *readRetrySteps("F,1h,1m")}, {"mx.example", "*", "", *readRetrySteps("F,1h,2m")}, {"a@e.example", "*", "", *readRetrySteps("F,1h,3m")}});
+        const auto gap = [&](RetrySubject subject) { return list.decide(subject, {}, t0, 0s, 0).next - t0; };
+        QVERIFY(gap({"a@d.example", "mx.example", "", "refused_MX"}) == 1min);
+        QVERIFY(gap({"a@e.example", "mx.example", "", "refused_MX"}) == 2min);
+        QVERIFY(gap({"a@e.example", "", "", "rcpt_450"}) == 3min);
+        // What fails is the host, or the domain: the local part does not count.
+        QVERIFY(list.find({"a@e.example", "other.example", "", "refused_MX"}) == nullptr && list.find({"e.example", "", "", "lookup"}) == nullptr);
+        QVERIFY(gap({"d.example", "", "", "lookup"}) == 1min);
     }
     void aPlanIsWhatTheDecisionsMakeOfIt() {
         const RetrySubject subject{"a@b", "", "", "x"};

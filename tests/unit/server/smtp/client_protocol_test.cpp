@@ -147,13 +147,14 @@ private slots:
         Dialogue tempfail(strict);
         tempfail.open("250-STARTTLS\r\n");
         tempfail.says("454 not now\r\n");
-        QVERIFY(tempfail.protocol.failure());
+        QCOMPARE(tempfail.protocol.failure()->retryError, std::string("tls_required"));
         Dialogue broken(plain());
         broken.open("250-STARTTLS\r\n");
         broken.says("220 go\r\n");
         broken.protocol.tlsFailed("certificate expired");
         QCOMPARE(broken.heard(), std::string("(closed)"));
         QVERIFY(broken.protocol.failure()->tlsFailed);
+        QCOMPARE(broken.protocol.failure()->retryError, std::string("tls_required"));
     }
     void bytesInClearBehindTheStartTlsReplyAreRefused() {
         Dialogue d(plain());

@@ -152,6 +152,10 @@ private slots:
         QVERIFY(read.document.find(Kind::retry, "example.org rcpt_452 senders=:") != nullptr);
         QCOMPARE(plainText(read.document.find(Kind::rewrite, "*@old.example")->find("replacement")->value), std::string("$1@new.example"));
     }
+    void readsErrorNamesOfRetryRulesInAnyCase() {
+        const ReadResult read = readText("begin retry\n* Refused_mx F,1h,5m\n* RCPT_45x F,1h,5m\n* rcpt_4x2 F,1h,5m\n* connect_MX F,1h,5m\n* QUOTA_3d F,1h,5m\n");
+        QCOMPARE(findingsOf(read), Codes({"4:3 retry-error", "5:3 retry-error"}));
+    }
     void keepsSecretsApartFromTheDocument() {
         const ReadResult read = readText("begin accounts\nalice@example.org:\n  password = {scram-sha-256}4096$a$b$c\nbob@example.org:\n"
                                          "  password = secret:bobs\n");
