@@ -7,12 +7,15 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QDrag>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
+#include <QPainter>
 #include <QSaveFile>
 #include <QSettings>
 
@@ -110,6 +113,31 @@ bool TableView::selectKey(const QString& key) {
             return true;
         }
     return false;
+}
+
+void TableView::startDrag(Qt::DropActions actions) {
+    QMimeData* data = model()->mimeData(selectionModel()->selectedIndexes());
+    const QList<int> rows = selectedRows();
+    if (data == nullptr || rows.isEmpty())
+        return;
+    QStringList words;
+    for (const int column : shownColumns().mid(0, 2))
+        words << model()->index(rows.first(), column).data().toString();
+    const QString text = rows.size() > 1 ? tr("%n row(s)", nullptr, static_cast<int>(rows.size())) : words.join("  ");
+    const QSize size = fontMetrics().size(Qt::TextSingleLine, text) + QSize(theme::spacing(2), theme::spacing());
+    QPixmap label(size * devicePixelRatioF());
+    label.setDevicePixelRatio(devicePixelRatioF());
+    label.fill(palette().color(QPalette::Highlight));
+    QPainter painter(&label);
+    painter.setFont(font());
+    painter.setPen(palette().color(QPalette::HighlightedText));
+    painter.drawText(QRect(QPoint(), size), Qt::AlignCenter, text);
+    painter.end();
+    auto* drag = new QDrag(this);
+    drag->setMimeData(data);
+    drag->setPixmap(label);
+    drag->setHotSpot(QPoint(-theme::spacing(2), -theme::spacing()));
+    drag->exec(actions, defaultDropAction() != Qt::IgnoreAction ? defaultDropAction() : Qt::MoveAction); // the model has moved the rows then
 }
 
 QList<int> TableView::shownColumns() const {

@@ -48,6 +48,8 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    /// With a label beside the pointer: a picture of the whole row would hide the place where it will be.
+    void startDrag(Qt::DropActions actions) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
