@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Remarks that need no expansion: file names made of text from the wire, which are refused when mail comes, and lists that
-// are used and name nothing.
+// Remarks that need no expansion: file names made of text from the wire, which are refused when mail comes, lists that are
+// used and name nothing, and addresses that are none.
 #include "shared/config/validation.h"
 
 #include "shared/base/text.h"
@@ -67,7 +67,46 @@ std::optional<Kind> listKind(std::string_view condition) {
     return std::nullopt;
 }
 
+/// Digits and dots that are no IPv4 address or network: a slip of the pen, for it is taken for the name of a host.
+bool isMistypedAddress(std::string_view item) {
+    item = base::trim(item);
+    if (item.starts_with('!'))
+        item = base::trim(item.substr(1));
+    const std::string_view address = item.substr(0, item.find('/'));
+    if (address.find('.') == std::string_view::npos || address.find_first_not_of("0123456789.") != std::string_view::npos)
+        return false;
+    const auto number = [](std::string_view digits, int most) {
+        int value = 0;
+        for (const char digit : digits)
+            value = std::min(value * 10 + (digit - '0'), 1000);
+        return !digits.empty() && value <= most;
+    };
+    const auto parts = base::split(address, '.');
+    const std::string_view mask = address.size() < item.size() ? item.substr(address.size() + 1) : std::string_view("32");
+    const bool isOne = parts.size() == 4 && std::ranges::all_of(parts, [&](std::string_view part) { return number(part, 255); }) &&
+                       mask.find_first_not_of("0123456789") == std::string_view::npos && number(mask, 32);
+    return !isOne;
+}
+
 } // namespace
+
+void Validation::checkHosts() {
+    const auto check = [&](const std::string& list, const Place& place) {
+        if (list.find('$') != std::string::npos)
+            return;
+        for (const std::string& item : splitList(list))
+            if (isMistypedAddress(item))
+                add(Severity::warning, "no-address", place, "\"" + base::printable(std::string(base::trim(item))) + "\" is no IP address, so it is taken for the name of a host", "an address has four numbers up to 255, a network a / and up to 32 behind it");
+    };
+    for (const Object* list : m_document.all(Kind::hostList))
+        if (const Setting* value = list->find("value"))
+            check(plainText(value->value), m_document.place(*list, "value"));
+    for (const Object* acl : m_document.all(Kind::acl))
+        for (std::size_t i = 0; i < acl->statements.size(); ++i)
+            for (std::size_t t = 0; t < acl->statements[i].terms.size(); ++t)
+                if (const Term& term = acl->statements[i].terms[t]; term.name == "hosts")
+                    check(term.value, m_document.place(*acl, i, t, 0));
+}
 
 void Validation::checkPaths() {
     for (const Object* transport : m_document.all(Kind::transport)) {

@@ -19,7 +19,8 @@ public:
     void checkAcls();       ///< terms, and where they may stand
     void checkExpansions(); ///< through the hook
     void checkPaths();      ///< file names made of what came from the wire
-    void checkEmptyLists(); ///< lists that are used and name nothing
+    void checkEmptyLists();
+    void checkHosts();      ///< digits and dots that are no address ///< lists that are used and name nothing
 
 private:
     void add(Severity severity, std::string code, Place place, std::string message, std::string hint = {});

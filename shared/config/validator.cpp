@@ -128,6 +128,7 @@ Findings validate(const Document& document, const ValidateOptions& options) {
     validation.checkAcls();
     validation.checkPaths();
     validation.checkEmptyLists();
+    validation.checkHosts();
     if (options.expansionCheck)
         validation.checkExpansions();
     const auto& files = document.files;

@@ -62,6 +62,11 @@ private slots:
         QCOMPARE(codes("acl_smtp_rcpt = a\nhostlist none =\nbegin acl\na:\n  accept hosts =\n  warn condition =\n       message =\n  deny hosts = :\n  deny hosts = +none\n  accept\n"),
                  Codes({"5:17 empty-condition", "6:19 empty-condition", "9:16 empty-list"}));
     }
+    void warnsOfAddressesThatAreTakenForNames() {
+        QCOMPARE(codes("acl_smtp_rcpt = a\nhostlist good = 192.0.2.1 : !10.0.0.0/8 : *.example.org : 4.example.org : <; 2001:db8::1 : \nhostlist bad = 192.0.2.300 : 10.0.0/8\nbegin acl\na:\n"
+                       "  deny hosts = 192.0.2.0/33\n  deny hosts = 192.0.2.7/32\n  accept domains = x\n"),
+                 Codes({"3:16 no-address", "3:16 no-address", "6:16 no-address"}));
+    }
     void looksIntoInlineAcls() {
         QCOMPARE(codes("acl_smtp_rcpt = deny local_parts = bob\\n  message = no\\naccept\n"), Codes());
         QCOMPARE(codes("acl_smtp_rcpt = accept\n"), Codes());
