@@ -57,6 +57,7 @@ ListsPane::ListsPane(PageContext context, QWidget* parent) : QWidget(parent), m_
     splitter->setStretchFactor(1, 2);
     layout->addWidget(splitter);
     connect(m_lists, &NamedLists::changed, this, &ListsPane::showLists);
+    connect(&copy(), &WorkingCopy::checked, this, &ListsPane::showNote);
     connect(m_lists, &NamedLists::failed, this, [this](const wire::WireError& error) { m_context.navigator.say(toQt(error.message)); });
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this] {
         m_result->clear();
@@ -169,11 +170,9 @@ void ListsPane::showEntries() {
     m_remove->setEnabled(false);
     m_value->setEnabled(list != nullptr && m_context.session.may("expand"));
     m_title->setText(list == nullptr ? tr("No list is chosen") : tr("%1: %2").arg(listKindTitle(list->kind), list->name));
-    m_note->setVisible(list != nullptr && !list->plain);
+    showNote();
     if (list == nullptr)
         return;
-    if (!list->plain)
-        m_note->setText(tr("The entries come from an expansion; they are edited as text in the settings:\n%1").arg(list->value));
     for (const QString& entry : list->plain ? list->items : QStringList()) {
         auto* item = new QTreeWidgetItem(m_entries, {entry});
         item->setTextAlignment(Applied, Qt::AlignRight | Qt::AlignVCenter);
@@ -183,6 +182,15 @@ void ListsPane::showEntries() {
         item->setText(Applied, countText(hits->applied));
         item->setText(Last, hits->last.isValid() ? agoText(hits->last) : tr("never"));
     }
+}
+
+void ListsPane::showNote() {
+    const NamedList* list = m_lists->find(object());
+    QStringList notes = list == nullptr ? QStringList() : m_lists->findings(list->object);
+    if (list != nullptr && !list->plain)
+        notes << tr("The entries come from an expansion; they are edited as text in the settings:\n%1").arg(list->value);
+    m_note->setText(notes.join('\n'));
+    m_note->setVisible(!notes.isEmpty());
 }
 
 void ListsPane::addList() {

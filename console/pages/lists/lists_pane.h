@@ -40,6 +40,7 @@ private:
     QWidget* makeEntries();
     void showLists();
     void showEntries();
+    void showNote();
     [[nodiscard]] WorkingCopy& copy() const { return m_context.workingCopy; }
 
     PageContext m_context;

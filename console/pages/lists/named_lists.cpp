@@ -107,6 +107,16 @@ bool NamedLists::add(const QString& kind, const QString& name) {
     return true;
 }
 
+QStringList NamedLists::findings(const QString& object) const {
+    QStringList found;
+    for (const base::Json& finding : m_copy.findings().items()) {
+        const base::Json& place = finding["place"].isObject() ? finding["place"] : finding;
+        if (text(place, "object") == object && !found.contains(text(finding, "message")))
+            found << text(finding, "message");
+    }
+    return found;
+}
+
 void NamedLists::remove(const QString& object) {
     m_copy.remove(object);
     m_lists.removeIf([&](const NamedList& list) { return list.object == object; });

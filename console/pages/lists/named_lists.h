@@ -40,6 +40,8 @@ public:
     /// False for a name that cannot be one, or that exists.
     bool add(const QString& kind, const QString& name);
     void remove(const QString& object);
+    /// What the server finds wrong with a list, as sentences.
+    [[nodiscard]] QStringList findings(const QString& object) const;
 
 signals:
     void changed();

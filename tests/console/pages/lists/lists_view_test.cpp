@@ -103,6 +103,21 @@ private slots:
         QVERIFY(!open.pane()->lists().add("hostlist", "unwanted")); // it exists
         QVERIFY(!open.pane()->lists().add("hostlist", "no name"));
     }
+    void whatTheServerFindsWrongStandsAboveTheEntries() {
+        OpenLists open;
+        open.daemon.answer("config.check", [](const base::Json&) -> Answer {
+            const base::Json finding = base::Json::object({{"severity", "warning"}, {"message", "\"192.0.2.300\" is no IP address"}, {"object", "hostlist relay_from_hosts"}, {"setting", "value"}});
+            return base::Json::object({{"ok", true}, {"findings", base::Json::Array{finding}}, {"difference", base::Json::array()}});
+        });
+        open.console.type("192.0.2.300", open.pane()->findChildren<QLineEdit*>().first());
+        open.pane()->addEntry();
+        open.copy().check();
+        open.console.settle();
+        bool said = false;
+        for (auto* label : open.pane()->findChildren<QLabel*>())
+            said = said || (label->isVisible() && label->text().contains("is no IP address"));
+        QVERIFY(said);
+    }
     void aListIsTakenAway() {
         OpenLists open;
         open.console.trigger("lists.remove-list");
