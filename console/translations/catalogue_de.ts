@@ -2940,14 +2940,6 @@
         <translation>Ob ein LDAP-Server ein prüfbares Zertifikat zeigen muss.</translation>
     </message>
     <message>
-        <source>Whether failures are remembered for the address or the domain. Unset: as the router says.</source>
-        <translation>Ob Fehler für die Adresse oder die Domain gemerkt werden. Ohne Angabe: wie der Router sagt.</translation>
-    </message>
-    <message>
-        <source>Whether failures are remembered for the address or the domain. Unset: for the address with check_local_user, local_parts or redirect.</source>
-        <translation>Ob Fehler für die Adresse oder die Domain gemerkt werden. Ohne Angabe: für die Adresse bei check_local_user, local_parts oder redirect.</translation>
-    </message>
-    <message>
         <source>With fewer free inodes where the queue is, messages get 452. 0 does not check.</source>
         <translation>Sind dort, wo die Warteschlange liegt, weniger Inodes frei, bekommen Nachrichten 452. 0 prüft nicht.</translation>
     </message>
@@ -4546,6 +4538,14 @@
     <message>
         <source>Words of delay notices</source>
         <translation>Worte der Verzögerungsmeldungen</translation>
+    </message>
+    <message>
+        <source>Whether a delivery on this machine that fails for now is remembered for the address or for its whole domain. Unset: the address.</source>
+        <translation>Ob eine Zustellung auf dieser Maschine, die vorerst scheitert, für die Adresse gemerkt wird oder für ihre ganze Domain. Ohne Angabe: für die Adresse.</translation>
+    </message>
+    <message>
+        <source>Whether an address that this router puts off is remembered by itself or with its whole domain. Unset: by itself where the router redirects or has check_local_user, local_parts, a condition, prefix or suffix, senders or require_files.</source>
+        <translation>Ob eine Adresse, die dieser Router aufschiebt, für sich gemerkt wird oder mit ihrer ganzen Domain. Ohne Angabe: für sich, wo der Router umleitet oder check_local_user, local_parts, eine Bedingung, Präfix oder Suffix, senders oder require_files hat.</translation>
     </message>
 </context>
 </TS>

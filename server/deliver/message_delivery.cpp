@@ -57,8 +57,8 @@ queue::RecipientOutcome outcomeOf(const Routed& routed) {
     case Routed::Kind::defer:
         outcome.kind = Kind::deferred;
         outcome.enhanced = "4.4.3"; // RFC 3463 3.5
-        outcome.retryError = "lookup";
-        outcome.errorClass = queue::ErrorClass::recipient;
+        outcome.retryError = routed.lookupFailed ? "lookup" : "";
+        outcome.byDomain = routed.retryByDomain;
         break;
     }
     return outcome;
@@ -373,7 +373,11 @@ void MessageDelivery::runShadow(const PlannedBatch& planned, const transport::De
 
 void MessageDelivery::takeResult(const PlannedBatch& planned, transport::BatchResult result, base::Milliseconds took) {
     const std::lock_guard lock(m_mutex);
-    m_hosts.insert(m_hosts.end(), result.hosts.begin(), result.hosts.end());
+    for (auto& host : result.hosts) {
+        for (const auto leaf : planned.leaves)
+            host.recipients.push_back(m_message.due[m_leaves[leaf].due].number);
+        m_hosts.push_back(std::move(host));
+    }
     for (std::size_t i = 0; i < planned.leaves.size(); ++i) {
         const auto& leaf = m_leaves[planned.leaves[i]];
         Outcome outcome;
@@ -384,6 +388,7 @@ void MessageDelivery::takeResult(const PlannedBatch& planned, transport::BatchRe
             outcome.errorClass = queue::ErrorClass::recipient;
         }
         outcome.transport = planned.transportName;
+        outcome.byDomain = planned.transport->retriesByDomain();
         outcome.detail = mergedDetail(outcome.detail, m_message.due[leaf.due], &leaf.routed, took);
         record(leaf.due, std::move(outcome), planned.local, &leaf.routed);
     }

@@ -61,6 +61,7 @@ struct HostResult {
     /// The host answers and refused this message for now (MAIL, DATA): remembered of host and message together, so that
     /// other messages to the host go on (policy-language 2.8).
     bool messageError = false;
+    std::vector<std::uint32_t> recipients = {}; ///< that were to go there; empty: all
 };
 
 /// What the retry memory says against trying a host.

@@ -113,7 +113,7 @@ std::vector<base::Time> MailQueue::dueTimes(const IncomingMessage& message) cons
         return due;
     for (std::size_t i = 0; i < due.size(); ++i) {
         const std::string& address = message.envelope.recipients[i].address;
-        for (const std::string& key : {addressKey(address), addressKey(address, message.envelope.sender)})
+        for (const std::string& key : {addressKey(address), addressKey(address, message.envelope.sender), domainKey(address)})
             if (const RetryRecord* record = memory.find(key); record != nullptr && record->nextTry > due[i])
                 due[i] = record->nextTry;
     }

@@ -30,6 +30,7 @@ struct RecipientOutcome {
     std::string enhanced;    ///< "5.1.1"
     std::string retryError;  ///< the error's name for retry rules: "rcpt_4xx", "refused_MX", "timeout_connect", "quota"...
     ErrorClass errorClass = ErrorClass::none;
+    bool byDomain = false;   ///< a deferral is remembered for the domain, whatever the local part (retry_use_local_part = false)
     std::string router;
     std::string transport;
     std::string hostName;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is remembered of hosts and addresses that failed, across messages and restarts (table `retry` of queue.db).
-// Keys: "H:name ip" a host, "A:address" an address, "A:address sender" an address for one sender (RCPT errors, so that
+// Keys: "H:name ip" a host, "A:address" an address, "A:*@domain" all addresses of a domain (retry_use_local_part), "A:address sender" an address for one sender (RCPT errors, so that
 // greylisting of one sender does not delay another), "M:message name ip" a host that refused one message for now. A plain
 // map; the caller locks and writes the changes to the store.
 #pragma once
 
 #include "shared/base/clock.h"
+#include "shared/base/text.h"
 
 #include <cstdint>
 #include <string>
@@ -68,6 +69,7 @@ private:
 inline std::string hostKey(std::string_view host) { return "H:" + std::string(host); }
 inline std::string messageKey(std::string_view message, std::string_view host) { return "M:" + std::string(message) + " " + std::string(host); }
 inline std::string addressKey(std::string_view address) { return "A:" + std::string(address); }
+inline std::string domainKey(std::string_view address) { return "A:*@" + base::lower(address.substr(address.rfind('@') + 1)); }
 inline std::string addressKey(std::string_view address, std::string_view sender) { return "A:" + std::string(address) + " " + std::string(sender); }
 
 } // namespace postroom::queue

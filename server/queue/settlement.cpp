@@ -22,44 +22,66 @@ std::string_view hostNameOf(std::string_view key) { return key.substr(0, key.fin
 
 RetryHistory historyOf(const RetryRecord& record) { return {record.firstFailed, record.lastTry, record.nextTry}; }
 
-/// What the hosts of an attempt mean for those whom they deferred: by host errors, and by refusals of the message.
+/// What the hosts of an attempt mean for a recipient whom they deferred: by host errors, and by refusals of the message.
 struct HostViews {
     HostsView hosts, messages;
 };
 
-void learn(Settlement& settlement, HostsView& view, std::string key, const HostResult& host, std::string_view sender, std::string_view address, Seconds age,
-           const SettleContext& context) {
+/// What was learned of one host.
+struct HostLesson {
+    const HostResult* host = nullptr;
+    RetryDecision decision;
+};
+
+HostLesson learn(Settlement& settlement, std::string key, const HostResult& host, const ScheduledMessage& message, Seconds age, const SettleContext& context) {
     const RetryRecord* known = context.memory.find(key);
     const RetryHistory history = known != nullptr ? historyOf(*known) : RetryHistory{};
-    const RetryDecision decision = context.rules.decide({address, hostNameOf(host.key), sender, host.retryError}, history, context.now, age, context.chance);
-    view.any = true;
-    view.allExpired = view.allExpired && decision.expired;
-    view.noRule = view.noRule || decision.noRule;
-    view.next = std::min(view.next, decision.next);
-    view.lastCutoff = std::max(view.lastCutoff, decision.lastCutoff);
+    const ScheduledRecipient* first = host.recipients.empty() ? nullptr : message.find(host.recipients.front());
+    if (first == nullptr && !message.recipients.empty())
+        first = &message.recipients.front();
+    const std::string_view address = first != nullptr ? std::string_view(first->address) : std::string_view();
+    const RetryDecision decision = context.rules.decide({address, hostNameOf(host.key), message.sender, host.retryError}, history, context.now, age, context.chance);
     settlement.remembered.push_back({std::move(key), known != nullptr ? known->firstFailed : context.now, context.now, decision.next, decision.expired, host.retryError, host.error});
+    return {&host, decision};
 }
 
 /// Learns from the hosts of this attempt.
-HostViews settleHosts(Settlement& settlement, const ScheduledMessage& message, std::string_view address, const std::vector<HostResult>& hosts, const SettleContext& context) {
-    HostViews views;
+std::vector<HostLesson> settleHosts(Settlement& settlement, const ScheduledMessage& message, const std::vector<HostResult>& hosts, const SettleContext& context) {
+    std::vector<HostLesson> lessons;
     for (const HostResult& host : hosts) {
         const std::string key = hostKey(host.key);
-        const RetryRecord* known = context.memory.find(key);
-        if (!host.failed) {
-            if (known != nullptr)
-                settlement.forgotten.push_back(key);
-            if (host.messageError)
-                learn(settlement, views.messages, messageKey(message.id.text(), host.key), host, message.sender, address,
-                      std::chrono::duration_cast<Seconds>(context.now - message.received), context);
+        if (host.failed) {
+            lessons.push_back(learn(settlement, key, host, message, Seconds(0), context));
             continue;
         }
-        learn(settlement, views.hosts, key, host, message.sender, address, Seconds(0), context);
+        if (context.memory.find(key) != nullptr)
+            settlement.forgotten.push_back(key);
+        if (host.messageError)
+            lessons.push_back(learn(settlement, messageKey(message.id.text(), host.key), host, message, std::chrono::duration_cast<Seconds>(context.now - message.received), context));
+    }
+    return lessons;
+}
+
+/// Other recipients of the message may have had other hosts.
+HostViews viewsOf(const std::vector<HostLesson>& lessons, std::uint32_t recipient) {
+    HostViews views;
+    for (const auto& [host, decision] : lessons) {
+        if (!host->recipients.empty() && std::find(host->recipients.begin(), host->recipients.end(), recipient) == host->recipients.end())
+            continue;
+        HostsView& view = host->failed ? views.hosts : views.messages;
+        view.any = true;
+        view.allExpired = view.allExpired && decision.expired;
+        view.noRule = view.noRule || decision.noRule;
+        view.next = std::min(view.next, decision.next);
+        view.lastCutoff = std::max(view.lastCutoff, decision.lastCutoff);
     }
     return views;
 }
 
 std::string memoryKey(const RecipientOutcome& outcome, std::string_view address, std::string_view sender) {
+    const bool ofHost = outcome.errorClass == ErrorClass::host || outcome.errorClass == ErrorClass::message;
+    if (outcome.byDomain && !ofHost)
+        return domainKey(address);
     switch (outcome.errorClass) {
     case ErrorClass::recipient: return addressKey(address, sender);
     case ErrorClass::none: return addressKey(address);
@@ -80,7 +102,10 @@ Deferral deferByAddress(Settlement& settlement, const ScheduledMessage& message,
     const std::string key = memoryKey(outcome, recipient.address, message.sender);
     const RetryRecord* known = key.empty() ? nullptr : context.memory.find(key);
     const RetryHistory history = known != nullptr ? historyOf(*known) : RetryHistory{recipient.firstFailed, recipient.lastTry, recipient.due};
-    const RetrySubject subject{recipient.address, outcome.errorClass == ErrorClass::host ? std::string_view(outcome.hostName) : std::string_view(), message.sender, outcome.retryError};
+    std::string_view address = recipient.address;
+    if (outcome.byDomain)
+        address.remove_prefix(address.rfind('@') + 1);
+    const RetrySubject subject{address, outcome.errorClass == ErrorClass::host ? std::string_view(outcome.hostName) : std::string_view(), message.sender, outcome.retryError};
     const auto age = std::chrono::duration_cast<Seconds>(context.now - message.received);
     const RetryDecision decision = context.rules.decide(subject, history, context.now, age, context.chance);
     if (!key.empty())
@@ -165,7 +190,7 @@ void settleOne(Settlement& settlement, const ScheduledMessage& message, const Sc
         settlement.holds = true;
     }
     if (outcome.kind == RecipientOutcome::Kind::delivered && !context.memory.empty())
-        for (const std::string& key : {addressKey(recipient.address), addressKey(recipient.address, message.sender)})
+        for (const std::string& key : {addressKey(recipient.address), addressKey(recipient.address, message.sender), domainKey(recipient.address)})
             if (context.memory.find(key) != nullptr)
                 settlement.forgotten.push_back(key);
     settlement.changes.push_back(std::move(change));
@@ -205,18 +230,14 @@ Settlement settleOutcomes(const ScheduledMessage& message, const std::vector<Rec
     settlement.sender = message.sender;
     settlement.received = message.received;
     settlement.time = context.now;
-    std::string_view address = message.recipients.empty() ? std::string_view() : std::string_view(message.recipients.front().address);
-    if (!outcomes.empty())
-        if (const ScheduledRecipient* first = message.find(outcomes.front().number))
-            address = first->address;
-    const HostViews views = settleHosts(settlement, message, address, hosts, context);
+    const std::vector<HostLesson> lessons = settleHosts(settlement, message, hosts, context);
     std::uint32_t next = context.nextNumber;
     std::size_t ended = 0;
     for (const RecipientOutcome& outcome : outcomes) {
         const ScheduledRecipient* recipient = message.find(outcome.number);
         if (recipient == nullptr)
             continue;
-        settleOne(settlement, message, *recipient, outcome, views, context);
+        settleOne(settlement, message, *recipient, outcome, viewsOf(lessons, outcome.number), context);
         if (settlement.changes.back().what == RecipientChange::What::finished)
             ++ended;
         if (outcome.kind == RecipientOutcome::Kind::redirected)

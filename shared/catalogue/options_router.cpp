@@ -160,8 +160,8 @@ constexpr auto rows = inScope(Kind::router, "", std::to_array<OptionRow>({
      .group = "Delivery"},
     {.name = "retry_use_local_part", .type = OptionType::boolean,
      .title = "Retry by local part",
-     .help = "Whether failures are remembered for the address or the domain. Unset: for the address with "
-         "check_local_user, local_parts or redirect.",
+     .help = "Whether an address that this router puts off is remembered by itself or with its whole domain. Unset: by itself where the router redirects or "
+         "has check_local_user, local_parts, a condition, prefix or suffix, senders or require_files.",
      .group = "Delivery"},
     {.name = "dnssec_require_domains", .type = OptionType::domainList, .expands = Expands::yes,
      .title = "DNSSEC needed for",

@@ -95,7 +95,7 @@ constexpr auto rows = inScope(Kind::transport, "", std::to_array<OptionRow>({
      .group = "Transport"},
     {.name = "retry_use_local_part", .type = OptionType::boolean,
      .title = "Retry by local part",
-     .help = "Whether failures are remembered for the address or the domain. Unset: as the router says.",
+     .help = "Whether a delivery on this machine that fails for now is remembered for the address or for its whole domain. Unset: the address.",
      .group = "Transport"},
 }));
 

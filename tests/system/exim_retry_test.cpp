@@ -79,6 +79,12 @@ private slots:
         QVERIFY2(differences.isEmpty(), "Exim and we differ in what was printed above");
     }
 
+    void aPatternThatCannotBeExpandedIsAnError() {
+        write("wrong.conf", "primary_hostname = exim.test\nbegin retry\n\"${if eq{1}{1}\" * F,1h,1m\n");
+        const Finished finished = run(Daemon::program("postroomctl"), {"config", "check", m_folder.filePath("wrong.conf")});
+        QVERIFY2(finished.exitCode != 0 && finished.errors.contains("wrong.conf:3"), (finished.output + finished.errors).constData());
+    }
+
 private:
     void write(const QString& name, const QByteArray& text) const {
         QFile file(m_folder.filePath(name));

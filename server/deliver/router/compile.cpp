@@ -102,10 +102,9 @@ void readFiles(OptionReader& reader, Router& router) {
     }
 }
 
-// Names that the catalogue calls needless (absent_options.cpp), and retry_use_local_part.
+// Names that the catalogue calls needless (absent_options.cpp).
 void acceptWithoutEffect(OptionReader& reader) {
-    for (const auto* name : {"user", "group", "initgroups", "log_as_local", "debug_print", "disable_logging", "retry_use_local_part",
-                             "dnssec_request_domains"})
+    for (const auto* name : {"user", "group", "initgroups", "log_as_local", "debug_print", "disable_logging", "dnssec_request_domains"})
         reader.acceptSilently(name);
 }
 
@@ -152,6 +151,12 @@ void readGeneric(OptionReader& reader, Router& router) {
     router.unseen = reader.program("unseen");
     router.self = readSelf(reader);
     acceptWithoutEffect(reader);
+}
+
+// Does what this router says depend on the local part? The data of a redirection nearly always do.
+bool looksAtLocalPart(const Router& router) {
+    return router.checkLocalUser || router.localParts || !router.conditions.empty() || !router.prefixes.empty() || !router.suffixes.empty() || router.senders ||
+           !router.requireFiles.empty() || router.driver == Router::Driver::redirect;
 }
 
 void readDnsLookup(OptionReader& reader, Router& router) {
@@ -345,6 +350,7 @@ Router compileRouter(OptionReader& reader, const ChainSource& chain) {
         break;
     }
     checkTransport(reader, router, chain);
+    router.retryByLocalPart = reader.boolean("retry_use_local_part", looksAtLocalPart(router));
     for (const auto* name : {"pass_router", "redirect_router"})
         reader.acceptSilently(name); // names of other routers: resolved when all are there
     reader.reportUnknown();

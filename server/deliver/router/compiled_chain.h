@@ -98,6 +98,7 @@ struct Router {
     bool addressTest = true, verifyOnly = false, verifySender = true, verifyRecipient = true, expn = true;
     bool failVerifySender = false, failVerifyRecipient = false;
     bool casefulLocalPart = false, checkLocalUser = false, repeatUse = true, passOnTimeout = false, dsnLastHop = false;
+    bool retryByLocalPart = true; ///< retry_use_local_part
     std::optional<ListOption> domains, localParts, senders, ignoreTargetHosts, requireDnssec;
     std::optional<expand::Program> homeDirectory, transportHome, transportFolder;
     std::vector<std::pair<std::string, expand::Program>> requireFiles; ///< source and program of each item

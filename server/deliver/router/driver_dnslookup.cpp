@@ -91,6 +91,7 @@ Say runDnsLookup(Routing& routing, const ItemPtr& item, const Router& router) {
             }
             if (found.status == FoundHosts::Status::failed && router.dns.failDeferDomains &&
                 router.dns.failDeferDomains->match(name, scope.scope()).yes()) {
+                item->lookupFailed = true;
                 item->message = "missing MX, or all MXs point to missing A records, and defer requested";
                 return Say::defer;
             }
@@ -99,6 +100,7 @@ Say runDnsLookup(Routing& routing, const ItemPtr& item, const Router& router) {
         case FoundHosts::Status::again:
             if (router.passOnTimeout)
                 return Say::pass;
+            item->lookupFailed = true;
             item->message = found.insecure ? "host lookup done insecurely" : "host lookup did not complete";
             Routing::note(*item, "dns", found.detail, "deferred");
             return Say::defer;

@@ -96,6 +96,7 @@ Say fromData(Routing& routing, Item& item, const Router& router, Rule& rule) {
 Say onFailure(Item& item, OnFailure action) {
     switch (action) {
     case OnFailure::defer:
+        item.lookupFailed = true;
         return Say::defer;
     case OnFailure::fail:
         return Say::fail;
@@ -138,6 +139,7 @@ Say findAll(Routing& routing, const ItemPtr& item, const Router& router, const R
         if (found.status == FoundHosts::Status::again) {
             if (router.passOnTimeout)
                 return Say::pass;
+            item->lookupFailed = true;
             item->message = "host lookup for " + named.name + (found.insecure ? " done insecurely in " : " did not complete in ") + router.name + " router";
             Routing::note(*item, "dns", found.detail, "deferred");
             return Say::defer;

@@ -47,6 +47,7 @@ struct Item {
     std::string transport;
     std::string pipeOrFile;
     std::string message;
+    bool lookupFailed = false; ///< it waits because hosts could not be found
     std::string selfHostname;
     bool localHostRemoved = false;
     std::shared_ptr<const SkippedAddresses> skipped; ///< by the redirection of this one

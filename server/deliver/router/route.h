@@ -65,6 +65,8 @@ struct Routed {
     /// $local_part, $domain, $local_part_prefix..., $address_data, $r_*: what the transport may see.
     std::vector<std::pair<std::string, expand::Value>> variables;
     bool dsnLastHop = false;
+    bool lookupFailed = false;  ///< of defer: hosts could not be found
+    bool retryByDomain = false; ///< of defer: retry_use_local_part of the router is false
     std::vector<Step> steps;
 };
 

@@ -335,6 +335,8 @@ void Routing::emit(const Item& item, Routed::Kind kind) {
     routed.headersRemove = item.headersRemove;
     routed.dsnLastHop = item.dsnLastHop;
     routed.hideAddress = item.hidden;
+    routed.lookupFailed = item.lookupFailed;
+    routed.retryByDomain = kind == Routed::Kind::defer && item.router != nullptr && !item.router->retryByLocalPart;
     if (kind == Routed::Kind::deliver)
         routed.variables = transportVariables(item);
     // The same delivery twice (a list that names somebody twice) is made once.

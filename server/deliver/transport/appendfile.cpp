@@ -5,9 +5,12 @@
 #include "server/deliver/transport/file_writer.h"
 #include "server/deliver/transport/quota_warning.h"
 #include "server/policy/world/world.h"
+#include "shared/base/duration_text.h"
 #include "shared/base/json.h"
 #include "shared/base/size_text.h"
 #include "shared/base/text.h"
+
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
@@ -31,21 +34,22 @@ public:
         return m_options.batch.key(one, context, m_options.common.name);
     }
     [[nodiscard]] bool isLocal() const override { return true; }
+    [[nodiscard]] bool retriesByDomain() const override { return !m_options.common.retryByLocalPart; }
     [[nodiscard]] const ShadowOptions* shadow() const override { return &m_options.common.shadow; }
 
     BatchResult deliver(const Batch& batch, const DeliveryContext& context) override {
-        std::string handOver;
-        auto written = write(batch, context, handOver);
-        if (!handOver.empty()) {
+        Destination destination;
+        auto written = write(batch, context, destination);
+        if (!destination.handOver.empty()) {
             BatchResult result;
-            result.handOver = std::move(handOver);
+            result.handOver = std::move(destination.handOver);
             return result;
         }
         if (!written) {
             auto result = allRecipients(batch, written.error());
             for (auto& outcome : result.outcomes)
                 if (written.error().kind == base::ErrorKind::limit && written.error().temporary) {
-                    outcome.retryError = "quota";
+                    outcome.retryError = quotaError(destination, context.scope.world.now());
                     outcome.enhanced = "4.2.2"; // RFC 3463 3.3
                 }
             return result;
@@ -63,6 +67,23 @@ public:
     }
 
 private:
+    struct Destination {
+        std::string path;
+        MailboxFormat format = MailboxFormat::mbox;
+        std::string handOver; ///< the transport that delivers there instead
+    };
+
+    // "quota_4d": nobody has read the mailbox for so long. As Exim: a file that gets nothing was last accessed by its reader, and
+    // who reads a maildir moves messages out of "new". Of other formats that cannot be said.
+    static std::string quotaError(const Destination& destination, base::Time now) {
+        struct stat info {};
+        const bool maildir = destination.format == MailboxFormat::maildir;
+        if ((!maildir && destination.format != MailboxFormat::mbox) || ::stat((destination.path + (maildir ? "/new" : "")).c_str(), &info) != 0)
+            return "quota";
+        const base::Time read{base::Seconds(maildir ? info.st_mtime : info.st_atime)};
+        return "quota_" + base::durationText(std::max(base::Seconds(0), std::chrono::duration_cast<base::Seconds>(now - read)));
+    }
+
     base::Result<void> hasRoom(const Batch& batch, const DeliveryContext& context, std::int64_t size) const {
         DeliveryScope scope(batch, batch.recipients.front(), context, m_options.common.name);
         scope.setReturnPath(batch.returnPath);
@@ -121,7 +142,7 @@ private:
         return checked;
     }
 
-    base::Result<std::string> write(const Batch& batch, const DeliveryContext& context, std::string& handOver) const {
+    base::Result<std::string> write(const Batch& batch, const DeliveryContext& context, Destination& destination) const {
         const auto& recipient = batch.recipients.front();
         const auto message = prepareMessage(m_options.common, batch, context);
         if (!message)
@@ -130,16 +151,17 @@ private:
         scope.setReturnPath(message->returnPath);
         if (auto set = setHome(m_options.common, scope); !set)
             return base::fail(set.error());
-        MailboxFormat format = MailboxFormat::mbox;
+        MailboxFormat& format = destination.format;
         auto path = target(recipient, scope.scope(), format);
         if (!path)
             return path;
+        destination.path = *path;
         if (format == MailboxFormat::mbox) {
             auto other = otherTransport(*path);
             if (!other)
                 return other;
             if (!other->empty()) {
-                handOver = std::move(*other);
+                destination.handOver = std::move(*other);
                 return path;
             }
         }

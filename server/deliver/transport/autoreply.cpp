@@ -62,6 +62,7 @@ public:
 
     [[nodiscard]] BatchLimits batchLimits() const override { return {1, false, m_options.common.maxParallel}; }
     [[nodiscard]] bool isLocal() const override { return true; }
+    [[nodiscard]] bool retriesByDomain() const override { return !m_options.common.retryByLocalPart; }
     [[nodiscard]] const ShadowOptions* shadow() const override { return &m_options.common.shadow; }
 
     BatchResult deliver(const Batch& batch, const DeliveryContext& context) override {

@@ -141,13 +141,14 @@ CommonOptions readCommonOptions(router::OptionReader& reader) {
         else
             reader.error("bad-duration", reader.placeOf("transport_filter_timeout"), "transport_filter_timeout must be a time above zero, like 5m");
     }
+    options.retryByLocalPart = reader.boolean("retry_use_local_part", true);
     options.homeDirectory = reader.program("home_directory");
     options.currentDirectory = reader.program("current_directory");
     options.shadow.transport = reader.text("shadow_transport").value_or("");
     options.shadow.condition = reader.program("shadow_condition");
     if (options.shadow.condition && options.shadow.transport.empty())
         reader.error("missing-option", reader.placeOf("shadow_condition"), "shadow_condition needs shadow_transport");
-    for (const auto* name : {"user", "group", "initgroups", "disable_logging", "debug_print", "event_action", "retry_use_local_part"})
+    for (const auto* name : {"user", "group", "initgroups", "disable_logging", "debug_print", "event_action"})
         reader.acceptSilently(name); // everything is delivered as the server's one user (DESIGN, section 9)
     return options;
 }
@@ -275,7 +276,6 @@ BatchResult allRecipients(const Batch& batch, queue::RecipientOutcome::Kind kind
         outcome.text = text;
         outcome.enhanced = enhanced;
         outcome.retryError = retryError;
-        outcome.errorClass = kind == queue::RecipientOutcome::Kind::deferred ? queue::ErrorClass::recipient : queue::ErrorClass::none;
         result.outcomes.push_back(std::move(outcome));
     }
     return result;

@@ -33,6 +33,7 @@ struct CommonOptions {
     bool bodyOnly = false, headersOnly = false;
     bool deliveryDateAdd = false, envelopeToAdd = false, returnPathAdd = false;
     bool includeAffixes = false; ///< rcpt_include_affixes
+    bool retryByLocalPart = true; ///< retry_use_local_part
     std::size_t maxParallel = 0;
     std::vector<expand::Program> filter; ///< transport_filter, a program for each word; empty: none
     base::Seconds filterTimeout{300};

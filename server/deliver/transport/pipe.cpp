@@ -66,6 +66,7 @@ public:
 
     [[nodiscard]] BatchLimits batchLimits() const override { return {m_options.batch.most(), true, m_options.common.maxParallel, m_options.batch.most() > 1}; }
     [[nodiscard]] bool isLocal() const override { return true; }
+    [[nodiscard]] bool retriesByDomain() const override { return !m_options.common.retryByLocalPart; }
     [[nodiscard]] std::optional<std::string> batchKey(const Batch& one, const DeliveryContext& context) const override {
         return m_options.batch.key(one, context, m_options.common.name);
     }

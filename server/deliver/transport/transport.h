@@ -89,6 +89,8 @@ public:
     [[nodiscard]] virtual BatchLimits batchLimits() const = 0;
     /// Delivers on this machine (appendfile, pipe): routers need no hosts for it.
     [[nodiscard]] virtual bool isLocal() const = 0;
+    /// A delivery on this machine that fails for now is remembered for the domain, not for the address (retry_use_local_part = false).
+    [[nodiscard]] virtual bool retriesByDomain() const { return false; }
     /// For transports with batches by key (BatchLimits::byKey): recipients with equal keys may share a batch; nothing: this one is
     /// delivered by itself. `one` is a batch of that recipient alone.
     [[nodiscard]] virtual std::optional<std::string> batchKey(const Batch& /*one*/, const DeliveryContext& /*context*/) const { return std::string(); }

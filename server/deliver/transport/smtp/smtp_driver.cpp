@@ -77,6 +77,7 @@ public:
 
     [[nodiscard]] BatchLimits batchLimits() const override { return {m_compiled.fixed.maxRcpt, m_compiled.multiDomain, m_compiled.common.maxParallel}; }
     [[nodiscard]] bool isLocal() const override { return m_compiled.socket.has_value() || !m_compiled.command.empty(); }
+    [[nodiscard]] bool retriesByDomain() const override { return isLocal() && !m_compiled.common.retryByLocalPart; }
     void closeIdle() override { m_settings.pool.clear(); }
     std::optional<base::Result<smtp::CalloutResult>> callout(const CalloutJob& job, const expand::Scope& scope) override;
     [[nodiscard]] std::string recipientAddress(const std::string& address,

@@ -110,7 +110,7 @@ private slots:
         QVERIFY(given.deliver().kind == Kind::delivered);
         const auto outcome = given.deliver();
         QVERIFY(outcome.kind == Kind::deferred);
-        QCOMPARE(outcome.retryError, std::string("quota"));
+        QVERIFY2(outcome.retryError.starts_with("quota_"), outcome.retryError.c_str()); // and how long nobody has read it
         QCOMPARE(outcome.enhanced, std::string("4.2.2"));
     }
     void appendsToAnMbox() {
@@ -270,7 +270,7 @@ private slots:
         given.options[0].second = given.root() + "/bob";
         QVERIFY(given.deliver().kind == Kind::delivered);
         given.options[0].second = given.root() + "/bob/.Junk";
-        QCOMPARE(given.deliver().retryError, std::string("quota"));
+        QVERIFY(given.deliver().retryError.starts_with("quota_"));
     }
     void waitsForALock() {
         Given given;

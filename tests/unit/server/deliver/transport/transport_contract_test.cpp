@@ -265,7 +265,7 @@ private slots:
         QCOMPARE(s.inbox.accepted.size(), std::size_t(1)); // told once
         const auto full = s.deliver("appendfile", options);
         QVERIFY(full.kind == Kind::deferred);
-        QCOMPARE(full.retryError, std::string("quota"));
+        QVERIFY(full.retryError.starts_with("quota_"));
     }
     void aQuotaThatIsNotInclusiveTakesTheLastOne() {
         Stage s;
