@@ -79,6 +79,17 @@ std::vector<control::RouteAnswer> noAddress(const std::string& text, const base:
     return {answer};
 }
 
+/// What reading has found already is not said again.
+config::Findings withMore(config::Findings findings, config::Findings more) {
+    const std::size_t before = findings.size();
+    for (config::Finding& one : more) {
+        const auto known = [&](const config::Finding& other) { return other.message == one.message && other.place.file == one.place.file && other.place.line == one.place.line; };
+        if (std::none_of(findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(before), known))
+            findings.push_back(std::move(one));
+    }
+    return findings;
+}
+
 } // namespace
 
 base::Result<std::shared_ptr<const Compiled>> Diagnose::compiled(const control::ConfigurationChoice& configuration, config::Findings& findings, Report report) {
@@ -99,7 +110,9 @@ base::Result<std::shared_ptr<const Compiled>> Diagnose::compiled(const control::
     if (configuration.kind == Kind::running) { // what was found when it was compiled is not kept: it is compiled once more
         const auto running = m_parts.running();
         parts.macros = running->macros;
-        static_cast<void>(compileRevision(running->document, *secrets, configuration.revision, parts, findings));
+        config::Findings compiling;
+        static_cast<void>(compileRevision(running->document, *secrets, configuration.revision, parts, compiling));
+        findings = withMore(m_parts.reading, std::move(compiling));
         return running;
     }
     if (configuration.kind == Kind::text) {

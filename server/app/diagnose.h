@@ -23,6 +23,7 @@ struct DiagnoseParts {
     LiveOutside& outside;
     base::Clock& clock;
     base::MessageIdSource& ids;
+    config::Findings reading{}; ///< what was found when the running configuration was read from a file
     std::string localUser{}; ///< not empty: who asks; situations without a client are his, as of a local caller
 };
 

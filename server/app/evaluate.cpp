@@ -43,6 +43,7 @@ struct Workbench {
     base::MessageIdSource ids{base::systemClock(), static_cast<std::uint64_t>(::getpid())};
     std::shared_ptr<const Compiled> compiled;
     config::SecretMap secrets; ///< that the file came with
+    config::Findings reading;  ///< what was found in its text
 };
 
 std::string loginName() {
@@ -61,6 +62,7 @@ bool load(Workbench& bench, const std::string& file) {
     options.fileName = file;
     options.include = [](std::string_view path) { return readOrdinaryFile(std::string(path)); };
     config::ReadResult read = config::readText(*text, options);
+    bench.reading = read.findings;
     config::Findings findings = std::move(read.findings);
     useTimeZone(read.document);
     CompileParts parts = bench.parts();
@@ -89,7 +91,7 @@ int evaluate(const Arguments& arguments) {
                            return base::fail(base::permanentError(base::ErrorKind::notFound, "there are no revisions here: give the configuration as text"));
                        },
                        [&bench] { return base::Result<config::SecretMap>(bench.secrets); },
-                       bench.parts(), bench.outside, base::systemClock(), bench.ids, loginName()});
+                       bench.parts(), bench.outside, base::systemClock(), bench.ids, bench.reading, loginName()});
     control::MethodTable methods;
     control::addDiagnoseMethods(methods, diagnose);
     control::addUploadMethod(methods);

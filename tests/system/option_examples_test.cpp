@@ -81,7 +81,7 @@ QByteArray companions(const OptionRow& row) {
     QByteArray text;
     if (!driver.empty() && name != "driver")
         text += "  driver = " + QByteArray::fromStdString(std::string(driver)) + "\n";
-    const Needs of = needs.value(kind);
+    const Needs of = name == "driver" && row.kind == Kind::transport ? Needs() : needs.value(kind); // the example is another driver
     // Options of folders go with a directory.
     const bool folder = name.startsWith("maildir") || name.startsWith("mailstore") || name.startsWith("quota") || name == "directory_file" || name.startsWith("mailbox");
     for (auto it = of.begin(); it != of.end(); ++it) {

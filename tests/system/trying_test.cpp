@@ -177,6 +177,8 @@ private slots:
         const QByteArray ofFile = daemon.ctl({"config", "check", written(daemon, "check.conf", "acl_smtp_rcpt = a\nbegin acl\na:\n  accept domains = x\n  deny\n  accept hosts =\n")});
         QVERIFY2(ofFile.contains("statement 3 of a can never have an effect"), ofFile.constData());
         QVERIFY2(ofFile.contains("check.conf:6:17: warning: \"hosts\" has no value: it matches nothing"), ofFile.constData());
+        const Finished lost = daemon.tryCtl({"config", "check", written(daemon, "lost.conf", "begin retry\n* * F,1h,1m\nfar.example\n")});
+        QVERIFY2(lost.exitCode != 0 && lost.output.contains("lost.conf:3:12: error: expected an error name") && lost.output.contains("1 error"), lost.output.constData());
     }
 };
 
