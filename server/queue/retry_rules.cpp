@@ -22,11 +22,11 @@ Result<RetryStep> readStep(std::string_view text) {
     const auto fields = base::split(text, ',');
     const std::string_view letter = base::trim(fields[0]);
     RetryStep step;
-    if (letter == "F")
+    if (letter == "F" || letter == "f")
         step.kind = RetryStep::Kind::fixed;
-    else if (letter == "G")
+    else if (letter == "G" || letter == "g")
         step.kind = RetryStep::Kind::growing;
-    else if (letter == "H")
+    else if (letter == "H" || letter == "h")
         step.kind = RetryStep::Kind::random;
     else
         return wrong("must begin with F, G or H");
@@ -37,8 +37,8 @@ Result<RetryStep> readStep(std::string_view text) {
     const auto interval = base::readDuration(base::trim(fields[2]));
     if (!cutoff || !interval)
         return wrong("has a time that cannot be read: " + (cutoff ? interval : cutoff).error().publicText);
-    if (interval->count() == 0)
-        return wrong("has an interval of zero");
+    if (interval->count() == 0 || cutoff->count() == 0)
+        return wrong(interval->count() == 0 ? "has an interval of zero" : "has a cutoff of zero");
     step.cutoff = *cutoff;
     step.interval = *interval;
     if (count == 4) {

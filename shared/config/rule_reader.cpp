@@ -36,10 +36,11 @@ std::string stepProblem(std::string_view step) {
     for (const std::string_view part : base::split(step, ','))
         parts.push_back(base::trim(part));
     const std::string shown = "\"" + base::printable(base::trim(step)) + "\"";
-    if (parts[0] != "F" && parts[0] != "G" && parts[0] != "H")
+    const std::string letter = base::lower(parts[0]);
+    if (letter != "f" && letter != "g" && letter != "h")
         return "a step of a retry schedule begins with F, G or H, found " + shown;
-    if (parts.size() != (parts[0] == "F" ? 3U : 4U))
-        return parts[0] == "F" ? "expected F,cutoff,interval, found " + shown : "expected " + std::string(parts[0]) + ",cutoff,interval,factor, found " + shown;
+    if (parts.size() != (letter == "f" ? 3U : 4U))
+        return letter == "f" ? "expected F,cutoff,interval, found " + shown : "expected " + std::string(parts[0]) + ",cutoff,interval,factor, found " + shown;
     for (std::size_t i = 1; i < 3; ++i)
         if (!base::readDuration(parts[i]))
             return "\"" + base::printable(parts[i]) + "\" in " + shown + " is no time such as 15m";

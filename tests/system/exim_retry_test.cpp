@@ -79,6 +79,25 @@ private slots:
         QVERIFY2(differences.isEmpty(), "Exim and we differ in what was printed above");
     }
 
+    void theSameRulesAreTaken_data() {
+        QTest::addColumn<QByteArray>("rule");
+        for (const char* rule : {"* * F,2h,15m; G,16h,1h,1.5; F,4d,6h", "* *", "* * F,1h", "* * F,1h,0s", "* * F,0s,1m", "* * F,1h,1m;", "* * F,1h,1m;;F,2h,1m", "* * F,1h,1m F,2h,1m", "* * f,1h,1m; g,2h,1m,2",
+                                 "* * G,1h,1m", "* * G,1h,1m,0.5", "* * G,1h,1m,1", "* * H,1h,1m,1.5", "* * H,1h,1m,1.2345", "* * G,1h,1m,x", "* * X,1h,1m", "* * F,1x,1m", "* * F,1h,1m,2", "* * F , 1h , 1m",
+                                 "* * F,2h,1m; F,1h,1m", "* quotta F,1h,1m", "* quota_ F,1h,1m", "* quota_3d F,1h,1m", "* rcpt_4x2 F,1h,1m", "* rcpt_5xx F,1h,1m", "* rcpt_45 F,1h,1m", "* refused_B F,1h,1m",
+                                 "* timeout_DNS F,1h,1m", "* auth_failed F,1h,1m", "* Lost_Connection F,1h,1m", "* * senders=x@y F,1h,1m", "* * senders=\"x@y : z@y\" F,1h,1m", "* * senders= F,1h,1m", "*", "\"a b\" * F,1h,1m",
+                                 "*\t*\tF,1h,1m", "* * F,1h,1m # remark", "* F,1h,1m"})
+            QTest::newRow(rule) << QByteArray(rule);
+    }
+    void theSameRulesAreTaken() {
+        QFETCH(const QByteArray, rule);
+        const bool theirs = m_exim.answer("begin retry\n" + rule + "\n", {"-brt", "a@b.example"}).contains("etry ");
+        write("taken.conf", "primary_hostname = exim.test\nbegin retry\n" + rule + "\n");
+        const Finished ours = run(Daemon::program("postroomctl"), {"config", "check", m_folder.filePath("taken.conf")});
+        // On purpose: empty steps and blanks in a step are taken, and timeout_DNS, which Exim takes for timeout, is an error.
+        static const QByteArrayList different{"* * F,1h,1m;;F,2h,1m", "* * F , 1h , 1m", "* timeout_DNS F,1h,1m"};
+        QVERIFY2(((ours.exitCode == 0) == theirs) != different.contains(rule), ((theirs ? "Exim takes it: " : "Exim refuses it: ") + ours.output + ours.errors).constData());
+    }
+
     void aPatternThatCannotBeExpandedIsAnError() {
         write("wrong.conf", "primary_hostname = exim.test\nbegin retry\n\"${if eq{1}{1}\" * F,1h,1m\n");
         const Finished finished = run(Daemon::program("postroomctl"), {"config", "check", m_folder.filePath("wrong.conf")});

@@ -31,8 +31,9 @@ private slots:
         const auto steps = readRetrySteps("F,2h,15m; G,16h,1h,1.5; H,4d,6h,2");
         QCOMPARE(steps->size(), 3U);
         QVERIFY((*steps)[1] == (RetryStep{RetryStep::Kind::growing, 16h, 1h, 1.5}));
-        for (const char* wrong : {"X,1h,1h", "F,1h", "F,1h,0s", "G,1h,1h", "G,1h,1h,0.5", "G,1h,1h,nan", "F,1q,1h", "F,1h,1h,2"})
+        for (const char* wrong : {"X,1h,1h", "F,1h", "F,1h,0s", "F,0s,1m", "G,1h,1h", "G,1h,1h,0.5", "G,1h,1h,nan", "F,1q,1h", "F,1h,1h,2"})
             QVERIFY2(!readRetrySteps(wrong), wrong);
+        QVERIFY((readRetrySteps("f,2h,15m; h,4d,6h,2") && readRetrySteps("f,2h,15m; h,4d,6h,2")->back().kind == RetryStep::Kind::random));
         QVERIFY(readRetrySteps("")->empty());
     }
     void theFirstMatchingRuleDecidesHostBeforeAddress() {
