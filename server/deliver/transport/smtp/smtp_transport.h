@@ -23,7 +23,7 @@ public:
     /// Blocks until every recipient has an outcome. Thread-safe: each call is a delivery of its own.
     SmtpReport deliver(const SmtpJob& job);
 
-    /// "name ip", "name ip:port" for another port than 25, "name" without retry_include_ip_address.
+    /// "name ip", "name ip:port" for another port than 25, "name" and "name *:port" without retry_include_ip_address.
     static std::string hostKey(const SmtpOptions& options, const smtp::PeerTarget& target);
 
 private:

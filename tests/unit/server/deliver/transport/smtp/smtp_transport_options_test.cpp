@@ -27,6 +27,18 @@ private slots:
         QVERIFY(report.recipients[0].result.text.find("message_linelength_limit") != std::string::npos);
         QVERIFY(report.attempts.empty());
     }
+    void remembersHostsByNameAddressAndPort() {
+        SmtpOptions options;
+        smtp::PeerTarget target;
+        target.hostName = "MX.one.example";
+        target.address = "192.0.2.1";
+        target.port = 25;
+        QCOMPARE(SmtpTransport::hostKey(options, target), std::string("mx.one.example 192.0.2.1"));
+        options.retryIncludeIpAddress = false;
+        QCOMPARE(SmtpTransport::hostKey(options, target), std::string("mx.one.example"));
+        target.port = 587; // another service of the host
+        QCOMPARE(SmtpTransport::hostKey(options, target), std::string("mx.one.example *:587"));
+    }
     void speaksTlsWhenOfferedAndChecksTheCertificateWhenAsked() {
         QTemporaryDir folder;
         const auto identity = *tls::ensureSelfSigned(folder.path().toStdString(), "mx.test", base::systemClock().now());
