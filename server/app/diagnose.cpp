@@ -173,20 +173,21 @@ base::Result<std::vector<control::RouteAnswer>> Diagnose::route(const control::C
 base::Result<std::vector<control::RewriteAnswer>> Diagnose::rewrite(const control::ConfigurationChoice& configuration, const std::string& address,
                                                                     const control::EvaluationFacts& facts) {
     config::Findings findings;
-    auto made = compiled(configuration, findings);
-    if (!made)
-        return base::fail(made.error());
+    auto revision = compiled(configuration, findings);
+    if (!revision)
+        return base::fail(revision.error());
     mail::AddressSyntax syntax;
     syntax.allowDomainLiterals = true;
     const auto parsed = mail::parseAddress(address, syntax);
     if (!parsed)
         return base::fail(parsed.error());
-    Situation situation(*made, m_parts.outside, facts, m_parts.localUser);
-    const rewrite::RewriteRules& rules = (*made)->chain->rewriteRules();
-    const std::string whole = mail::qualify(parsed->address, (*made)->chain->qualifyRecipient());
+    Situation situation(*revision, m_parts.outside, facts, m_parts.localUser);
+    const rewrite::RewriteRules& rules = (*revision)->chain->rewriteRules();
+    const std::string whole = mail::qualify(parsed->address, (*revision)->chain->qualifyRecipient());
+    const std::string inHeader = address.substr(0, parsed->start) + whole + address.substr(parsed->end); // the name beside it stays
     std::vector<control::RewriteAnswer> answers;
-    const auto add = [&](std::string place, char flag, std::string address) {
-        control::RewriteAnswer answer{std::move(place), std::move(address), false, {}};
+    const auto add = [&](std::string place, char flag, std::string made) {
+        control::RewriteAnswer answer{std::move(place), std::move(made), false, {}};
         answer.changed = answer.address != whole;
         for (rewrite::Step& step : rules.steps(whole, flag, situation.scope()))
             answer.steps.push_back({step.rule + 1, std::move(step.from), step.whole.empty() ? std::move(step.to) : std::move(step.whole), step.last});
@@ -195,9 +196,13 @@ base::Result<std::vector<control::RewriteAnswer>> Diagnose::rewrite(const contro
     for (const auto& [place, flag] : {std::pair("sender", 'F'), std::pair("recipient", 'T')})
         add(place, flag, rules.address(whole, flag, situation.scope()));
     for (const auto& [name, flag] : {std::pair("From", 'f'), std::pair("Sender", 's'), std::pair("Reply-To", 'r'), std::pair("To", 't'), std::pair("Cc", 'c'), std::pair("Bcc", 'b')}) {
-        auto headers = mail::HeaderList::parse(std::string(name) + ": " + whole + "\r\n");
+        auto headers = mail::HeaderList::parse(std::string(name) + ": " + inHeader + "\r\n");
         rules.headers(headers, situation.scope());
         add(name, flag, headers.value(name));
+    }
+    if (rules.hasRaw()) {
+        const std::string raw = rules.raw(address, situation.scope());
+        answers.push_back({"SMTP", raw, raw != address, {}});
     }
     return answers;
 }

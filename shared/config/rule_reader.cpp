@@ -109,7 +109,8 @@ std::optional<Object> readRetry(const LogicalLine& line, LineReader& lines) {
 std::optional<Object> readRewrite(const LogicalLine& line, LineReader& lines) {
     Object rule{Kind::rewrite, "", line.comment, {}, {}, line.source};
     Words words(line, lines);
-    put(rule, line, "pattern", words.take(), 0);
+    const std::string pattern = words.take();
+    put(rule, line, "pattern", pattern, 0);
     if (words.atEnd()) {
         lines.report(Severity::error, "syntax", line, line.text.size(), "expected a replacement after the pattern of the rewrite rule");
         return std::nullopt;
@@ -123,6 +124,8 @@ std::optional<Object> readRewrite(const LogicalLine& line, LineReader& lines) {
             flags += c;
     if (const std::string wrong = rewriteFlagsProblem(flags); !wrong.empty())
         lines.report(Severity::error, "rewrite-flags", line, at, wrong, "a replacement with blanks needs quotes");
+    else if (const std::string amiss = rawPatternProblem(pattern, flags); !amiss.empty())
+        lines.report(Severity::error, "rewrite-flags", line, 0, amiss);
     if (!flags.empty())
         put(rule, line, "flags", flags, at);
     return rule;
@@ -162,6 +165,12 @@ std::string rewriteFlagsProblem(std::string_view flags) {
         if (std::string_view("EFTbcfhrstSQqRw").find(c) == std::string_view::npos)
             return "\"" + base::printable(std::string_view(&c, 1)) + "\" is no flag of rewrite rules";
     return {};
+}
+
+std::string rawPatternProblem(std::string_view pattern, std::string_view flags) {
+    if (flags.find('S') == std::string_view::npos || pattern.starts_with('^') || pattern.starts_with("\\N^"))
+        return {};
+    return "the pattern of a rule with S is a regular expression: it begins with ^";
 }
 
 } // namespace postroom::config

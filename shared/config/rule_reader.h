@@ -17,5 +17,7 @@ namespace postroom::config {
 [[nodiscard]] std::string retryErrorProblem(std::string_view name);
 /// What is wrong with the flags of a rewrite rule, or an empty text.
 [[nodiscard]] std::string rewriteFlagsProblem(std::string_view flags);
+/// What is wrong with the pattern of a rewrite rule with S, or an empty text.
+[[nodiscard]] std::string rawPatternProblem(std::string_view pattern, std::string_view flags);
 
 } // namespace postroom::config

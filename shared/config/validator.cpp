@@ -105,6 +105,9 @@ void Validation::checkRule(const Object& rule) {
     check("schedule", scheduleProblem);
     check("error", retryErrorProblem);
     check("flags", rewriteFlagsProblem);
+    if (const Setting *flags = rule.find("flags"), *pattern = rule.find("pattern"); rule.kind == Kind::rewrite && flags != nullptr && pattern != nullptr)
+        if (std::string wrong = rawPatternProblem(plainText(pattern->value), plainText(flags->value)); !wrong.empty())
+            add(Severity::error, "rule", m_document.place(rule, "pattern"), std::move(wrong));
     if (rule.name.ends_with(" (2)") && rule.kind == Kind::retry)
         add(Severity::warning, "unreachable", m_document.place(rule), "an earlier retry rule has the same pattern and error, so this one is never used");
 }

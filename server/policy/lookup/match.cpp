@@ -133,11 +133,15 @@ ItemResult Matcher::walk(const List& list, Source source) {
             continue;
         if (item.hits != nullptr && m_context.world.leavesMarks())
             item.hits->countApplied(m_context.world.now());
+        if (item.negated)
+            m_captures.clear();
         if (item.negated && (result.kind == Kind::yes || result.kind == Kind::refused))
             result.kind = result.kind == Kind::yes ? Kind::refused : Kind::yes;
         return result;
     }
     // The end: as if ": *" stood there when the last item was negative.
+    if (lastNegated)
+        m_captures.clear();
     return lastNegated ? ItemResult::yes() : ItemResult();
 }
 

@@ -4,6 +4,8 @@
 #include "server/policy/lookup/matcher.h"
 #include "shared/base/text.h"
 
+#include <algorithm>
+
 namespace postroom::lookup {
 
 namespace {
@@ -25,6 +27,7 @@ ItemResult Matcher::matchAddressDomain(const ListItem& item, std::string_view do
     Matcher inner(ListKind::domain, domain, LetterCase::ignore, m_context);
     inner.m_depth = m_depth + 1;
     result = inner.matchNamed(item);
+    m_captures = std::move(inner.m_captures);
     if (result.kind == Kind::refused)
         result.kind = Kind::no;
     return result;
@@ -36,19 +39,25 @@ ItemResult Matcher::matchAddressPair(const ListItem& item) {
         return {};
     const std::string_view local = std::string_view(m_subject).substr(0, at);
     const std::string_view domain = std::string_view(m_subject).substr(at + 1);
+    std::vector<std::string> captures{m_subject};
     if (!item.anyLocalPart) {
         const std::string_view wanted = item.localPart;
         if (wanted.substr(0, 1) == "*") {
             const std::string_view tail = wanted.substr(1);
             if (local.size() < tail.size() || !equal(local.substr(local.size() - tail.size()), tail, m_letters))
                 return {};
+            captures.emplace_back(local.substr(0, local.size() - tail.size()));
         } else if (!equal(local, wanted, m_letters)) {
             return {};
         }
     }
     if (domain.empty() && item.right->text.empty())
         return {}; // "*@" has no domain to compare
-    ItemResult result = matchAddressDomain(*item.right, domain);
+    m_captures.clear();
+    ItemResult result = matchAddressDomain(*item.right, base::lower(domain));
+    if (!m_captures.empty()) // what the domain side stood for comes after the local part
+        captures.insert(captures.end(), m_captures.begin() + 1, m_captures.end());
+    m_captures = std::move(captures);
     if (result.kind == Kind::yes)
         result.data = item.localPart + "@" + result.data.value_or("");
     if (item.anyLocalPart && result.kind == Kind::yes)
@@ -94,7 +103,11 @@ ItemResult Matcher::matchAtAt(const ListItem& item) {
 ItemResult Matcher::matchAddressItem(const ListItem& item) {
     switch (item.form) {
     case ListItem::Form::regex: {
-        ItemResult result = matchRegex(item, m_subject, m_letters);
+        // The domain has no letter case.
+        const std::size_t domainAt = std::min(m_subject.rfind('@'), m_subject.size());
+        ItemResult result = matchRegex(item, m_subject.substr(0, domainAt) + base::lower(std::string_view(m_subject).substr(domainAt)), m_letters);
+        if (!m_captures.empty())
+            m_captures.front() = m_subject;
         result.data.reset();
         return result;
     }
@@ -105,14 +118,24 @@ ItemResult Matcher::matchAddressItem(const ListItem& item) {
     if (m_subject.empty() && item.form != ListItem::Form::lookup) // which may have an answer for what it does not find
         return {};
     switch (item.form) {
-    case ListItem::Form::any: return m_subject.find('@') == std::string::npos ? ItemResult() : ItemResult::yes("@*");
-    case ListItem::Form::atAt: return matchAtAt(item);
+    case ListItem::Form::any:
+        if (m_subject.find('@') == std::string::npos)
+            return {};
+        m_captures = {m_subject, base::lower(std::string_view(m_subject).substr(m_subject.rfind('@') + 1))};
+        return ItemResult::yes("@*");
+    case ListItem::Form::atAt: {
+        ItemResult result = matchAtAt(item);
+        m_captures.clear(); // as in Exim: nothing is set by a lookup of the whole
+        return result;
+    }
     case ListItem::Form::lookup: {
         if (!m_subject.empty() && m_subject.find('@') == std::string::npos)
             return {};
         LookupItem whole = *item.lookup;
         whole.partial = -1; // parts of an address are no keys
-        return matchLookup(whole, m_letters == LetterCase::ignore ? base::lower(m_subject) : m_subject);
+        ItemResult result = matchLookup(whole, m_letters == LetterCase::ignore ? base::lower(m_subject) : m_subject);
+        m_captures.clear();
+        return result;
     }
     default: return matchAddressPair(item);
     }

@@ -54,7 +54,7 @@ std::vector<Change> RewriteRules::headers(mail::HeaderList& headers, const expan
         if (flag == '\0')
             continue;
         std::string value(headers.fields()[i].rawValue());
-        const auto list = mail::parseAddressList(value);
+        const auto list = mail::parseAddressList(value, {.allowDomainLiterals = true});
         bool changed = false;
         for (auto item = list.addresses.rbegin(); item != list.addresses.rend(); ++item) { // from behind: places stay valid
             const std::string& address = item->parsed.address;

@@ -12,9 +12,10 @@ namespace postroom::rewrite {
 namespace {
 
 constexpr std::string_view envelopeFlags = "EFT", headerFlags = "bcfhrst", rawFlag = "S", otherFlags = "QqRw";
+constexpr mail::AddressSyntax replacementSyntax{.allowDomainLiterals = true}, senderSyntax{.allowNull = true, .allowDomainLiterals = true};
 constexpr int repeatLimit = 10; ///< a rule with R is applied once and so many times more
 
-/// $0 is the address, $1 and $2 what stands for "*" or the groups of a regular expression.
+/// $0 is what was matched, $1 and $2 what stands for "*" or the groups of a regular expression.
 class CaptureVariables final : public expand::VariableSource {
 public:
     CaptureVariables(std::string_view address, std::vector<std::string> captures, std::optional<std::string> value)
@@ -38,16 +39,12 @@ private:
     std::optional<std::string> m_value;
 };
 
-std::vector<std::string> capturesOf(std::string_view pattern, std::string_view address, const lookup::MatchResult& match) {
-    auto wanted = mail::splitAddress(pattern);
-    if (pattern.find('@') == std::string_view::npos) // an item without a local part is about the domain
-        wanted = {{}, pattern};
-    const auto parts = mail::splitAddress(address);
-    std::vector<std::string> captures{std::string(address)};
-    for (const auto& [glob, part] : {std::pair(wanted.localPart, parts.localPart), std::pair(wanted.domain, parts.domain)})
-        if (!pattern.starts_with('^') && !glob.empty() && glob[0] == '*')
-            captures.emplace_back(part.substr(0, part.size() - std::min(part.size(), glob.size() - 1)));
-    return captures.size() > 1 || match.captures.empty() ? captures : match.captures;
+/// A colon parts no list here.
+lookup::List oneItem(lookup::ListKind kind, std::string_view text) { return lookup::List::parse(kind, base::replaceAll(std::string(text), ":", "::")); }
+
+/// "Plain <plain>" with the address in it replaced.
+std::string withAddress(std::string_view text, const mail::ParsedAddress& parsed, std::string_view address) {
+    return std::string(text.substr(0, parsed.start)) + std::string(address) + std::string(text.substr(parsed.end));
 }
 
 } // namespace
@@ -69,7 +66,7 @@ RewriteRules RewriteRules::compile(const std::vector<RuleSource>& sources, Setti
                 wrong.insert(wrong.end(), compiled->error().begin(), compiled->error().end());
         if (pattern)
             if (const std::string* text = pattern->constant()) {
-                rule.list = lookup::List::parse(lookup::ListKind::address, *text);
+                rule.list = oneItem(lookup::ListKind::address, *text);
                 for (const auto& error : rule.list->errors())
                     wrong.push_back({config::Severity::error, "bad-list", source.place, error, {}});
             }
@@ -79,7 +76,6 @@ RewriteRules RewriteRules::compile(const std::vector<RuleSource>& sources, Setti
             continue;
         rule.pattern = std::move(*pattern);
         rule.replacement = std::move(*replacement);
-        rule.patternText = source.pattern;
         rule.flags = source.flags;
         rule.source = static_cast<std::size_t>(&source - sources.data());
         rules.m_rules.push_back(std::move(rule));
@@ -101,7 +97,7 @@ lookup::MatchResult RewriteRules::match(const Rule& rule, std::string_view addre
         const auto text = rule.pattern.evaluate(scope);
         if (!text)
             return {}; // a pattern that cannot be expanded matches nothing
-        expanded = lookup::List::parse(lookup::ListKind::address, text->text);
+        expanded = oneItem(lookup::ListKind::address, text->text);
     }
     expand::ScopeListExpander expander(scope);
     lookup::MatchContext context{scope.world, scope.lists, &expander, {}};
@@ -117,18 +113,26 @@ RewriteRules::Next RewriteRules::apply(const Rule& rule, char place, const expan
         if (!found.yes())
             return i == 0 ? Next::goOn : after;
         matched = true;
-        const CaptureVariables variables(current.address, capturesOf(rule.patternText, current.address, found), found.data);
+        const CaptureVariables variables(current.address, found.captures, found.data);
         expand::Scope inner = scope;
         inner.variables.insert(inner.variables.begin(), &variables);
         const auto text = rule.replacement.evaluate(inner);
-        if (!text || text->text == "*")
+        if (!text && text.error().kind != expand::Failure::Kind::forced)
+            return Next::end; // what is wrong with it stands in no reply: the address stays as it is
+        if (!text)
             return after;
-        const auto parsed = mail::parseAddress(text->text);
+        if (text->text == "*")
+            return Next::end;
+        const auto parsed = mail::parseAddress(text->text, place == 'F' ? senderSyntax : replacementSyntax);
+        if (parsed && parsed->address.empty() && place == 'F')
+            current.address.clear(); // the null sender
         if (!parsed || parsed->address.empty() || (parsed->domainAt == 0 && !has('Q')))
             return Next::end; // as in Exim: an address that is none ends it
         const std::string before = std::exchange(current.address, mail::qualify(parsed->address, m_settings.qualifyRecipient));
         if (has('w') && envelopeFlags.find(place) == std::string_view::npos)
-            current.whole = text->text;
+            current.whole = withAddress(text->text, *parsed, current.address);
+        else if (const auto whole = mail::parseAddress(current.whole, replacementSyntax); whole && !current.whole.empty())
+            current.whole = withAddress(current.whole, *whole, current.address); // the name of a rule before stays
         if (before == current.address)
             break;
     }
@@ -155,31 +159,42 @@ bool RewriteRules::hasRaw() const { return std::any_of(m_rules.begin(), m_rules.
 
 std::string RewriteRules::raw(std::string_view text, const expand::Scope& scope) const {
     std::string current(text);
-    for (const Rule& rule : m_rules) {
-        if (!isRaw(rule))
-            continue;
-        const auto pattern = rule.pattern.evaluate(scope);
-        if (!pattern)
-            continue;
-        const auto item = lookup::List::parse(lookup::ListKind::localPart, base::replaceAll(pattern->text, ":", "::")); // one item
-        for (int i = 0; i <= (rule.flags.find('R') != std::string::npos ? repeatLimit : 0); ++i) {
-            expand::ScopeListExpander expander(scope);
-            lookup::MatchContext context{scope.world, scope.lists, &expander, {}};
-            const auto found = lookup::matchLocalPart(item, current, context, lookup::LetterCase::heed);
-            if (!found.yes())
-                break;
-            const CaptureVariables variables(current, found.captures.empty() ? std::vector<std::string>{current} : found.captures, found.data);
-            expand::Scope inner = scope;
-            inner.variables.insert(inner.variables.begin(), &variables);
-            const auto written = rule.replacement.evaluate(inner);
-            if (!written || written->text == "*" || written->text == current)
-                break;
-            current = written->text;
-        }
-        if (rule.flags.find('q') != std::string::npos)
+    for (const Rule& rule : m_rules)
+        if (isRaw(rule) && applyRaw(rule, scope, current) == Next::end)
+            break;
+    // The brackets went with what was read as an address.
+    return current != text && text.starts_with('<') && !current.starts_with('<') ? "<" + current + ">" : current;
+}
+
+RewriteRules::Next RewriteRules::applyRaw(const Rule& rule, const expand::Scope& scope, std::string& current) const {
+    const auto has = [&](char flag) { return rule.flags.find(flag) != std::string::npos; };
+    const Next after = has('q') ? Next::end : Next::goOn;
+    const auto pattern = rule.pattern.evaluate(scope);
+    if (!pattern)
+        return Next::goOn;
+    const auto item = oneItem(lookup::ListKind::localPart, pattern->text);
+    for (int i = 0; i <= (has('R') ? repeatLimit : 0); ++i) {
+        expand::ScopeListExpander expander(scope);
+        lookup::MatchContext context{scope.world, scope.lists, &expander, {}};
+        const auto found = lookup::matchLocalPart(item, current, context, lookup::LetterCase::heed);
+        if (!found.yes())
+            return i == 0 ? Next::goOn : after;
+        const CaptureVariables variables({}, found.captures, found.data);
+        expand::Scope inner = scope;
+        inner.variables.insert(inner.variables.begin(), &variables);
+        const auto written = rule.replacement.evaluate(inner);
+        if (!written)
+            return written.error().kind == expand::Failure::Kind::forced ? after : Next::end;
+        if (written->text == "*")
+            return Next::end;
+        const auto parsed = mail::parseAddress(written->text, senderSyntax);
+        if (!parsed || (parsed->domainAt == 0 && !parsed->address.empty() && !has('Q')))
+            return Next::end; // as in Exim: an address that is none ends it
+        const std::string before = std::exchange(current, parsed->address.empty() ? "<>" : mail::qualify(parsed->address, m_settings.qualifyRecipient));
+        if (before == current)
             break;
     }
-    return current;
+    return after;
 }
 
 std::string RewriteRules::address(std::string_view address, char place, const expand::Scope& scope) const { return rewritten(address, place, scope).address; }

@@ -65,7 +65,7 @@ public:
     /// Has one the flag S?
     [[nodiscard]] bool hasRaw() const;
     /// What stands in MAIL or RCPT, brackets and all, before it is read as an address: the rules with S. Their pattern is compared as one
-    /// item with the whole text; it need be no address, and what comes of it neither.
+    /// item with the whole text; it need be no address, but what comes of it is one.
     [[nodiscard]] std::string raw(std::string_view text, const expand::Scope& scope) const;
     /// The rules that matched, in their order, and what each made of the address.
     [[nodiscard]] std::vector<Step> steps(std::string_view address, char place, const expand::Scope& scope) const;
@@ -78,7 +78,7 @@ private:
     struct Rule {
         std::optional<lookup::List> list; ///< of a pattern without expansions
         expand::Program pattern, replacement;
-        std::string patternText, flags;
+        std::string flags;
         std::size_t source = 0;
     };
     struct Replaced {
@@ -90,6 +90,7 @@ private:
     static lookup::MatchResult match(const Rule& rule, std::string_view address, const expand::Scope& scope);
     Replaced rewritten(std::string_view address, char place, const expand::Scope& scope, std::vector<Step>* steps = nullptr) const;
     enum class Next { goOn, end };
+    Next applyRaw(const Rule& rule, const expand::Scope& scope, std::string& current) const;
     Next apply(const Rule& rule, char place, const expand::Scope& scope, Replaced& current, bool& matched) const;
 
     std::vector<Rule> m_rules;

@@ -72,12 +72,12 @@ const std::vector<Grammar::Template>& Grammar::templates(const QByteArray& name)
 
 const std::vector<Grammar::Template>& Grammar::plainTemplates(const QByteArray& name) const { return m_rules.find(name)->plain; }
 
-QByteArray TextMaker::next(const QByteArray& start) {
+QByteArray TextMaker::next(const QByteArray& start, Mistakes mistakes) {
     QByteArray text;
     do {
         text.clear();
         write(start, 0, text);
-        if (below(30) == 0 && !text.isEmpty())
+        if (mistakes == Mistakes::some && below(30) == 0 && !text.isEmpty())
             spoil(text);
     } while (text.size() > longest);
     return text;

@@ -39,8 +39,9 @@ private:
 class TextMaker {
 public:
     TextMaker(const Grammar& grammar, quint64 seed) : m_grammar(grammar), m_chance(seed) {}
+    enum class Mistakes { some, none };
     /// One text of the rule `start`; one in thirty has a mistake: a character too many or too few, or another one.
-    QByteArray next(const QByteArray& start);
+    QByteArray next(const QByteArray& start, Mistakes mistakes = Mistakes::some);
 
 private:
     void write(const QByteArray& name, int depth, QByteArray& out);

@@ -98,6 +98,11 @@ bool OracleAnswer::agreesWith(const OracleAnswer& other) const {
     return (kind == other.kind && (kind != Kind::value || text == other.text)) || (failure && text.contains("DEFER from acl"));
 }
 
+QByteArray OracleWorld::mainOptions() const {
+    return "primary_hostname = mx.oracle.test\nspool_directory = " + file("spool").toUtf8() + "\nlog_file_path = " + file("log").toUtf8() +
+           "/%slog\nkeep_environment = ORACLE\ntimezone = UTC\nheaders_charset = UTF-8\nhost_lookup =\ndns_dnssec_ok = 0\nallow_utf8_domains = true\n";
+}
+
 bool OracleWorld::prepare(const QByteArray& configuration) {
     const QDir folder(m_folder.path());
     for (const char* name : {"spool", "log", "files/folder/sub"})
@@ -105,9 +110,7 @@ bool OracleWorld::prepare(const QByteArray& configuration) {
     return write(file("passwd"), "root:x:0:0:root:/root:/bin/sh\nDebian-exim:x:995:993::/tmp:/bin/false\nanna:x:1001:1001:Anna Example,,,:/home/anna:/bin/sh\n") &&
            write(file("group"), "root:x:0:\nDebian-exim:x:993:\nanna:x:1001:\n") &&
            write(file("message"), message) && write(file("facts"), R"({"sender_host_address": "192.0.2.10", "sender": "alice@example.com", "received_protocol": ""})") && copyFiles() &&
-           write(file("exim.conf"), "primary_hostname = mx.oracle.test\nspool_directory = " + file("spool").toUtf8() + "\nlog_file_path = " + file("log").toUtf8() +
-                                        "/%slog\nkeep_environment = ORACLE\ntimezone = UTC\nheaders_charset = UTF-8\nhost_lookup =\ndns_dnssec_ok = 0\nallow_utf8_domains = true\n" +
-                                        QByteArray(configuration).replace("FILES", filesFolder())) &&
+           write(file("exim.conf"), mainOptions() + QByteArray(configuration).replace("FILES", filesFolder())) &&
            makeDatabases();
 }
 

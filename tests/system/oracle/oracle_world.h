@@ -27,6 +27,8 @@ class OracleWorld {
 public:
     /// Makes the folder; `configuration` is what stands in the file beside the names of this world.
     bool prepare(const QByteArray& configuration);
+    /// What the configuration begins with: the names and folders of this world.
+    [[nodiscard]] QByteArray mainOptions() const;
     [[nodiscard]] QByteArray filesFolder() const { return (m_folder.path() + "/files").toUtf8(); }
     [[nodiscard]] QString file(const QString& name) const { return m_folder.filePath(name); }
 

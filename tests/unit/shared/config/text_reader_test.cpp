@@ -147,8 +147,8 @@ private slots:
     }
     void readsRetryAndRewriteRules() {
         const ReadResult read = readText("begin retry\n* * F,2h,15m; G,16h,1h,1.5\nexample.org rcpt_452 senders=: F,1d,1h\nx quotta F,1h,5m\n"
-                                         "y * F,1h\nbegin rewrite\n*@old.example \"$1@new.example\" Eh\n*@x y z\n");
-        QCOMPARE(findingsOf(read), Codes({"4:3 retry-error", "5:5 retry-schedule", "8:7 rewrite-flags"}));
+                                         "y * F,1h\nbegin rewrite\n*@old.example \"$1@new.example\" Eh\n*@x y z\n*@x y@z S\n\\N^x\\N y@z Sq\n");
+        QCOMPARE(findingsOf(read), Codes({"4:3 retry-error", "5:5 retry-schedule", "8:7 rewrite-flags", "9:1 rewrite-flags"}));
         QVERIFY(read.document.find(Kind::retry, "example.org rcpt_452 senders=:") != nullptr);
         QCOMPARE(plainText(read.document.find(Kind::rewrite, "*@old.example")->find("replacement")->value), std::string("$1@new.example"));
     }

@@ -56,6 +56,25 @@ private slots:
         QCOMPARE(r.one("*.sub.test", "$1-${local_part}@sub.test", "E", "u@a.sub.test"), std::string("a-u@sub.test"));
         QCOMPARE(r.one(R"(\N^rx(\w+)@x\.test$\N)", "$1@regex.test", "E", "rxabc@x.test"), std::string("abc@regex.test"));
     }
+    void whatAPatternSets() {
+        Rewriting r;
+        const std::string all = "\"0=$0;1=$1;2=$2;3=$3\"@z.test";
+        QCOMPARE(r.one("*-list@*.test", all, "E", "a-list@Sub.test"), std::string("\"0=a-list@Sub.test;1=a;2=sub;3=\"@z.test"));
+        QCOMPARE(r.one("*", all, "E", "a@x.test"), std::string("\"0=a@x.test;1=x.test;2=;3=\"@z.test"));
+        QCOMPARE(r.one("!*@y.test", all, "E", "a@x.test"), std::string("\"0=;1=;2=;3=\"@z.test"));
+        QCOMPARE(r.one(R"(*@\N^(\w)\.(\w+)$\N)", all, "E", "a@x.test"), std::string("\"0=a@x.test;1=a;2=x;3=test\"@z.test"));
+        QCOMPARE(r.one(R"(\N^(?:a)(.)@(.*)$\N)", all, "E", "ab@X.test"), std::string("\"0=ab@X.test;1=b;2=x.test;3=\"@z.test")); // one item, colon and all
+    }
+    void whatCannotBeExpandedEndsTheRules() {
+        Rewriting r;
+        const std::vector<rewrite::RuleSource> wrong{{"a@x.test", "${eval:$local_part}@x.test", "E", {}}, {"a@x.test", "later@x.test", "E", {}}};
+        QCOMPARE(r.rules(wrong).address("a@x.test", 'T', r.scope()), std::string("a@x.test"));
+        const std::vector<rewrite::RuleSource> star{{"a@x.test", "*", "E", {}}, {"a@x.test", "later@x.test", "E", {}}};
+        QCOMPARE(r.rules(star).address("a@x.test", 'T', r.scope()), std::string("a@x.test"));
+        QCOMPARE(r.one("a@x.test", "<>", "E", "a@x.test", 'F'), std::string());
+        QCOMPARE(r.one("a@x.test", "<>", "E", "a@x.test", 'T'), std::string("a@x.test"));
+        QCOMPARE(r.one("a@x.test", "$local_part@[192.0.2.1]", "E", "a@x.test"), std::string("a@[192.0.2.1]"));
+    }
     void aResultThatIsNoAddressEndsTheRules() {
         Rewriting r;
         const std::vector<rewrite::RuleSource> after{{"a@x.test", "plain", "E", {}}, {"a@x.test", "later@x.test", "E", {}}};
@@ -70,10 +89,11 @@ private slots:
         const rewrite::RuleSource bang{"^<(.+)!(.+)>\\$", "<$2@$1>", "S", {}};
         QCOMPARE(raw({bang}, "<host.test!anna>"), std::string("<anna@host.test>"));
         QCOMPARE(raw({bang}, "<anna@host.test>"), std::string("<anna@host.test>"));
-        QCOMPARE(raw({{"^(.*)x:y(.*)", "$1-$2", "S", {}}}, "ax:yb"), std::string("a-b")); // a colon parts no list here
-        QCOMPARE(raw({{"^(.*)%(.*)", "$1.$2", "SR", {}}}, "a%b%c"), std::string("a.b.c"));
-        QCOMPARE(raw({{"^a", "b", "Sq", {}}, {"^b", "c", "S", {}}}, "a"), std::string("b"));
-        QCOMPARE(raw({{"^A", "b", "S", {}}}, "a"), std::string("a")); // letter case counts
+        QCOMPARE(raw({{"^(.*)x:y(.*)", "$1-$2@c.test", "S", {}}}, "ax:yb"), std::string("a-b@c.test")); // a colon parts no list here
+        QCOMPARE(raw({{"^(.*)%(.*)", "$1.$2", "SR", {}}}, "a%b%c@d.test"), std::string("a.b.c@d.test"));
+        QCOMPARE(raw({{"^a", "b", "SqQ", {}}, {"^b", "c@d.test", "S", {}}}, "a"), std::string("b@q.test"));
+        QCOMPARE(raw({{"^a", "no address", "S", {}}, {"^a", "c@d.test", "S", {}}}, "a"), std::string("a")); // what is no address ends it
+        QCOMPARE(raw({{"^A", "b@d.test", "S", {}}}, "a"), std::string("a")); // letter case counts
         QCOMPARE(raw({{"*@a.test", "x@y.test", "F", {}}}, "<q@a.test>"), std::string("<q@a.test>"));
         QCOMPARE(r.one("*@a.test", "x@y.test", "S", "q@a.test"), std::string("q@a.test")); // and on nothing else
         QVERIFY(r.rules({bang}).hasRaw() && !r.rules({{"*@a.test", "x@y.test", "F", {}}}).hasRaw());
@@ -104,6 +124,8 @@ private slots:
         QCOMPARE(r.header(plain, "From: \"Anna, A.\" <anna@old.test> (home)\r\nTo: Team: x@old.test, y@far.test;\r\nResent-Cc: z@old.test\r\nSubject: anna@old.test\r\n"),
                  std::string("From: \"Anna, A.\" <anna@new.test> (home)\r\nTo: Team: x@new.test, y@far.test;\r\nResent-Cc: z@new.test\r\nSubject: anna@old.test\r\n"));
         const std::vector<rewrite::RuleSource> whole{{"w@old.test", "Big Boss <big@new.test>", "hw", {}}};
+        const std::vector<rewrite::RuleSource> later{{"w@old.test", "Big Boss <big>", "hwQ", {}}, {"big@q.test", "small@new.test", "h", {}}, {"*@*", "$1@y.test", "h", {}}};
+        QCOMPARE(r.header(later, "To: W <w@old.test>, x@[192.0.2.1]\r\n"), std::string("To: Big Boss <small@y.test>, x@y.test\r\n"));
         QCOMPARE(r.header(whole, "To: first@far.test, \"W\" <w@old.test>, last@far.test\r\n"), std::string("To: first@far.test, Big Boss <big@new.test>, last@far.test\r\n"));
     }
     void aWholeMessageSaysWhatChanged() {
