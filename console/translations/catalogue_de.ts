@@ -4546,6 +4546,12 @@
     <message>
         <source>Whether an address that this router puts off is remembered by itself or with its whole domain. Unset: by itself where the router redirects or has check_local_user, local_parts, a condition, prefix or suffix, senders or require_files.</source>
         <translation>Ob eine Adresse, die dieser Router aufschiebt, für sich gemerkt wird oder mit ihrer ganzen Domain. Ohne Angabe: für sich, wo der Router umleitet oder check_local_user, local_parts, eine Bedingung, Präfix oder Suffix, senders oder require_files hat.</translation>
+        <source>Socket of saslauthd</source>
+        <translation>Socket von saslauthd</translation>
+    </message>
+    <message>
+        <source>Where Cyrus saslauthd listens, which the condition saslauthd asks.</source>
+        <translation>Wo Cyrus saslauthd lauscht, den die Bedingung saslauthd fragt.</translation>
     </message>
 </context>
 </TS>

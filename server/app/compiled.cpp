@@ -46,6 +46,7 @@ lookup::LiveSettings liveSettings(const config::Document& document, const std::s
     live.extraLocalInterfaces = config::splitList(main.get(option::extraLocalInterfaces));
     live.sqliteFile = main.get(option::sqliteDbfile);
     live.databaseTimeout = main.get(option::sqliteLockTimeout);
+    live.saslauthdSocket = main.get(option::saslauthdSocket);
     return live;
 }
 

@@ -25,6 +25,7 @@ constexpr ExpansionRow rows[] = {
     {"eq", kind, "eq{a}{b}", "The strings are equal."},
     {"eqi", kind, "eqi{a}{b}", "The strings are equal but for case."},
     {"ldapauth", kind, "ldapauth{user=\"dn\" pass=\"password\" ldap://host/}", "An LDAP server takes this name and password."},
+    {"saslauthd", kind, "saslauthd{{user}{password}{service}{realm}}", "Cyrus saslauthd takes this name and password; service and realm may be left out."},
     {"exists", kind, "exists{file}", "The file exists."},
     {"first_delivery", kind, "first_delivery", "This is the first attempt at delivery."},
     {"forall", kind, "forall{list}{condition}", "The condition is true for every item, of which there is one."},

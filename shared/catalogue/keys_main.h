@@ -130,6 +130,7 @@ inline constexpr Key<std::string> hostsTreatAsLocal{Kind::main, "", "hosts_treat
 inline constexpr Key<std::string> keepEnvironment{Kind::main, "", "keep_environment"};
 inline constexpr Key<std::string> addEnvironment{Kind::main, "", "add_environment"};
 inline constexpr Key<std::string> sqliteDbfile{Kind::main, "", "sqlite_dbfile"};
+inline constexpr Key<std::string> saslauthdSocket{Kind::main, "", "saslauthd_socket"};
 inline constexpr Key<base::Seconds> sqliteLockTimeout{Kind::main, "", "sqlite_lock_timeout"};
 inline constexpr Key<std::string> redisServers{Kind::main, "", "redis_servers"};
 inline constexpr Key<std::string> mysqlServers{Kind::main, "", "mysql_servers"};

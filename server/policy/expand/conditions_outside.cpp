@@ -49,6 +49,35 @@ bool conditionLdapAuth(Evaluator& evaluator, const Condition& condition, bool& r
     return evaluator.temporary(answer.detail);
 }
 
+// The protocol of Cyrus' saslauthd: four texts, each behind its length in two bytes; the answer is one such text, "OK..." or "NO...".
+bool conditionSaslAuthd(Evaluator& evaluator, const Condition& condition, bool& result) {
+    constexpr std::size_t longest = 1024;
+    std::string request, user;
+    for (std::size_t i = 0; i < 4; ++i) {
+        Value text;
+        if (i < condition.args.size() && !evaluator.value(condition.args[i], text))
+            return false;
+        if (text.text.size() > longest)
+            return evaluator.error("an argument of saslauthd is longer than 1024 bytes");
+        if (i == 0)
+            user = text.text;
+        request += static_cast<char>(text.text.size() >> 8);
+        request += static_cast<char>(text.text.size() & 0xFF);
+        request += text.text;
+    }
+    world::ExchangeRequest asked;
+    asked.target = world::saslauthdTarget;
+    asked.send = std::move(request);
+    asked.shutdownAfterSend = false;
+    const world::Answer answer = evaluator.world().exchange(asked);
+    const std::string said = answer.found() && answer.value().size() > 2 ? answer.value().substr(2) : std::string();
+    result = said.starts_with("OK");
+    evaluator.note("saslauthd " + user, answer.found() ? said : answer.detail); // never the request: it holds the password
+    if (result || said.starts_with("NO"))
+        return true;
+    return evaluator.temporary("saslauthd: " + (answer.found() ? "it gave no answer" : answer.detail));
+}
+
 namespace {
 bool flag(Evaluator& evaluator, std::string_view name, bool& result) {
     // Whoever runs a queue knows; nobody else has such a source, and then it is not so.

@@ -128,6 +128,7 @@ POSTROOM_CONDITION(conditionMatchList);
 // conditions_outside.cpp
 POSTROOM_CONDITION(conditionAcl);
 POSTROOM_CONDITION(conditionExists);
+POSTROOM_CONDITION(conditionSaslAuthd);
 POSTROOM_CONDITION(conditionLdapAuth);
 POSTROOM_CONDITION(conditionFirstDelivery);
 POSTROOM_CONDITION(conditionQueueRunning);

@@ -147,11 +147,11 @@ constexpr ConditionRow conditions[] = {
     {"match_ip", Shape::twoList, 2, 2, conditionMatchList, "match_ip{address}{host list}"},
     {"match_local_part", Shape::twoList, 2, 2, conditionMatchList, "match_local_part{local part}{local part list}"},
     {"or", Shape::logic, 0, 0, conditionOr, "or{{condition}{condition}...}"},
-    {"pam", Shape::absent, 0, 0, nullptr, "PAM"},
+    {"pam", Shape::absent, 0, 0, nullptr, "PAM (ask saslauthd -a pam by the condition saslauthd)"},
     {"pwcheck", Shape::absent, 0, 0, nullptr, "pwcheck"},
     {"queue_running", Shape::none, 0, 0, conditionQueueRunning, "queue_running"},
-    {"radius", Shape::absent, 0, 0, nullptr, "RADIUS"},
-    {"saslauthd", Shape::absent, 0, 0, nullptr, "saslauthd"},
+    {"radius", Shape::absent, 0, 0, nullptr, "RADIUS (ask saslauthd -a pam with pam_radius by the condition saslauthd)"},
+    {"saslauthd", Shape::group, 2, 4, conditionSaslAuthd, "saslauthd{{user}{password}{service}{realm}}"},
 };
 
 template <typename Row, std::size_t Count>

@@ -65,7 +65,10 @@ Answer LiveWorld::ask(const world::Question& question) {
     case Kind::fileStat: return systemStat(part(0), part(1) != "link");
     case Kind::directory: return systemDirectory(part(0));
     case Kind::run: return runOf(parts);
-    case Kind::exchange: return exchangeOf(parts);
+    case Kind::exchange:
+        if (parts[0] == world::saslauthdTarget)
+            return exchangeOf({m_settings->saslauthdSocket, parts[1], parts[2]});
+        return exchangeOf(parts);
     case Kind::lookup: return lookupOf(parts);
     case Kind::rate:
     case Kind::seen: return m_parts.counters ? m_parts.counters(question) : Answer::failed(Status::error, "there is no store for rates here");

@@ -24,6 +24,7 @@ struct LiveSettings {
     std::string logDirectory;
     std::string sqliteFile;                    ///< sqlite_dbfile
     base::Milliseconds databaseTimeout{5'000};
+    std::string saslauthdSocket = "/run/saslauthd/mux";
     std::shared_ptr<const servers::ServerSettings> servers; ///< redis, SQL and LDAP servers; null: none
     /// dns_again_means_nonexist: is the name among those for which a temporary failure says that there is nothing? Empty: none is.
     std::function<bool(world::World&, std::string_view name)> againMeansNone;

@@ -101,9 +101,12 @@ struct RunRequest {
 /// values[0] = what it printed (standard output and error), values[1] = exit status ("0".."255"; 256 + signal).
 /// It ran whatever the exit status: found. Could not start or did not end in time: temporary.
 
+/// Where the setting saslauthd_socket says.
+inline constexpr const char* saslauthdTarget = "saslauthd";
+
 /// ${readsocket}: connect, send, read all.
 struct ExchangeRequest {
-    std::string target; ///< "/path", "inet:host:port", "udp:address:port" (one datagram each way); "[v6]" hosts in brackets
+    std::string target; ///< saslauthdTarget, "/path", "inet:host:port", "udp:address:port" (one datagram each way); "[v6]" hosts in brackets
     std::string send;
     base::Milliseconds timeout{5'000};
     bool shutdownAfterSend = true;
