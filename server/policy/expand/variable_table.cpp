@@ -288,7 +288,7 @@ const VariableRow* findVariable(std::string_view name) {
         return &aclCountRow;
     if (name.substr(0, 7) == "acl_arg" && oneDigit(name, 7, '1'))
         return &aclArgumentRow;
-    if ((name[0] == 'n' && oneDigit(name, 1, '0')) || (name.substr(0, 2) == "sn" && oneDigit(name, 2, '0')))
+    if ((oneDigit(name, 1, '0') && name[0] == 'n') || (name.substr(0, 2) == "sn" && oneDigit(name, 2, '0')))
         return &counterRow; // of filter files, which are not run here
     if (name.substr(0, 2) == "r_")
         return &routerRow;
