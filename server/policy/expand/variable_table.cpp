@@ -258,7 +258,6 @@ constexpr VariableRow aclRow{"acl_*", source, "", "ACL variable"};
 constexpr VariableRow routerRow{"r_*", source, "", "set by a router"};
 constexpr VariableRow authRow{"auth*", source, "", "strings of an authentication"};
 constexpr VariableRow aclArgumentRow{"acl_arg*", source, "", "argument of an ACL"};
-constexpr VariableRow counterRow{"n*", source, "0", "counter of a filter"};
 constexpr VariableRow aclCountRow{"acl_narg", source, "0", "number of arguments of an ACL"};
 constexpr VariableRow regexRow{"regex*", source, "", "groups of the regex condition"};
 
@@ -288,8 +287,6 @@ const VariableRow* findVariable(std::string_view name) {
         return &aclCountRow;
     if (name.substr(0, 7) == "acl_arg" && oneDigit(name, 7, '1'))
         return &aclArgumentRow;
-    if ((oneDigit(name, 1, '0') && name[0] == 'n') || (name.substr(0, 2) == "sn" && oneDigit(name, 2, '0')))
-        return &counterRow; // of filter files, which are not run here
     if (name.substr(0, 2) == "r_")
         return &routerRow;
     if (name.substr(0, 4) == "auth" && oneDigit(name, 4, '1'))
