@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rewrite rules made by chance (oracle/*.grammar), and addresses asked of exim -brw and of us: they come out the
-// same. What differs on purpose stands in oracle/address_differences.txt with an example. More than the few of the ordinary
+// Rewrite rules and routers made by chance (oracle/*.grammar), and addresses asked of exim -brw, exim -bt and of us: they come out
+// the same and go the same way. What differs on purpose stands in oracle/address_differences.txt with an example. More than the few of the ordinary
 // run: POSTROOM_ORACLE_COUNT=5000 POSTROOM_ORACLE_SEED=7; certain ones, one in a line: POSTROOM_ORACLE_FILE=name.
 #include "tests/support/test_main.h"
 #include "tests/system/oracle/address_oracle.h"
@@ -9,9 +9,11 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 using namespace postroom::test;
 
@@ -68,6 +70,114 @@ QByteArray difference(const Answered& answered) {
     return "\n    Exim " + theirs.join("; ") + "\n    we   " + ours.join("; ");
 }
 
+/// A line for each option of a router; of one that came twice by chance the first.
+QByteArray optionsOnce(const QByteArray& router) {
+    QByteArray text;
+    QByteArrayList known;
+    for (QByteArray rest = router; !rest.isEmpty();) {
+        const qsizetype end = rest.indexOf(" | ");
+        const QByteArray option = end < 0 ? rest : rest.left(end);
+        rest = end < 0 ? QByteArray() : rest.mid(end + 3);
+        QByteArray name = option.left(option.indexOf(" = ") < 0 ? option.size() : option.indexOf(" = "));
+        if (name.startsWith("no_"))
+            name = name.mid(3);
+        if (!known.contains(name) || name == "condition" || name == "set")
+            text += "  " + option + "\n";
+        known << name;
+    }
+    return text;
+}
+
+/// "ADDRESS < PARENT...: router/transport host..." or "ADDRESS < ...: fails", one for each end of the way, in order.
+QByteArray joined(QByteArrayList ways) {
+    std::sort(ways.begin(), ways.end());
+    return ways.join("; ") + "; ";
+}
+
+QByteArray waysOfExim(const QByteArray& text) {
+    if (text.startsWith("refused") || text.trimmed().isEmpty())
+        return text.trimmed();
+    struct Way {
+        QByteArray address, outcome;
+        QByteArrayList parents, hosts;
+    };
+    std::vector<Way> ways;
+    bool reason = false; // the line after an error about a pipe or a file
+    for (const QByteArray& line : text.split('\n')) {
+        if (std::exchange(reason, false))
+            continue;
+        if (line.startsWith("*** Error in setting up") && !ways.empty()) {
+            ways.back().outcome = "waits";
+            reason = true;
+            continue;
+        }
+        const auto field = [&](const char* name) {
+            const qsizetype at = line.indexOf(name);
+            return at < 0 ? QByteArray() : line.mid(at + static_cast<qsizetype>(qstrlen(name))).split(',').front().trimmed();
+        };
+        if (line.trimmed().isEmpty())
+            continue;
+        if (line.startsWith("    <-- ") && !ways.empty())
+            ways.back().parents << line.mid(8).trimmed();
+        else if (line.startsWith("  router = ") && !ways.empty())
+            ways.back().outcome = field("router = ") + "/" + field("transport = ");
+        else if (line.startsWith("  transport = ") && !ways.empty()) // of a pipe or a file
+            ways.back().outcome = "/" + field("transport = ");
+        else if (line.startsWith("  host ") && !ways.empty())
+            ways.back().hosts << line.mid(7).simplified();
+        else if (!line.startsWith(' ')) {
+            static const std::pair<const char*, const char*> words[] = {{" is undeliverable", "fails"}, {" cannot be resolved at this time", "waits"}, {" mail to this address would be discarded", "discarded"}};
+            Way way{line.trimmed(), {}, {}, {}};
+            for (const auto& [word, outcome] : words)
+                if (const qsizetype at = line.indexOf(word); at >= 0)
+                    way = {line.left(at).trimmed(), outcome, {}, {}};
+            if (line.startsWith("mail to ") && line.endsWith(" is discarded"))
+                way = {line.mid(8, line.size() - 8 - 13), "discarded", {}, {}};
+            way.address = way.address.replace("[duplicate, would not be delivered]", "").trimmed();
+            if (const qsizetype arrow = way.address.indexOf(" -> "); arrow >= 0) // to a pipe or a file
+                way.address = way.address.mid(arrow + 4);
+            ways.push_back(way);
+        }
+    }
+    QByteArrayList out;
+    for (const Way& way : ways)
+        out << way.address + " < " + way.parents.join(" < ") + ": " + way.outcome + (way.hosts.isEmpty() ? "" : " " + way.hosts.join(", "));
+    return joined(out);
+}
+
+QByteArray waysOfOurs(const QJsonObject& answer) {
+    if (answer.contains("refused"))
+        return answer["refused"].toString().contains("configuration has errors") ? "refused: " + answer["refused"].toString().toUtf8() : answer["refused"].toString().toUtf8();
+    QByteArrayList out;
+    QByteArray discarded; // Exim says it of the first address, when there is nothing else
+    for (const QJsonValue& each : answer["routes"].toArray()) {
+        const QByteArray outcome = each["outcome"].toString().toUtf8(), file = each["pipe_or_file"].toString().toUtf8(), transport = each["transport"].toString().toUtf8();
+        if (outcome == "discard") {
+            const QJsonArray parents = each["parents"].toArray();
+            discarded = (parents.isEmpty() ? each["address"] : parents.last()).toString().toUtf8();
+            continue;
+        }
+        QByteArray way = file.isEmpty() ? each["address"].toString().toUtf8() + " < " : file + " < : ";
+        if (file.isEmpty()) {
+            QByteArrayList parents;
+            for (const QJsonValue& parent : each["parents"].toArray())
+                parents << parent.toString().toUtf8();
+            way += parents.join(" < ") + ": ";
+        }
+        way += outcome == "deliver"   ? (file.isEmpty() ? each["router"].toString().toUtf8() : QByteArray()) + "/" + transport
+               : outcome == "fail"    ? QByteArray("fails")
+                                      : QByteArray("waits");
+        QByteArrayList hosts;
+        for (const QJsonValue& host : each["hosts"].toArray())
+            for (const QJsonValue& address : host["addresses"].toArray())
+                hosts << (host["name"].toString() + " [" + address.toString() + "]" + (host["port"].toInt() > 0 ? " port=" + QString::number(host["port"].toInt()) : QString())).toUtf8();
+        out << way + (hosts.isEmpty() ? QByteArray() : " " + hosts.join(", "));
+    }
+    if (out.isEmpty() && !discarded.isEmpty())
+        out << discarded + " < : discarded";
+    return joined(out);
+}
+
 constexpr char head[] = R"(qualify_domain = qual.test
 domainlist local = @ : local.example : *.sub.example
 addresslist vips = alice@example.com : *@wild.example : ^u@
@@ -90,11 +200,17 @@ private slots:
         compare(make("rewriting.grammar", "rule", count, 4), [this](const std::vector<Asked>& asked) { return rewritten(asked); });
     }
 
+    void routesAsExim() {
+        const qint64 count = number("POSTROOM_ORACLE_COUNT", 240);
+        compare(make("routing.grammar", "router", count, 4), [this](const std::vector<Asked>& asked) { return routed(asked); });
+    }
+
     void whatIsExplainedDiffers() {
-        std::vector<Asked> rules;
-        for (const KnownDifference& one : m_known)
-            rules.push_back(Asked::of(one.example));
-        const auto answers = rewritten(rules);
+        std::vector<Answered> answers;
+        for (const KnownDifference& one : m_known) {
+            const std::vector<Asked> asked{Asked::of(one.example)};
+            answers.push_back((one.example.startsWith("driver = ") ? routed(asked) : rewritten(asked)).front());
+        }
         for (std::size_t i = 0; i < m_known.size(); ++i) {
             const QByteArray both = answers[i].exim + " => " + answers[i].ours;
             QVERIFY2(answers[i].exim != answers[i].ours, (m_known[i].example + " no longer differs: " + both).constData());
@@ -126,7 +242,7 @@ private:
             for (quint64 parts = 1 + chance() % 5; parts > 0; --parts)
                 one.parts << maker.next(part, TextMaker::Mistakes::none);
             for (int i = 0; i < addresses; ++i) {
-                one.address = maker.next("address");
+                one.address = maker.next("address", part == "router" ? TextMaker::Mistakes::none : TextMaker::Mistakes::some); // what is no address never comes to a router
                 asked.push_back(one);
             }
         }
@@ -188,6 +304,31 @@ private:
             if (our[i].contains("refused"))
                 answered.ours = our[i]["refused"].toString().contains("configuration has errors") ? "refused: " + our[i]["refused"].toString().toUtf8() : "no address";
             answers.push_back(answered);
+        }
+        return answers;
+    }
+
+    std::vector<Answered> routed(const std::vector<Asked>& asked) {
+        static const QByteArray transports = "begin transports\nlocal:\n  driver = appendfile\n  file = /var/mail/$local_part_data\nremote:\n  driver = smtp\n"
+                                             "topipe:\n  driver = pipe\ntofile:\n  driver = appendfile\n";
+        std::vector<EximRun> theirs;
+        std::vector<OurQuestion> ours;
+        for (const Asked& one : asked) {
+            QByteArray configuration = head + QByteArray("begin routers\n");
+            for (qsizetype i = 0; i < one.parts.size(); ++i)
+                configuration += "r" + QByteArray::number(i + 1) + ":\n" + optionsOnce(one.parts[i]);
+            configuration += "last:\n  driver = accept\n  local_parts = bob : dave : postmaster\n  transport = local\n" + transports;
+            theirs.push_back({configuration, {"-f", "anna@example.net", "-bt", one.address}, {}});
+            ours.push_back({configuration, "address.test", {{"address", QString::fromUtf8(one.address)}, {"sender", "anna@example.net"}}});
+        }
+        const auto exim = m_oracle.askExim(theirs);
+        const auto our = m_oracle.askOurs(ours);
+        std::vector<Answered> answers;
+        constexpr qsizetype longest = 4000; // more is a circle of redirections, of which each gives up somewhere else
+        for (std::size_t i = 0; i < asked.size(); ++i) {
+            answers.push_back({waysOfExim(exim[i]), waysOfOurs(our[i])});
+            if (answers.back().exim.size() > longest)
+                answers.back().exim.clear();
         }
         return answers;
     }

@@ -31,10 +31,9 @@ bool verifies(const Routing& routing, const std::string& address) {
 Say setVariables(Routing& routing, Item& item, const Router& router) {
     for (const auto& [name, program] : router.variables) {
         auto expanded = expandSetting(routing, item, program, "set " + name);
-        if (expanded.value)
-            item.variables.emplace_back(name, std::move(*expanded.value));
-        else if (!expanded.forced)
-            return Say::defer;
+        if (!expanded.value)
+            return expanded.forced ? Say::decline : Say::defer;
+        item.variables.emplace_back(name, std::move(*expanded.value));
     }
     return Say::ok;
 }

@@ -261,6 +261,11 @@ void readRedirect(OptionReader& reader, Router& router) {
     redirect.forbidInclude = reader.boolean("forbid_include", false);
     redirect.checkAncestor = reader.boolean("check_ancestor", false);
     redirect.oneTime = reader.boolean("one_time", false);
+    if (redirect.oneTime) // what is kept of the message then are addresses alone
+        for (const auto& [set, name] : {std::pair(!router.headersAdd.empty(), "headers_add"), std::pair(!router.headersRemove.empty(), "headers_remove"),
+                                        std::pair(router.unseen.has_value(), "unseen")})
+            if (set)
+                reader.error("conflicting-options", reader.placeOf(name), std::string(name) + " may not be used with one_time");
     redirect.skipSyntaxErrors = reader.boolean("skip_syntax_errors", false);
     redirect.rewrite = reader.boolean("rewrite", true);
     redirect.ignoreEnotdir = reader.boolean("ignore_enotdir", false);

@@ -38,12 +38,8 @@ public:
             m_item->message = ":blackhole:";
             return Say::discard;
         }
-        if (m_children.empty() && m_skipped.empty())
+        if (m_children.empty()) // nothing was in it, or nothing but errors that were skipped
             return Say::decline;
-        if (m_children.empty()) {
-            m_item->message = "all items were skipped because of syntax errors";
-            return Say::discard;
-        }
         return attach();
     }
 
@@ -129,6 +125,9 @@ private:
         case Kind::fail:
             if (!m_options.allowFail)
                 return notPermitted(":fail:");
+            if (!m_children.empty() && !m_routing.verifying()) // those before it are delivered to all the same
+                if (const Say said = attach(); said != Say::ok)
+                    return said;
             m_item->message = item.text.empty() ? "forced rejection" : item.text;
             return Say::fail;
         case Kind::defer:
@@ -171,8 +170,6 @@ private:
 
     Say addPipeOrFile(const std::string& text) {
         const bool pipe = text[0] == '|';
-        if (pipe ? m_options.forbidPipe : m_options.forbidFile)
-            return defer(std::string("error in redirect data: delivery to ") + (pipe ? "a pipe" : "a file") + " is not permitted");
         if (m_taint == expand::Taint::tainted)
             return defer("the data of the redirection comes from outside, so it may name no pipe and no file: \"" + text + "\"");
         auto child = makeChild(m_item, m_item->address);
@@ -186,7 +183,9 @@ private:
         const auto& transport = pipe ? m_options.pipeTransport
                                 : directory && m_options.directoryTransport ? m_options.directoryTransport : m_options.fileTransport;
         const auto setting = pipe ? "pipe_transport" : directory ? "directory_transport" : "file_transport";
-        if (attachTransport(m_routing, *child, transport, setting) != Say::ok && child->message.empty())
+        if (pipe ? m_options.forbidPipe : m_options.forbidFile) // the others of the list go on
+            child->message = std::string("error in redirect data: delivery to ") + (pipe ? "a pipe" : "a file") + " is not permitted";
+        else if (attachTransport(m_routing, *child, transport, setting) != Say::ok && child->message.empty())
             child->message = std::string(setting) + " unset in " + m_router.name + " router";
         m_children.push_back(std::move(child));
         return Say::ok;

@@ -32,6 +32,13 @@ ItemPtr makeChild(const ItemPtr& parent, std::string address) {
     return child;
 }
 
+namespace {
+// In the letters that the router of the address works with.
+std::string localPartOf(const Item& item) {
+    return item.router != nullptr && item.router->casefulLocalPart ? item.localPart : base::lower(item.localPart);
+}
+} // namespace
+
 std::optional<Value> ItemVariables::addressVariable(std::string_view name) const {
     if (name == "local_part")
         return Value::tainted(m_item.current);
@@ -55,11 +62,11 @@ std::optional<Value> ItemVariables::addressVariable(std::string_view name) const
     while (top->parent)
         top = top->parent.get();
     if (name == "original_local_part")
-        return Value::tainted(top->localPart);
+        return Value::tainted(localPartOf(*top));
     if (name == "original_domain")
         return Value::tainted(top->domain);
     if (name == "parent_local_part")
-        return Value::tainted(m_item.parent ? m_item.parent->localPart : std::string());
+        return Value::tainted(m_item.parent ? localPartOf(*m_item.parent) : std::string());
     if (name == "parent_domain")
         return Value::tainted(m_item.parent ? m_item.parent->domain : std::string());
     return std::nullopt;

@@ -248,11 +248,8 @@ std::optional<bool> expandFlag(Routing& routing, Item& item, const std::optional
     if (!program)
         return fallback;
     const auto expanded = expandSetting(routing, item, *program, name);
-    if (!expanded.value) {
-        if (expanded.forced)
-            item.message = "expansion of \"" + program->source() + "\" for " + std::string(name) + " was forced to fail";
-        return std::nullopt;
-    }
+    if (!expanded.value)
+        return expanded.forced ? std::optional(fallback) : std::nullopt;
     const auto word = base::lower(base::trim(expanded.value->text));
     if (word == "true" || word == "yes")
         return true;
@@ -273,7 +270,9 @@ Say checkPreconditions(Routing& routing, Item& item, const Router& router) {
         said != Say::ok)
         return said;
     const auto letters = router.casefulLocalPart ? LetterCase::heed : LetterCase::ignore;
-    if (const Say said = checkList(routing, item, router.localParts, "local_parts", item.current, item.localPartData, letters);
+    // As it was written: +caseful in the list looks at that, the rest at lower case.
+    const auto written = item.localPart.substr(item.prefix.size(), item.current.size());
+    if (const Say said = checkList(routing, item, router.localParts, "local_parts", written, item.localPartData, letters);
         said != Say::ok)
         return said;
     if (const Say said = checkUser(routing, item, router); said != Say::ok)

@@ -6,6 +6,7 @@
 #include "shared/base/text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace postroom::router {
 
@@ -249,6 +250,15 @@ Say Routing::addChildren(Item& item, std::vector<ItemPtr> children) {
     return Say::ok;
 }
 
+void Routing::sendOn() {
+    for (const auto& child : std::exchange(m_children, {})) {
+        if (child->pipeOrFile.empty())
+            m_work.push_back(child);
+        else
+            emit(*child, child->message.empty() ? Routed::Kind::deliver : Routed::Kind::defer);
+    }
+}
+
 void Routing::conclude(const ItemPtr& item, Say said) {
     switch (said) {
     case Say::ok:
@@ -258,20 +268,16 @@ void Routing::conclude(const ItemPtr& item, Say said) {
         } else if (verifying() && (m_children.size() > 1 || !m_children.front()->pipeOrFile.empty())) {
             emit(*item, Routed::Kind::deliver); // more than one branch: verified
         } else {
-            for (const auto& child : m_children) {
-                if (child->pipeOrFile.empty())
-                    m_work.push_back(child);
-                else
-                    emit(*child, child->message.empty() ? Routed::Kind::deliver : Routed::Kind::defer);
-            }
+            sendOn();
         }
         m_children.clear();
         return;
     case Say::discard:
         emit(*item, Routed::Kind::discard);
         return;
-    case Say::fail:
+    case Say::fail: // of a redirection with :fail: the addresses before it go on
         emit(*item, Routed::Kind::fail);
+        sendOn();
         return;
     case Say::freeze:
         emit(*item, Routed::Kind::hold);

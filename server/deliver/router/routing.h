@@ -45,6 +45,7 @@ private:
     Say unrouteable(Item& item);
     void copyForUnseen(const ItemPtr& item, const Router& router);
     void conclude(const ItemPtr& item, Say said);
+    void sendOn(); ///< the children
     void emit(const Item& item, Routed::Kind kind);
 
     std::deque<ItemPtr> m_work;

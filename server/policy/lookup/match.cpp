@@ -30,7 +30,7 @@ ItemResult Matcher::matchItem(const ListItem& item) {
     case ListKind::domain: // $0 is in lower case but for patterns
         return item.form == ListItem::Form::regex || m_letters == LetterCase::heed ? matchString(item, m_subject, m_letters)
                                                                                    : matchString(item, base::lower(m_subject), m_letters);
-    case ListKind::localPart: return matchString(item, m_subject, m_letters);
+    case ListKind::localPart: return matchString(item, m_letters == LetterCase::heed ? m_subject : base::lower(m_subject), m_letters);
     case ListKind::host: return matchHostItem(item);
     case ListKind::address: return matchAddressItem(item);
     }
