@@ -19,7 +19,7 @@ constexpr ExpansionExample rows[] = {
     {kind, "local_part_suffix", "${if def:local_part_suffix{with}{without}}", "without", S::routing},
     {kind, "local_part_suffix_v", "${if def:local_part_suffix_v{with}{without}}", "without", S::routing},
     {kind, "original_domain", "$original_domain", "example.com", S::routing},
-    {kind, "original_local_part", "$original_local_part", "Bob.Smith", S::routing},
+    {kind, "original_local_part", "$original_local_part", "bob.smith", S::routing},
     {kind, "parent_domain", "${if def:parent_domain{of an alias}{as it was given}}", "as it was given", S::routing},
     {kind, "parent_local_part", "${if def:parent_local_part{of an alias}{as it was given}}", "as it was given", S::routing},
     {kind, "address_data", "$address_data", "staff", S::delivery},
