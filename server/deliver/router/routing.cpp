@@ -175,6 +175,7 @@ Say Routing::tryRouter(const ItemPtr& item, const Router& router) {
                             (request.purpose == Purpose::verifyRecipient && router.failVerifyRecipient);
     if (failVerify && (said == Say::ok || said == Say::pass || said == Say::discard)) {
         item->message = router.name + " router forced verify failure";
+        m_children.clear();
         said = Say::fail;
     }
     std::string why = item->message;

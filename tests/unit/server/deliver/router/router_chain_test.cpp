@@ -85,6 +85,21 @@ private slots:
         answer("A", "mx.half.test", "192.0.2.8", true);
         QCOMPARE(given.route("x@half.test")[0].kind, Routed::Kind::deliver);
     }
+    void whatFailsAfterAddressesAreMadeFails() {
+        Given given;
+        given.routers = "r:\n driver = redirect\n local_parts = list\n allow_fail\n data = anna, :fail: closed\nv:\n driver = redirect\n local_parts = old\n fail_verify\n data = anna\n"
+                        "l:\n driver = accept\n transport = local\n";
+        const auto both = given.route("list@q.test"); // anna gets it, and list is bounced
+        QCOMPARE(both.size(), std::size_t(2));
+        QCOMPARE(both[0].kind, Routed::Kind::fail);
+        QCOMPARE(both[0].message, std::string("closed"));
+        QCOMPARE(both[1].address, std::string("anna@q.test"));
+        for (const auto* address : {"list@q.test", "old@q.test"}) {
+            const auto verified = given.route(address, Purpose::verifyRecipient);
+            QCOMPARE(verified.size(), std::size_t(1));
+            QCOMPARE(verified[0].kind, Routed::Kind::fail);
+        }
+    }
     void foldersOfTheTransportComeFromTheRouter() {
         Given given;
         given.routers = "r:\n driver = accept\n transport = ${if eq{$local_part}{far}{remote}{local}}\n router_home_directory = /r\n transport_home_directory = /t/$domain\n transport_current_directory = /c\n";
