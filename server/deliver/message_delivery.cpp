@@ -254,7 +254,9 @@ void MessageDelivery::takeNoticeRules(std::size_t due, const Routed& routed) {
 void MessageDelivery::takeRoutes(std::size_t due, const std::vector<const Routed*>& chosen) {
     for (const auto* routed : chosen) {
         takeNoticeRules(due, *routed);
-        if (routed->kind == Routed::Kind::deliver && !routed->hosts.empty() &&
+        const bool asked = m_revision.queueSmtpDomains && routed->kind == Routed::Kind::deliver;
+        const auto* transport = asked ? m_revision.transports->find(routed->transport) : nullptr;
+        if (transport != nullptr && !transport->isLocal() &&
             waitsForQueueRun(due, mail::domainOf(routed->address), m_revision.queueSmtpDomains, "queue_smtp_domains", m_outside->scope))
             continue;
         if (routed->kind == Routed::Kind::deliver)
