@@ -221,7 +221,7 @@ base::Result<control::RetryAnswer> Diagnose::retry(const control::ConfigurationC
         asked = queue::RetryRules({{"*", "*", "", std::move(*steps)}}, [](const std::string&, std::string_view) { return true; },
                                   [](const std::string&, std::string_view) { return true; }, (*made)->document.main().get(option::retryIntervalMax));
     }
-    const queue::RetrySubject subject{question.address, question.schedule.empty() ? question.host : std::string("*"), question.sender, question.error};
+    const queue::RetrySubject subject{question.address, question.schedule.empty() ? std::string_view(question.host) : "*", question.sender, question.error};
     control::RetryAnswer answer;
     const queue::RetryRule* rule = asked.find(subject);
     if (rule != nullptr && question.schedule.empty())
