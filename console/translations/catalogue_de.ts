@@ -4544,14 +4544,60 @@
         <translation>Ob eine Zustellung auf dieser Maschine, die vorerst scheitert, für die Adresse gemerkt wird oder für ihre ganze Domain. Ohne Angabe: für die Adresse.</translation>
     </message>
     <message>
-        <source>Whether an address that this router puts off is remembered by itself or with its whole domain. Unset: by itself where the router redirects or has check_local_user, local_parts, a condition, prefix or suffix, senders or require_files.</source>
-        <translation>Ob eine Adresse, die dieser Router aufschiebt, für sich gemerkt wird oder mit ihrer ganzen Domain. Ohne Angabe: für sich, wo der Router umleitet oder check_local_user, local_parts, eine Bedingung, Präfix oder Suffix, senders oder require_files hat.</translation>
         <source>Socket of saslauthd</source>
         <translation>Socket von saslauthd</translation>
     </message>
     <message>
         <source>Where Cyrus saslauthd listens, which the condition saslauthd asks.</source>
         <translation>Wo Cyrus saslauthd lauscht, den die Bedingung saslauthd fragt.</translation>
+    </message>
+    <message>
+        <source>A Perl function wrote a line (Exim::log_write, warn).</source>
+        <translation>Eine Perl-Funktion hat eine Zeile geschrieben (Exim::log_write, warn).</translation>
+    </message>
+    <message>
+        <source>Begin Perl at once</source>
+        <translation>Perl sofort beginnen</translation>
+    </message>
+    <message>
+        <source>How long a Perl function may take, waiting for a free process included; then its process is ended and what asked is deferred.</source>
+        <translation>Wie lange eine Perl-Funktion dauern darf, das Warten auf einen freien Prozess eingeschlossen; danach wird ihr Prozess beendet und das, was gefragt hat, aufgeschoben.</translation>
+    </message>
+    <message>
+        <source>How many Perl functions may run at a time.</source>
+        <translation>Wie viele Perl-Funktionen gleichzeitig laufen dürfen.</translation>
+    </message>
+    <message>
+        <source>Perl code that defines the functions for ${perl}, such as do &apos;/etc/postroom/functions.pl&apos;. It runs in processes apart from the server.</source>
+        <translation>Perl-Code, der die Funktionen für ${perl} festlegt, etwa do &apos;/etc/postroom/functions.pl&apos;. Er läuft in Prozessen neben dem Server.</translation>
+    </message>
+    <message>
+        <source>Perl processes</source>
+        <translation>Perl-Prozesse</translation>
+    </message>
+    <message>
+        <source>Perl timeout</source>
+        <translation>Zeitgrenze für Perl</translation>
+    </message>
+    <message>
+        <source>Perl to begin with</source>
+        <translation>Perl zum Beginn</translation>
+    </message>
+    <message>
+        <source>Runs Perl with -T.</source>
+        <translation>Führt Perl mit -T aus.</translation>
+    </message>
+    <message>
+        <source>Runs perl_startup when a configuration is applied, so that an error in it is refused; otherwise when the first function is called.</source>
+        <translation>Führt perl_startup aus, wenn eine Konfiguration angewendet wird, sodass ein Fehler darin abgelehnt wird; sonst erst beim ersten Aufruf einer Funktion.</translation>
+    </message>
+    <message>
+        <source>Taint mode of Perl</source>
+        <translation>Taint-Modus von Perl</translation>
+    </message>
+    <message>
+        <source>Whether an address that this router puts off is remembered by itself or with its whole domain. Unset: by itself where the router redirects or has check_local_user, local_parts, a condition, prefix or suffix, senders or require_files.</source>
+        <translation>Ob eine Adresse, die dieser Router aufschiebt, für sich gemerkt wird oder mit ihrer ganzen Domain. Ohne Angabe: für sich, wo der Router umleitet oder check_local_user, local_parts, eine Bedingung, Präfix oder Suffix, senders oder require_files hat.</translation>
     </message>
 </context>
 </TS>

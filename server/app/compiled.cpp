@@ -50,6 +50,24 @@ lookup::LiveSettings liveSettings(const config::Document& document, const std::s
     return live;
 }
 
+/// With perl_at_start an error in perl_startup shows before the revision serves; a trial waits until a function is called.
+std::shared_ptr<perl::PerlPool> perlPool(const config::Document& document, const lookup::LiveSettings& live, bool trial, config::Findings& findings) {
+    const config::Settings main = document.main();
+    perl::PerlSettings settings;
+    settings.startup = main.get(option::perlStartup);
+    settings.taintMode = main.get(option::perlTaintmode);
+    settings.timeout = main.get(option::perlTimeout);
+    settings.mostProcesses = static_cast<std::size_t>(main.get(option::perlProcesses));
+    settings.environment = lookup::programEnvironment(live);
+    if (settings.startup.empty())
+        return nullptr;
+    const bool atStart = main.get(option::perlAtStart) && !trial;
+    auto pool = std::make_shared<perl::PerlPool>(std::move(settings));
+    if (const auto started = atStart ? pool->startOne({}) : base::Result<void>(); !started)
+        findings.push_back({config::Severity::error, "perl", document.place(document.mainObject(), "perl_startup"), started.error().text(), {}});
+    return pool;
+}
+
 /// STARTTLS is offered when tls_advertise_hosts is not empty; without a certificate of the administrator's with our own.
 std::shared_ptr<const tls::ServerContext> serverTls(const config::Document& document, const CompileParts& parts, const std::string& hostName,
                                                     config::Findings& findings) {
@@ -239,6 +257,7 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     made->macros = parts.macros;
     lookup::LiveSettings live = liveSettings(document, made->hostName, parts.stateFolder);
     live.servers = lookupServerSettings(document, secrets, findings);
+    live.perl = perlPool(document, live, trial, findings);
     made->variables = std::make_shared<ConfigVariables>(std::map<std::string, std::string, std::less<>>{
         {"primary_hostname", made->hostName},
         {"qualify_domain", receive.qualifyDomain},

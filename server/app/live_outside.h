@@ -35,6 +35,7 @@ private:
     lookup::LookupFiles m_files;
     servers::LookupServers m_servers;
     checks::CounterBook& m_counters;
+    events::Sink* m_events;
     std::function<std::size_t()> m_queueSize;
 };
 

@@ -69,8 +69,7 @@ constexpr Group groups[] = {
     {K::main, "", A::later, "content scanning",
      "av_scanner spamd_address dccifd_address dccifd_options dcc_direct_add_header bmi_config_file"},
     {K::main, "", A::later, "lookups in other databases",
-     "oracle_servers ibase_servers ldap_ca_cert_dir ldap_cert_file ldap_cert_key ldap_cipher_suite "
-     "perl_at_start perl_startup perl_taintmode"},
+     "oracle_servers ibase_servers ldap_ca_cert_dir ldap_cert_file ldap_cert_key ldap_cipher_suite"},
     {K::main, "", A::needless, "LDAP version 3 is always spoken", "ldap_version"},
     {K::main, "", A::later, "OCSP, client certificates and other extensions of TLS",
      "tls_ocsp_file tls_crl tls_alpn tls_sni tls_resumption_hosts tls_try_verify_hosts tls_verify_certificates "

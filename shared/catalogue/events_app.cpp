@@ -38,6 +38,7 @@ constexpr EventRow rows[] = {
      {{"server", F::text, "which, without its password"}, {"reason", F::text, "what happened"}}},
     {"lookup.server-up", S::notice, "A server that lookups ask answers again.",
      {{"server", F::text, "which"}, {"down_seconds", F::integer, "how long it did not"}}},
+    {"perl.log", S::notice, "A Perl function wrote a line (Exim::log_write, warn).", {{"text", F::text, "the line"}}},
     {"control.action", S::notice, "A user of the control socket changed something, or tried to.",
      {{"user", F::text, "who"}, {"uid", F::integer, "number of the user"}, {"role", F::text, "role"}, {"method", F::text, "what was asked for"},
       {"request", F::text, "its fields, without contents and secrets"}, {"outcome", F::text, "done, or why not"}}},

@@ -27,6 +27,7 @@ constexpr ExpansionExample rows[] = {
     {K::item, "lookup", "${lookup{postmaster}lsearch{/etc/aliases}{$value}{nobody}}", "root"},
     {K::item, "map", "${map{a:b}{<$item>}}", "<a>:<b>"},
     {K::item, "nhash", "${nhash{8}{64}{supercalifragilisticexpialidocious}}", "^[0-9]+/[0-9]+$"},
+    {K::item, "perl", "${perl{greeting}{$sender_address}}", "Hello, anna@example.org"},
     {K::item, "prvs", "${prvs{anna@example.org}{secret}}", "^prvs=[0-9a-f]{10}=anna@example.org$"},
     {K::item, "prvscheck", "${prvscheck{anna@example.org}{secret}{ok}}", ""},
     {K::item, "readfile", "${readfile{/etc/motd}{}}", "Welcome"},

@@ -25,6 +25,7 @@ constexpr ExpansionRow rows[] = {
     {"lookup", kind, "${lookup{key} type {file} {yes}{no}}", "What a file or database says about a key."},
     {"map", kind, "${map{list}{expression}}", "A list with each item replaced; the item is $item."},
     {"nhash", kind, "${nhash{n}{m}{string}}", "A numeric hash."},
+    {"perl", kind, "${perl{function}{argument}...}", "What a Perl function returns; perl_startup defines it."},
     {"prvs", kind, "${prvs{address}{key}{number}}", "A signed sender address (BATV)."},
     {"prvscheck", kind, "${prvscheck{address}{key}{yes}}",
      "The address inside a signed one, if the signature is right."},

@@ -131,6 +131,11 @@ inline constexpr Key<std::string> keepEnvironment{Kind::main, "", "keep_environm
 inline constexpr Key<std::string> addEnvironment{Kind::main, "", "add_environment"};
 inline constexpr Key<std::string> sqliteDbfile{Kind::main, "", "sqlite_dbfile"};
 inline constexpr Key<std::string> saslauthdSocket{Kind::main, "", "saslauthd_socket"};
+inline constexpr Key<std::string> perlStartup{Kind::main, "", "perl_startup"};
+inline constexpr Key<bool> perlAtStart{Kind::main, "", "perl_at_start"};
+inline constexpr Key<bool> perlTaintmode{Kind::main, "", "perl_taintmode"};
+inline constexpr Key<base::Seconds> perlTimeout{Kind::main, "", "perl_timeout"};
+inline constexpr Key<std::int64_t> perlProcesses{Kind::main, "", "perl_processes"};
 inline constexpr Key<base::Seconds> sqliteLockTimeout{Kind::main, "", "sqlite_lock_timeout"};
 inline constexpr Key<std::string> redisServers{Kind::main, "", "redis_servers"};
 inline constexpr Key<std::string> mysqlServers{Kind::main, "", "mysql_servers"};

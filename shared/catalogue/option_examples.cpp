@@ -31,6 +31,7 @@ constexpr OptionExample rows[] = {
     {K::main, "", "qualify_domain", "example.com"},
     {K::main, "", "qualify_recipient", "example.com"},
     {K::main, "", "mail_root", "/var/mail/postroom"},
+    {K::main, "", "perl_startup", "do '/etc/postroom/functions.pl'"},
     {K::main, "", "timezone", "Europe/Berlin"},
     {K::main, "", "message_id_header_domain", "example.com"},
     {K::main, "", "message_id_header_text", "${lc:$primary_hostname}"},

@@ -69,7 +69,7 @@ private slots:
     }
     void everyWordIsAskedFor() {
         // What needs a peer or a session, what is there by chance, and what is newer than 4.96.
-        static constexpr std::string_view elsewhere[] = {"authresults", "readsocket", "ldapauth", "saslauthd", "randint", "headerwrap", "xtextd"};
+        static constexpr std::string_view elsewhere[] = {"authresults", "readsocket", "ldapauth", "saslauthd", "perl", "randint", "headerwrap", "xtextd"};
         const QByteArray grammar = contentOf("expressions.grammar");
         for (const auto& table : catalogue::expansionTables())
             for (const catalogue::ExpansionRow& row : table)

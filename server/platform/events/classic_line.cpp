@@ -205,6 +205,7 @@ const std::array rows = {
     Row{"auth.failed", [](const Event& e, const ClassicSelectors&) { return authFailedLine(e); }},
     Row{"acl.warn", [](const Event& e, const ClassicSelectors& s) { return "Warning:" + clientText(e, s) + " " + text(e, "text"); }},
     Row{"acl.log", [](const Event& e, const ClassicSelectors&) { return text(e, "text"); }},
+    Row{"perl.log", [](const Event& e, const ClassicSelectors&) { return text(e, "text"); }},
     Row{"queue.held", [](const Event& e, const ClassicSelectors&) { return "frozen by " + text(e, "by") + (text(e, "reason").empty() ? "" : ": " + text(e, "reason")); }},
     Row{"queue.released", [](const Event& e, const ClassicSelectors&) { return "unfrozen by " + text(e, "by"); }},
     Row{"queue.removed", [](const Event& e, const ClassicSelectors&) { return "removed by " + text(e, "by"); }},

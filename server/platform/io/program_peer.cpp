@@ -37,6 +37,11 @@ ProgramPeer::~ProgramPeer() {
     while (::waitpid(m_process, nullptr, 0) < 0 && errno == EINTR) {}
 }
 
+void ProgramPeer::kill() {
+    if (m_process > 0)
+        ::kill(-m_process, SIGKILL);
+}
+
 std::unique_ptr<SocketStream> ProgramPeer::takeStream(const StopSignal* stop) { return std::make_unique<SocketStream>(std::move(m_socket), stop); }
 
 } // namespace postroom::io

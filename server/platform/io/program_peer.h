@@ -21,6 +21,8 @@ public:
     /// Gives the program five seconds to end after its stream has been closed; then its process group is killed.
     ~ProgramPeer();
 
+    /// Kills it with its process group, for one that does not answer; the destructor does not wait for it then.
+    void kill();
     /// The stream to it; once. `stop` (may be null) ends its waits.
     std::unique_ptr<SocketStream> takeStream(const StopSignal* stop);
 

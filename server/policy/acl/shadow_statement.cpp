@@ -25,6 +25,7 @@ public:
         return m_real.ask(apart);
     }
     world::Answer askThrough(const world::Question& question, const std::function<world::Answer()>& find) override { return m_real.askThrough(question, find); }
+    world::Answer askPerl(const world::Question& question, world::PerlCaller& caller) override { return m_real.askPerl(question, caller); }
     base::Time now() override { return m_real.now(); }
     [[nodiscard]] bool leavesMarks() const override { return m_real.leavesMarks(); }
 

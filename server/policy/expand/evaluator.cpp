@@ -111,8 +111,9 @@ bool Evaluator::run(const Node& node, Value& out) {
     case Node::Type::item:
     case Node::Type::operation: break;
     }
-    if (++m_depth > deepest)
+    if (m_depth >= deepest)
         return error("expansions are nested deeper than " + std::to_string(deepest) + " levels");
+    ++m_depth;
     const bool ok = node.type == Node::Type::item ? node.item->run(*this, node, out) : operation(node, out);
     --m_depth;
     return ok;
@@ -124,14 +125,14 @@ bool Evaluator::operation(const Node& node, Value& out) {
 }
 
 bool Evaluator::test(const Condition& condition, bool& result) {
-    if (++m_depth > deepest)
+    if (m_depth >= deepest)
         return error("conditions are nested deeper than " + std::to_string(deepest) + " levels");
     bool found = false;
-    if (!condition.row->run(*this, condition, found))
-        return false;
+    ++m_depth;
+    const bool ok = condition.row->run(*this, condition, found);
     --m_depth;
     result = found == condition.wanted;
-    return true;
+    return ok;
 }
 
 bool Evaluator::branch(const Node& node, bool success, const std::optional<Value>& before, Value& out) {
@@ -167,8 +168,9 @@ bool Evaluator::expandText(std::string_view text, Value& out) {
     Sequence made;
     if (!compiler.compile(made))
         return error(compiler.error().message);
-    if (++m_depth > deepest)
+    if (m_depth >= deepest)
         return error("expansions are nested deeper than " + std::to_string(deepest) + " levels");
+    ++m_depth;
     const bool ok = append(made, out);
     --m_depth;
     return ok;

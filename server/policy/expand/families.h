@@ -38,6 +38,7 @@ POSTROOM_ITEM(itemAcl);
 POSTROOM_ITEM(itemEnvironment);
 POSTROOM_ITEM(itemLookup);
 POSTROOM_ITEM(itemReadFile);
+POSTROOM_ITEM(itemPerl);
 POSTROOM_ITEM(itemReadSocket);
 POSTROOM_ITEM(itemRun);
 POSTROOM_ITEM(itemAuthResults);

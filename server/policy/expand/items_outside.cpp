@@ -213,6 +213,51 @@ bool itemRun(Evaluator& evaluator, const Node& node, Value& out) {
     return evaluator.branch(node, code == 0, locals.value, out);
 }
 
+namespace {
+
+/// What a Perl function asks back is expanded as if it stood where the function is called.
+class Caller final : public world::PerlCaller {
+public:
+    explicit Caller(Evaluator& evaluator) : m_evaluator(evaluator) {}
+    world::Answer expand(const std::string& text) override {
+        Value value;
+        if (m_evaluator.expandText(text, value)) {
+            world::Answer answer = world::Answer::of(std::move(value.text));
+            answer.values.emplace_back(value.taint == Taint::tainted ? "tainted" : "");
+            return answer;
+        }
+        const bool forced = m_evaluator.failure().kind == Failure::Kind::forced;
+        return world::Answer::failed(forced ? world::Status::notFound : world::Status::error, m_evaluator.failure().message);
+    }
+    void note(const std::string& text) override { m_evaluator.note("perl", text); }
+
+private:
+    Evaluator& m_evaluator;
+};
+
+} // namespace
+
+bool itemPerl(Evaluator& evaluator, const Node& node, Value& out) {
+    world::Question question{world::Kind::perl, {}};
+    Taint taint = Taint::clean;
+    for (std::size_t i = 0; i < node.args.size(); ++i) {
+        Value argument;
+        if (!evaluator.value(node.args[i], argument) || (i == 0 && !evaluator.requireClean(argument, node.args[i], "the name of a Perl function")))
+            return false;
+        taint = taint | argument.taint;
+        question.parts.push_back(std::move(argument.text));
+    }
+    Caller caller(evaluator);
+    const world::Answer answer = evaluator.world().askPerl(question, caller);
+    evaluator.note("perl " + question.parts.front(), answer.found() ? answer.value() : answer.detail);
+    if (answer.status == world::Status::notFound)
+        return evaluator.forced(answer.detail);
+    if (!answer.found())
+        return failedAnswer(evaluator, answer.status, answer.detail);
+    put(out, answer.value(), answer.values.size() > 1 && answer.values[1] == "tainted" ? Taint::tainted : taint);
+    return true;
+}
+
 bool itemAuthResults(Evaluator& evaluator, const Node& node, Value& out) {
     Value host;
     if (!evaluator.value(node.args[0], host))

@@ -29,7 +29,7 @@ constexpr ItemRow items[] = {
     {"lookup", Form::lookup, 1, 2, itemLookup, "${lookup{key}type{file}{yes}{no}}, ${lookup type{query}{yes}{no}}"},
     {"map", Form::iterate, 2, 2, itemMap, "${map{list}{text with $item}}"},
     {"nhash", Form::arguments, 2, 3, itemNumericHash, "${nhash{n}{m}{text}}"},
-    {"perl", Form::absent, 0, 0, nullptr, "embedded Perl"},
+    {"perl", Form::arguments, 1, 9, itemPerl, "${perl{function}{argument}...}"},
     {"prvs", Form::arguments, 2, 3, itemPrvs, "${prvs{address}{secret}{key number}}"},
     {"prvscheck", Form::arguments, 2, 3, itemPrvsCheck, "${prvscheck{address}{secret}{result}}"},
     {"readfile", Form::arguments, 1, 2, itemReadFile, "${readfile{file}{end of line}}"},

@@ -42,7 +42,30 @@ Answer randomBelow(std::uint64_t limit) {
     return Answer::of(std::to_string(limit == 0 ? 0 : value % limit));
 }
 
+Answer environmentOf(const LiveSettings& settings, const std::string& name) {
+    for (const auto& [known, value] : settings.addEnvironment)
+        if (known == name)
+            return Answer::of(value);
+    const auto& keep = settings.keepEnvironment;
+    const bool allowed = std::any_of(keep.begin(), keep.end(), [&](const std::string& each) { return each == "*" || each == name; });
+    const char* value = allowed ? std::getenv(name.c_str()) : nullptr;
+    return value != nullptr ? Answer::of(value) : Answer::failed(Status::notFound, "not in the environment that is kept");
+}
+
 } // namespace
+
+std::vector<std::string> programEnvironment(const LiveSettings& settings) {
+    std::vector<std::string> environment{"PATH=/usr/bin:/bin"};
+    for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
+        const std::string text = *entry;
+        const std::string name = text.substr(0, text.find('='));
+        if (name != "PATH" && environmentOf(settings, name).found())
+            environment.push_back(text);
+    }
+    for (const auto& [name, value] : settings.addEnvironment)
+        environment.push_back(name + "=" + value);
+    return environment;
+}
 
 Answer LiveWorld::ask(const world::Question& question) {
     const std::vector<std::string>& parts = question.parts;
@@ -53,7 +76,7 @@ Answer LiveWorld::ask(const world::Question& question) {
     switch (question.kind) {
     case Kind::clock: return Answer::of(std::to_string(base::toEpochMicros(now())));
     case Kind::random: return randomBelow(numberOf(part(0)));
-    case Kind::environment: return environmentOf(part(0));
+    case Kind::environment: return environmentOf(*m_settings, part(0));
     case Kind::hostFact: return hostFactOf(parts);
     case Kind::dns: return dnsOf(parts);
     case Kind::hostNames: return systemHostNames(part(0));
@@ -74,18 +97,15 @@ Answer LiveWorld::ask(const world::Question& question) {
     case Kind::seen: return m_parts.counters ? m_parts.counters(question) : Answer::failed(Status::error, "there is no store for rates here");
     case Kind::datagram: return m_parts.trial ? Answer::of("not sent in a trial") : datagramOf(parts);
     case Kind::callout: return Answer::failed(Status::error, "callouts are made by whoever has the transports");
+    case Kind::perl: return Answer::failed(Status::error, "Perl functions are called by whoever expands for them");
     }
     return Answer::failed(Status::error, "unknown question");
 }
 
-Answer LiveWorld::environmentOf(const std::string& name) const {
-    for (const auto& [known, value] : m_settings->addEnvironment)
-        if (known == name)
-            return Answer::of(value);
-    const auto& keep = m_settings->keepEnvironment;
-    const bool allowed = std::any_of(keep.begin(), keep.end(), [&](const std::string& each) { return each == "*" || each == name; });
-    const char* value = allowed ? std::getenv(name.c_str()) : nullptr;
-    return value != nullptr ? Answer::of(value) : Answer::failed(Status::notFound, "not in the environment that is kept");
+Answer LiveWorld::askPerl(const world::Question& question, world::PerlCaller& caller) {
+    if (m_settings->perl == nullptr)
+        return Answer::failed(Status::error, "A setting of perl_startup is needed when using the Perl interpreter");
+    return m_settings->perl->call(question.parts, caller, m_parts.perlLog);
 }
 
 Answer LiveWorld::hostFactOf(const std::vector<std::string>& parts) const {
@@ -192,15 +212,7 @@ Answer LiveWorld::runOf(const std::vector<std::string>& parts) const {
     request.outputLimit = numberOf(parts[1]);
     request.mergeErrors = true;
     request.arguments.assign(parts.begin() + 3, parts.end());
-    request.environment.emplace_back("PATH=/usr/bin:/bin");
-    for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
-        const std::string text = *entry;
-        const std::string name = text.substr(0, text.find('='));
-        if (name != "PATH" && environmentOf(name).found())
-            request.environment.push_back(text);
-    }
-    for (const auto& [name, value] : m_settings->addEnvironment)
-        request.environment.push_back(name + "=" + value);
+    request.environment = programEnvironment(*m_settings);
     const auto result = io::runProcess(request, io::Deadline::in(base::Milliseconds(numberOf(parts[0]))));
     if (!result)
         return answerOf(result.error());

@@ -5,6 +5,7 @@
 
 #include "server/policy/lookup/lookup_files.h"
 #include "server/policy/lookup/servers/lookup_servers.h"
+#include "server/policy/perl/perl_pool.h"
 #include "server/policy/world/world.h"
 
 #include <functional>
@@ -25,6 +26,7 @@ struct LiveSettings {
     std::string sqliteFile;                    ///< sqlite_dbfile
     base::Milliseconds databaseTimeout{5'000};
     std::string saslauthdSocket = "/run/saslauthd/mux";
+    std::shared_ptr<perl::PerlPool> perl; ///< null: perl_startup is not set
     std::shared_ptr<const servers::ServerSettings> servers; ///< redis, SQL and LDAP servers; null: none
     /// dns_again_means_nonexist: is the name among those for which a temporary failure says that there is nothing? Empty: none is.
     std::function<bool(world::World&, std::string_view name)> againMeansNone;
@@ -48,6 +50,7 @@ struct LiveParts {
     ExpandKey expandKey;
     /// Null: lookups in servers are an error that says so.
     servers::LookupServers* servers = nullptr;
+    perl::LogLine perlLog{}; ///< Exim::log_write; empty: it goes into the trace
     bool trial = false; ///< the World of a trial: see World::leavesMarks
 };
 
@@ -57,12 +60,12 @@ public:
     LiveWorld(SharedSettings settings, LiveParts parts) : m_settings(std::move(settings)), m_parts(std::move(parts)) {}
     world::Answer ask(const world::Question& question) override;
     world::Answer askThrough(const world::Question& /*question*/, const std::function<world::Answer()>& find) override { return find(); }
+    world::Answer askPerl(const world::Question& question, world::PerlCaller& caller) override;
     base::Time now() override { return m_parts.clock.now(); }
     [[nodiscard]] bool leavesMarks() const override { return !m_parts.trial; }
     void setExpandKey(ExpandKey expandKey) { m_parts.expandKey = std::move(expandKey); }
 
 private:
-    world::Answer environmentOf(const std::string& name) const;
     world::Answer hostFactOf(const std::vector<std::string>& parts) const;
     world::Answer dnsOf(const std::vector<std::string>& parts);
     world::Answer lookupOf(const std::vector<std::string>& parts);
@@ -72,6 +75,9 @@ private:
     LiveParts m_parts;
     bool m_inAgainList = false; ///< the list is being matched: lookups that it makes do not ask it
 };
+
+/// The environment of programs: PATH, what keep_environment lets through, and add_environment.
+std::vector<std::string> programEnvironment(const LiveSettings& settings);
 
 // Parts that need no settings (live_system.cpp, live_exchange.cpp).
 world::Answer systemStat(const std::string& path, bool follow);

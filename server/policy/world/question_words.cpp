@@ -83,6 +83,7 @@ QuestionWords asked(const Question& question) {
     case Kind::seen: return {"It was asked when something was last seen", first};
     case Kind::callout: return {first == "S" ? "A server was asked about a sender" : "A server was asked about a recipient", part(question, 1)};
     case Kind::datagram: return {"A datagram was sent to " + first, part(question, 2)};
+    case Kind::perl: return {"The Perl function " + first + " was called", part(question, 1)};
     }
     return {};
 }

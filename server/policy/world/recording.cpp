@@ -158,6 +158,12 @@ Answer RecordingWorld::askThrough(const Question& question, const std::function<
     return answer;
 }
 
+Answer RecordingWorld::askPerl(const Question& question, PerlCaller& caller) {
+    Answer answer = m_inner.askPerl(question, caller);
+    m_record->add(question.key(), answer);
+    return answer;
+}
+
 base::Time RecordingWorld::now() {
     if (!m_time)
         m_time = m_inner.now();

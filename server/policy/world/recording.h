@@ -62,6 +62,7 @@ public:
     void recordInto(Record& record) { m_record = &record; }
     Answer ask(const Question& question) override;
     Answer askThrough(const Question& question, const std::function<Answer()>& find) override;
+    Answer askPerl(const Question& question, PerlCaller& caller) override;
     /// The time of the first call, for the whole evaluation: replay and record agree.
     base::Time now() override;
     [[nodiscard]] bool leavesMarks() const override { return m_inner.leavesMarks(); }

@@ -12,8 +12,8 @@ namespace postroom::world {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> kindNames{"clock", "random", "environment", "host", "dns", "hostnames", "hostaddresses",
-                                                     "read", "stat", "directory", "run", "exchange", "lookup", "rate", "seen", "callout", "datagram"};
+constexpr std::array<std::string_view, 18> kindNames{"clock", "random", "environment", "host", "dns", "hostnames", "hostaddresses",
+                                                     "read", "stat", "directory", "run", "exchange", "lookup", "rate", "seen", "callout", "datagram", "perl"};
 constexpr std::array<std::string_view, 6> statusNames{"found", "not-found", "no-data", "temporary", "error", "not-recorded"};
 constexpr std::array<std::string_view, 11> factNames{"primary-hostname", "local-addresses", "load-average", "spool-space", "spool-inodes",
                                                      "log-space", "log-inodes", "process-id", "queue-size", "user", "group"};
@@ -100,6 +100,8 @@ Answer Answer::failed(Status status, std::string detail) {
 }
 
 Answer World::askThrough(const Question& question, const std::function<Answer()>& /*find*/) { return ask(question); }
+
+Answer World::askPerl(const Question& question, PerlCaller& /*caller*/) { return ask(question); }
 
 std::uint64_t World::random(std::uint64_t limit) {
     if (limit == 0)

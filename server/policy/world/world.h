@@ -39,6 +39,7 @@ enum class Kind : unsigned char {
     seen,        ///< see SeenRequest
     callout,     ///< see server/deliver/callout_check.h
     datagram,    ///< host, port, bytes; values[0] = "", or why nothing was sent on purpose
+    perl,        ///< function, arguments; values[0] = what it returned, values[1] = "tainted" when tainted text was expanded for it; notFound: it returned undef
 };
 
 enum class Status : unsigned char {
@@ -143,6 +144,16 @@ struct SeenRequest {
 };
 /// values[0] = seconds since it was last seen; notFound: never.
 
+/// What a Perl function may ask of the evaluation that called it; on the thread of that evaluation.
+class PerlCaller {
+public:
+    virtual ~PerlCaller() = default;
+    /// Exim::expand_string. found: the text, values[1] as in the answer to the function; notFound: forced to fail; otherwise `detail` says why.
+    virtual Answer expand(const std::string& text) = 0;
+    /// Exim::debug_write, and in a trial Exim::log_write: for the trace.
+    virtual void note(const std::string& text) = 0;
+};
+
 /// Thread rules: one World serves one evaluation at a time, on the thread of that evaluation, which it may block up to
 /// the deadline of the kind of question. Live objects behind it are shared and thread-safe.
 class World {
@@ -152,6 +163,8 @@ public:
     /// For a question whose answer is found above this layer (a callout needs the transports): a live World calls `find`,
     /// one that records keeps what it found, every other answers as ask() does.
     virtual Answer askThrough(const Question& question, const std::function<Answer()>& find);
+    /// Kind::perl. Only a live World runs the function, which may ask the caller back meanwhile; others answer as ask() does.
+    virtual Answer askPerl(const Question& question, PerlCaller& caller);
     /// The clock, apart from ask() because it is asked often; a recording one keeps the first answer.
     [[nodiscard]] virtual base::Time now() = 0;
     /// False in a trial or a replay: what is evaluated in it leaves no mark, in hit counters for one.

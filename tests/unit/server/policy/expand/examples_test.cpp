@@ -28,6 +28,7 @@ private slots:
         QFETCH(QString, text);
         QFETCH(QString, result);
         test::Fixture fixture;
+        fixture.world.answer({world::Kind::perl, {"greeting", "anna@example.org"}}, world::Answer::of("Hello, anna@example.org"));
         fixture.world.setFile("/etc/motd", "Welcome\n");
         fixture.world.setLookup("lsearch", "/etc/aliases", "postmaster", "root");
         lookup::NamedList domains;

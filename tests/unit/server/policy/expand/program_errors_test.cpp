@@ -68,7 +68,7 @@ private slots:
         QTest::newRow("too few") << "${hash{3}}" << "too-few-arguments";
         QTest::newRow("too many") << "${tr{a}{b}{c}{d}}" << "too-many-arguments";
         QTest::newRow("feature of a later version") << "$spf_result" << "not-in-this-version";
-        QTest::newRow("item of a later version") << "${perl{f}}" << "not-in-this-version";
+        QTest::newRow("item of a later version") << "${dlfunc{f}{g}}" << "not-in-this-version";
     }
     void wrongNamesAreErrors() {
         QFETCH(QString, source);
