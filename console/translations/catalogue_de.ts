@@ -4599,5 +4599,45 @@
         <source>Whether an address that this router puts off is remembered by itself or with its whole domain. Unset: by itself where the router redirects or has check_local_user, local_parts, a condition, prefix or suffix, senders or require_files.</source>
         <translation>Ob eine Adresse, die dieser Router aufschiebt, für sich gemerkt wird oder mit ihrer ganzen Domain. Ohne Angabe: für sich, wo der Router umleitet oder check_local_user, local_parts, eine Bedingung, Präfix oder Suffix, senders oder require_files hat.</translation>
     </message>
+    <message>
+        <source>Ask for a client certificate</source>
+        <translation>Nach einem Client-Zertifikat fragen</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Clients that are asked for a certificate; &quot;verify = certificate&quot; in an ACL tells whether they showed one that holds.</source>
+        <translation>Clients, die nach einem Zertifikat gefragt werden; „verify = certificate“ in einer ACL sagt, ob sie ein gültiges gezeigt haben.</translation>
+    </message>
+    <message>
+        <source>Clients that must show a certificate that holds; without one, encryption does not begin.</source>
+        <translation>Clients, die ein gültiges Zertifikat zeigen müssen; ohne ein solches beginnt die Verschlüsselung nicht.</translation>
+    </message>
+    <message>
+        <source>Demand a client certificate from</source>
+        <translation>Client-Zertifikat verlangen von</translation>
+    </message>
+    <message>
+        <source>File or folder with revocation lists in PEM, one for each authority of a chain.</source>
+        <translation>Datei oder Ordner mit Sperrlisten in PEM, eine für jede Stelle einer Kette.</translation>
+    </message>
+    <message>
+        <source>File or folder with the authorities, in PEM, whose client certificates hold; system is the system&apos;s own.</source>
+        <translation>Datei oder Ordner mit den Stellen in PEM, deren Client-Zertifikate gelten; system sind die des Systems.</translation>
+    </message>
+    <message>
+        <source>Revoked client certificates</source>
+        <translation>Zurückgezogene Client-Zertifikate</translation>
+    </message>
+    <message>
+        <source>The client showed a certificate of an authority that tls_verify_certificates trusts; tls_try_verify_hosts asks for it.</source>
+        <translation>Der Client hat ein Zertifikat einer Stelle gezeigt, der tls_verify_certificates vertraut; tls_try_verify_hosts fragt danach.</translation>
+    </message>
+    <message>
+        <source>Trusted for client certificates</source>
+        <translation>Vertraute Stellen für Client-Zertifikate</translation>
+    </message>
 </context>
 </TS>

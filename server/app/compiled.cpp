@@ -7,6 +7,7 @@
 #include "server/app/lookup_server_settings.h"
 #include "server/app/receive_settings.h"
 #include "server/app/retry_settings.h"
+#include "server/app/server_tls.h"
 #include "server/app/time_zone.h"
 #include "server/app/transports.h"
 #include "server/deliver/address_verifier.h"
@@ -14,7 +15,6 @@
 #include "server/deliver/cut_through.h"
 #include "server/deliver/quota_check.h"
 #include "server/mail/address.h"
-#include "server/platform/tls/self_signed.h"
 #include "server/policy/acl/policy.h"
 #include "server/policy/expand/list_setting.h"
 #include "server/policy/lookup/read_file.h"
@@ -66,32 +66,6 @@ std::shared_ptr<perl::PerlPool> perlPool(const config::Document& document, const
     if (const auto started = atStart ? pool->startOne({}) : base::Result<void>(); !started)
         findings.push_back({config::Severity::error, "perl", document.place(document.mainObject(), "perl_startup"), started.error().text(), {}});
     return pool;
-}
-
-/// STARTTLS is offered when tls_advertise_hosts is not empty; without a certificate of the administrator's with our own.
-std::shared_ptr<const tls::ServerContext> serverTls(const config::Document& document, const CompileParts& parts, const std::string& hostName,
-                                                    config::Findings& findings) {
-    const config::Object& main = document.mainObject();
-    if (parts.use == CompileParts::Use::trial || base::trim(optionText(main, "tls_advertise_hosts")).empty())
-        return nullptr;
-    tls::ServerSettings settings;
-    settings.certificateFile = optionText(main, "tls_certificate");
-    settings.keyFile = optionText(main, "tls_privatekey");
-    settings.ciphers = optionText(main, "tls_require_ciphers");
-    if (settings.certificateFile.empty()) {
-        auto own = tls::ensureSelfSigned(parts.stateFolder, hostName, base::systemClock().now());
-        if (!own) {
-            findings.push_back({config::Severity::error, "certificate", document.place(main, "tls_certificate"), own.error().text(), {}});
-            return nullptr;
-        }
-        settings = own->settings;
-    }
-    auto context = tls::ServerContext::load(settings);
-    if (context)
-        return *context;
-    findings.push_back({config::Severity::error, "certificate", document.place(main, "tls_certificate"), context.error().text(),
-                        "the file must be readable by the user that runs postroomd"});
-    return nullptr;
 }
 
 /// Exim 4.96 has no enhanced codes of its own and does not know LIMITS.
@@ -308,7 +282,9 @@ std::shared_ptr<const Compiled> compileRevision(const config::Document& document
     auto reception = std::make_shared<receive::Configuration>();
     reception->listeners = listenerSettings(document, findings);
     reception->authenticators = std::make_shared<auth::AuthenticatorSet>(authenticators(document, secrets, names, findings));
-    reception->tls = serverTls(document, parts, made->hostName, findings);
+    ServerTls tls = serverTls(document, parts, *made, names, findings);
+    reception->tls = std::move(tls.main);
+    reception->listenerTls = std::move(tls.listeners);
     auto texts = receive::PolicyTexts::compile(receive, reception->listeners, names);
     if (!texts)
         append(findings, texts.error());

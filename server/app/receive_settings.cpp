@@ -41,6 +41,8 @@ constexpr std::pair<HostOption, std::string_view> hostOptions[] = {
     {HostOption::reserve, "smtp_reserve_hosts"},
     {HostOption::connectionNoLog, "hosts_connection_nolog"},
     {HostOption::rateLimited, "smtp_ratelimit_hosts"},
+    {HostOption::tlsVerify, "tls_verify_hosts"},
+    {HostOption::tlsTryVerify, "tls_try_verify_hosts"},
 };
 
 constexpr std::pair<TextOption, std::string_view> textOptions[] = {

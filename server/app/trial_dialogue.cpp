@@ -88,8 +88,14 @@ TrialDialogue::TrialDialogue(std::shared_ptr<const Compiled> compiled, LiveOutsi
         m_session->state().identity.id = question.authenticatedId;
         m_session->state().identity.authenticator = m_session->state().identity.mechanism = "trial";
     }
-    if (question.tls)
-        m_session->state().tls = tls::Facts{"TLS1.3", "TLS1.3:TLS_AES_256_GCM_SHA384:256", "TLS_AES_256_GCM_SHA384", 256, {}, {}, {}, false, {}, false};
+    if (question.tls) {
+        tls::Facts facts;
+        facts.version = "TLS1.3";
+        facts.cipher = "TLS1.3:TLS_AES_256_GCM_SHA384:256";
+        facts.cipherStandard = "TLS_AES_256_GCM_SHA384";
+        facts.bits = 256;
+        m_session->state().tls = std::move(facts);
+    }
 }
 
 TrialDialogue::~TrialDialogue() = default;

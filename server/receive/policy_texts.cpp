@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, hostOptionCount> hostNames{
     "limits_advertise_hosts", "auth_advertise_hosts", "tls_advertise_hosts", "smtputf8_advertise_hosts", "hosts_proxy",
     "hosts_xclient", "host_lookup", "host_reject_connection", "hosts_require_helo", "helo_accept_junk_hosts", "helo_verify_hosts",
     "helo_try_verify_hosts", "recipient_unqualified_hosts", "sender_unqualified_hosts", "smtp_accept_max_nonmail_hosts",
-    "smtp_reserve_hosts", "hosts_connection_nolog", "smtp_ratelimit_hosts", "hosts_proxy", "hosts_xclient"};
+    "smtp_reserve_hosts", "hosts_connection_nolog", "smtp_ratelimit_hosts", "tls_verify_hosts", "tls_try_verify_hosts", "hosts_proxy", "hosts_xclient"};
 constexpr std::array<std::string_view, textOptionCount> textNames{
     "smtp_banner", "smtp_active_hostname", "smtp_accept_max_per_host", "message_size_limit", "recipients_max", "smtp_receive_timeout",
     "untrusted_set_sender", "message_id_header_domain", "message_id_header_text",

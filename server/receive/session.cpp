@@ -89,6 +89,8 @@ Step Session::tlsStarted(tls::Facts facts) {
     m_buffer.clear(); // what came before the handshake was not protected (RFC 3207 4.2)
     m_pending = {};
     m_transcript.note("TLS: " + facts.cipher + (facts.sni.empty() ? "" : ", for " + facts.sni));
+    if (!facts.peerDn.empty())
+        m_transcript.note("client certificate " + facts.peerDn + (facts.peerVerified ? ", verified" : ", not verified: " + facts.verifyProblem));
     if (settings().debugEvents)
         publish(event("tls.started").with("version", facts.version).with("cipher", facts.cipherStandard).with("sni", facts.sni));
     m_state.tls = std::move(facts);
@@ -424,6 +426,10 @@ bool Session::hostIs(HostOption option) {
     if (list.empty())
         return false;
     return list == "*" || gate().matchHost(option) == Match::yes;
+}
+
+tls::ClientCertificate Session::clientCertificate() {
+    return hostIs(HostOption::tlsVerify) ? tls::ClientCertificate::require : hostIs(HostOption::tlsTryVerify) ? tls::ClientCertificate::ask : tls::ClientCertificate::ignore;
 }
 
 std::string Session::activeHostname() {

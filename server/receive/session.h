@@ -105,6 +105,8 @@ public:
     [[nodiscard]] smtp::Reply verdictReply(const acl::Verdict& verdict, const smtp::Reply& normal) const;
     /// True when the option's list has the client in it; a list that cannot be answered counts as no.
     bool hostIs(HostOption option);
+    /// What a handshake that begins now asks the client for.
+    tls::ClientCertificate clientCertificate();
     [[nodiscard]] std::string activeHostname();
     void startTlsAfterReply() { m_wantTls = true; }
     void close(std::string_view notQuitReason);

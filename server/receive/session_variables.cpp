@@ -130,6 +130,7 @@ const std::unordered_map<std::string_view, Reader>& connectionReaders() {
         {"tls_in_sni", [](Session& s) { return Value::tainted(tlsOf(s).sni); }},
         {"tls_in_peerdn", [](Session& s) { return Value::tainted(tlsOf(s).peerDn); }},
         {"tls_in_peercert", [](Session& s) { return Value::tainted(tlsOf(s).peerCertificate); }},
+        {"tls_in_ourcert", [](Session& s) { return Value::clean(tlsOf(s).ourCertificate); }},
         {"tls_in_certificate_verified", [](Session& s) { return number(tlsOf(s).peerVerified ? 1 : 0); }},
         {"tls_in_ocsp", [](Session&) { return number(0); }},
         {"tls_in_resumption", [](Session& s) { return number(tlsOf(s).resumed ? 1 : 0); }},

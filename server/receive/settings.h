@@ -40,10 +40,10 @@ struct ListenerSettings {
 enum class HostOption : std::uint8_t {
     pipeliningAdvertise, pipeConnectAdvertise, chunkingAdvertise, dsnAdvertise, limitsAdvertise, authAdvertise, tlsAdvertise,
     smtputf8Advertise, proxy, xclient, lookup, rejectConnection, requireHelo, heloAcceptJunk, heloVerify, heloTryVerify,
-    recipientUnqualified, senderUnqualified, nonmailLimited, reserve, connectionNoLog, rateLimited,
+    recipientUnqualified, senderUnqualified, nonmailLimited, reserve, connectionNoLog, rateLimited, tlsVerify, tlsTryVerify,
     listenerProxy, listenerXclient, ///< of the session's listener, when it has its own
 };
-inline constexpr std::size_t hostOptionCount = 24;
+inline constexpr std::size_t hostOptionCount = 26;
 
 /// Options that are expanded to a text. Order of ReceiveSettings::texts.
 enum class TextOption : std::uint8_t { banner, activeHostname, acceptMaxPerHost, messageSizeLimit, recipientsMax, receiveTimeout, untrustedSetSender, messageIdDomain, messageIdText, receivedHeader };

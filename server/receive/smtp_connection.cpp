@@ -314,7 +314,7 @@ SmtpConnection::Flow SmtpConnection::shakeHands() {
     if (m_tlsContext == nullptr)
         return execute(m_session.tlsFailed("no certificate"));
     if (m_tls == nullptr)
-        m_tls = std::make_unique<tls::ServerChannel>(m_tlsContext, m_socket.get());
+        m_tls = std::make_unique<tls::ServerChannel>(m_tlsContext, m_socket.get(), m_session.clientCertificate());
     switch (m_tls->handshake()) {
     case tls::Progress::done: break;
     case tls::Progress::wantRead: m_parkFor = io::Parking::For::readable; return Flow::park;

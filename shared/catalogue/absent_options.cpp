@@ -71,9 +71,7 @@ constexpr Group groups[] = {
     {K::main, "", A::later, "lookups in other databases",
      "oracle_servers ibase_servers ldap_ca_cert_dir ldap_cert_file ldap_cert_key ldap_cipher_suite"},
     {K::main, "", A::needless, "LDAP version 3 is always spoken", "ldap_version"},
-    {K::main, "", A::later, "OCSP, client certificates and other extensions of TLS",
-     "tls_ocsp_file tls_crl tls_alpn tls_sni tls_resumption_hosts tls_try_verify_hosts tls_verify_certificates "
-     "tls_verify_hosts hosts_require_alpn"},
+    {K::main, "", A::later, "OCSP and other extensions of TLS", "tls_ocsp_file tls_alpn tls_sni tls_resumption_hosts hosts_require_alpn"},
     {K::main, "", A::later, "internationalised mail", "smtputf8_advertise_hosts"},
     {K::main, "", A::later, "event actions", "event_action"},
     {K::main, "", A::later, "system filters",

@@ -74,6 +74,10 @@ inline constexpr Key<std::string> tlsAdvertiseHosts{Kind::main, "", "tls_adverti
 inline constexpr Key<std::string> tlsCertificate{Kind::main, "", "tls_certificate"};
 inline constexpr Key<std::string> tlsPrivatekey{Kind::main, "", "tls_privatekey"};
 inline constexpr Key<std::string> tlsRequireCiphers{Kind::main, "", "tls_require_ciphers"};
+inline constexpr Key<std::string> tlsVerifyHosts{Kind::main, "", "tls_verify_hosts"};
+inline constexpr Key<std::string> tlsTryVerifyHosts{Kind::main, "", "tls_try_verify_hosts"};
+inline constexpr Key<std::string> tlsVerifyCertificates{Kind::main, "", "tls_verify_certificates"};
+inline constexpr Key<std::string> tlsCrl{Kind::main, "", "tls_crl"};
 inline constexpr Key<bool> queueOnly{Kind::main, "", "queue_only"};
 inline constexpr Key<std::int64_t> remoteMaxParallel{Kind::main, "", "remote_max_parallel"};
 inline constexpr Key<std::int64_t> deliverWorkersMax{Kind::main, "", "deliver_workers_max"};

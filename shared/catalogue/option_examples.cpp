@@ -93,6 +93,9 @@ constexpr OptionExample rows[] = {
     {K::main, "", "tls_certificate", "/etc/postroom/mail.pem"},
     {K::main, "", "tls_privatekey", "/etc/postroom/mail.key"},
     {K::main, "", "tls_require_ciphers", "HIGH:!aNULL"},
+    {K::main, "", "tls_verify_hosts", "192.0.2.0/24"},
+    {K::main, "", "tls_try_verify_hosts", "*"},
+    {K::main, "", "tls_crl", "/etc/postroom/revoked.pem"},
 
     {K::listener, "", "hosts_proxy", "192.0.2.10"},
     {K::listener, "", "hosts_xclient", "192.0.2.12"},

@@ -26,6 +26,23 @@ constexpr auto rows = inScope(Kind::main, "", std::to_array<OptionRow>({
      .help = "OpenSSL's list of the cipher suites to allow up to TLS 1.2. Unset leaves the choice to the "
          "library.",
      .group = "TLS"},
+    {.name = "tls_verify_hosts", .type = OptionType::hostList, .expands = Expands::yes,
+     .title = "Demand a client certificate from",
+     .help = "Clients that must show a certificate that holds; without one, encryption does not begin.",
+     .group = "TLS"},
+    {.name = "tls_try_verify_hosts", .type = OptionType::hostList, .expands = Expands::yes,
+     .title = "Ask for a client certificate",
+     .help = "Clients that are asked for a certificate; \"verify = certificate\" in an ACL tells whether they showed one that holds.",
+     .group = "TLS"},
+    {.name = "tls_verify_certificates", .type = OptionType::text, .expands = Expands::yes,
+     .defaultText = "system",
+     .title = "Trusted for client certificates",
+     .help = "File or folder with the authorities, in PEM, whose client certificates hold; system is the system's own.",
+     .group = "TLS"},
+    {.name = "tls_crl", .type = OptionType::path, .expands = Expands::yes,
+     .title = "Revoked client certificates",
+     .help = "File or folder with revocation lists in PEM, one for each authority of a chain.",
+     .group = "TLS"},
 }));
 
 } // namespace

@@ -64,6 +64,7 @@ constexpr TermExample examples[] = {
     {K::control, "submission", P::rcpt, "accept control = submission/domain=example.org", "250"},
     {K::control, "suppress_local_fixups", P::rcpt, "accept control = suppress_local_fixups", "250"},
 
+    {K::verify, "certificate", P::rcpt, "deny !verify = certificate", "550"},
     {K::verify, "csa", P::rcpt, "warn !verify = csa\nset acl_m_unsure = yes", "250"},
     {K::verify, "header_names_ascii", P::data, "require verify = header_names_ascii", "250"},
     {K::verify, "header_sender", P::data, "deny !verify = header_sender", "550"},

@@ -109,6 +109,7 @@ constexpr auto rows = std::to_array<TermRow>({
      "/sender_retain/domain=D/name=N"},
     {"suppress_local_fixups", K::control, phases(P::mail, P::rcpt, P::predata, P::notSmtpStart), V::none, "No header fixes", "Adds no missing headers to a message from this host."},
     // Verifications
+    {"certificate", K::verify, allPhases, V::none, "Client certificate", "The client showed a certificate of an authority that tls_verify_certificates trusts; tls_try_verify_hosts asks for it."},
     {"csa", K::verify, allPhases, V::none, "Client authorisation (CSA)",
      "The domain in HELO, or the one given, lets this client send mail, by its SRV record _client._smtp; what says nothing is no refusal.", "/domain"},
     {"header_names_ascii", K::verify, withHeaders, V::none, "ASCII names", "The names of all header fields are printable ASCII."},
@@ -137,7 +138,6 @@ constexpr Absent absent[] = {
     {K::control, "internationalised mail", "utf8_downconvert"},
     {K::control, "this control", "no_mbox_unspool wellknown"},
     {K::verify, "SPF, DKIM, DMARC and ARC", "arc"},
-    {K::verify, "client certificates", "certificate"},
     {K::verify, "this verification", "header_certificate"},
 };
 

@@ -2,8 +2,7 @@
 #include "server/platform/tls/client_context.h"
 
 #include "server/platform/tls/openssl.h"
-
-#include <filesystem>
+#include "server/platform/tls/trust.h"
 
 namespace postroom::tls {
 
@@ -12,14 +11,6 @@ base::Error fileError(const std::string& what, const std::string& file) {
     return base::permanentError(base::ErrorKind::invalid, what + " " + file, takeErrors());
 }
 
-bool loadTrust(SSL_CTX* context, const std::string& place) {
-    if (place.empty() || place == "system")
-        return ::SSL_CTX_set_default_verify_paths(context) == 1;
-    std::error_code ignored;
-    if (std::filesystem::is_directory(place, ignored))
-        return ::SSL_CTX_load_verify_dir(context, place.c_str()) == 1;
-    return ::SSL_CTX_load_verify_file(context, place.c_str()) == 1;
-}
 } // namespace
 
 ClientContext::~ClientContext() { ::SSL_CTX_free(m_context); }
@@ -32,8 +23,8 @@ base::Result<std::shared_ptr<const ClientContext>> ClientContext::load(const Cli
     if (context == nullptr)
         return base::fail(base::permanentError(base::ErrorKind::internal, "cannot set up TLS", takeErrors()));
     applyCommonSettings(context);
-    if (!loadTrust(context, settings.trustFile))
-        return base::fail(fileError("cannot use the trusted certificates", settings.trustFile));
+    if (auto trusted = loadTrust(context, settings.trustFile); !trusted)
+        return base::fail(trusted.error());
     if (!settings.certificateFile.empty()) {
         const auto& keyFile = settings.keyFile.empty() ? settings.certificateFile : settings.keyFile;
         if (::SSL_CTX_use_certificate_chain_file(context, settings.certificateFile.c_str()) != 1)

@@ -12,14 +12,26 @@ namespace postroom::tls {
 struct ServerChannel::State {
     std::shared_ptr<const ServerContext> context;
     SslPointer ssl;
+    std::string chooserProblem; ///< why there is no certificate for the name that the client asks for
 };
 
-ServerChannel::ServerChannel(std::shared_ptr<const ServerContext> context, int socket) : m_state(std::make_unique<State>()) {
+namespace {
+/// The policy decides with what was found: the first thing that is wrong stays in the session's result.
+int takeAnyCertificate(int, X509_STORE_CTX*) { return 1; }
+} // namespace
+
+ServerChannel::ServerChannel(std::shared_ptr<const ServerContext> context, int socket, ClientCertificate wanted) : m_state(std::make_unique<State>()) {
     m_state->ssl.reset(::SSL_new(context->handle()));
     m_state->context = std::move(context);
     if (m_state->ssl != nullptr) {
         ::SSL_set_fd(m_state->ssl.get(), socket);
         ::SSL_set_accept_state(m_state->ssl.get());
+        SSL_set_app_data(m_state->ssl.get(), &m_state->chooserProblem);
+        if (wanted == ClientCertificate::ignore)
+            return;
+        ::SSL_set_options(m_state->ssl.get(), SSL_OP_NO_TICKET); // a session from when nothing was asked for must not be resumed
+        const bool required = wanted == ClientCertificate::require;
+        ::SSL_set_verify(m_state->ssl.get(), required ? SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT : SSL_VERIFY_PEER, required ? nullptr : takeAnyCertificate);
     }
 }
 
@@ -50,7 +62,12 @@ Progress ServerChannel::handshake() {
     }
     ::ERR_clear_error();
     errno = 0;
-    return progressOf(::SSL_do_handshake(m_state->ssl.get()));
+    const Progress progress = progressOf(::SSL_do_handshake(m_state->ssl.get()));
+    if (const long result = ::SSL_get_verify_result(m_state->ssl.get()); progress == Progress::failed && result != X509_V_OK)
+        m_problem += std::string(m_problem.empty() ? "" : ": ") + ::X509_verify_cert_error_string(result);
+    if (progress == Progress::failed && !m_state->chooserProblem.empty())
+        m_problem = m_state->chooserProblem;
+    return progress;
 }
 
 ServerChannel::Transfer ServerChannel::read(std::span<char> into) {

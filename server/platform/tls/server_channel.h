@@ -23,8 +23,9 @@ enum class Progress : unsigned char {
 
 class ServerChannel {
 public:
-    /// `socket` stays the caller's and must outlive this; `context` is kept.
-    ServerChannel(std::shared_ptr<const ServerContext> context, int socket);
+    /// `socket` stays the caller's and must outlive this; `context` is kept, and must know whom to trust (asksClients) when a
+    /// certificate is wanted.
+    ServerChannel(std::shared_ptr<const ServerContext> context, int socket, ClientCertificate wanted = ClientCertificate::ignore);
     ~ServerChannel();
     ServerChannel(const ServerChannel&) = delete;
     ServerChannel& operator=(const ServerChannel&) = delete;

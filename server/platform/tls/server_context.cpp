@@ -2,6 +2,7 @@
 #include "server/platform/tls/server_context.h"
 
 #include "server/platform/tls/openssl.h"
+#include "server/platform/tls/trust.h"
 
 #include <openssl/bio.h>
 #include <openssl/pem.h>
@@ -46,14 +47,26 @@ std::string pemOf(X509* certificate) {
     return pem;
 }
 
-/// Client certificates never end the handshake here: the policy decides with what was found.
-int takeAnyCertificate(int, X509_STORE_CTX*) { return 1; }
-
 } // namespace
 
 ServerContext::~ServerContext() { ::SSL_CTX_free(m_context); }
 
-base::Result<std::shared_ptr<const ServerContext>> ServerContext::load(const ServerSettings& settings) {
+int ServerContext::chooseByName(SSL* connection, int* /*alert*/, void* self) { // with a ServerChannel's place for a problem as its data
+    const char* name = ::SSL_get_servername(connection, TLSEXT_NAMETYPE_host_name);
+    if (name == nullptr)
+        return SSL_TLSEXT_ERR_NOACK;
+    // OpenSSL counts references of its own: the chosen one may go while the connection lasts.
+    const auto chosen = static_cast<const ServerContext*>(self)->m_forName(name);
+    if (!chosen) {
+        *static_cast<std::string*>(SSL_get_app_data(connection)) = std::string("the certificate for ") + name + ": " + chosen.error().text();
+        return SSL_TLSEXT_ERR_ALERT_FATAL;
+    }
+    if (*chosen != nullptr && chosen->get() != self)
+        ::SSL_set_SSL_CTX(connection, (*chosen)->handle());
+    return SSL_TLSEXT_ERR_OK;
+}
+
+base::Result<std::shared_ptr<const ServerContext>> ServerContext::load(const ServerSettings& settings, ContextForName forName) {
     takeErrors();
     const std::shared_ptr<ServerContext> result(new ServerContext);
     result->m_context = ::SSL_CTX_new(::TLS_server_method());
@@ -75,14 +88,16 @@ base::Result<std::shared_ptr<const ServerContext>> ServerContext::load(const Ser
     static constexpr unsigned char session[] = "postroom";
     ::SSL_CTX_set_session_id_context(context, session, sizeof session - 1);
     ::SSL_CTX_set_num_tickets(context, 1);
-    if (settings.clientCertificate != ClientCertificate::ignore) {
-        const bool loaded = settings.clientCaFile.empty() ? ::SSL_CTX_set_default_verify_paths(context) == 1
-                                                          : ::SSL_CTX_load_verify_file(context, settings.clientCaFile.c_str()) == 1;
-        if (!loaded)
-            return base::fail(fileError("cannot use the certificates of", settings.clientCaFile));
-        const bool required = settings.clientCertificate == ClientCertificate::require;
-        ::SSL_CTX_set_verify(context, required ? SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT : SSL_VERIFY_PEER,
-                             required ? nullptr : takeAnyCertificate);
+    if (settings.asksClients) {
+        if (auto trusted = loadTrust(context, settings.clientTrust); !trusted)
+            return base::fail(trusted.error());
+        if (auto revoked = settings.revoked.empty() ? base::Result<void>() : loadRevoked(context, settings.revoked); !revoked)
+            return base::fail(revoked.error());
+    }
+    if (forName) {
+        result->m_forName = std::move(forName);
+        ::SSL_CTX_set_tlsext_servername_callback(context, chooseByName);
+        ::SSL_CTX_set_tlsext_servername_arg(context, result.get());
     }
     result->m_name = nameOf(::SSL_CTX_get0_certificate(context));
     result->m_certificatePem = pemOf(::SSL_CTX_get0_certificate(context));

@@ -4,27 +4,34 @@
 
 #include "shared/base/result.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 
 struct ssl_ctx_st;
+struct ssl_st;
 
 namespace postroom::tls {
-
-enum class ClientCertificate : unsigned char { ignore, ask, require }; ///< tls_try_verify_hosts, tls_verify_hosts
 
 struct ServerSettings {
     std::string certificateFile; ///< PEM, the chain behind the server's own
     std::string keyFile;         ///< PEM; empty: the key stands in the certificate's file
     std::string ciphers;         ///< tls_require_ciphers, OpenSSL's list for TLS 1.2; empty: the library's default
-    ClientCertificate clientCertificate = ClientCertificate::ignore;
-    std::string clientCaFile;    ///< whom client certificates must come from; empty: the system's
+    bool asksClients = false;    ///< some clients are asked for a certificate: whom it must come from is loaded, too
+    std::string clientTrust;     ///< tls_verify_certificates: a file or folder in PEM; empty or "system": the system's
+    std::string revoked;         ///< tls_crl: a file or folder of revocation lists in PEM; empty: none are looked at
 };
+
+class ServerContext;
+
+/// The context for the name that a client asks for (RFC 6066 3); null: the one that is asked; an error ends the handshake. Called during
+/// handshakes, on any thread, and may block for a moment.
+using ContextForName = std::function<base::Result<std::shared_ptr<const ServerContext>>(const std::string& name)>;
 
 class ServerContext {
 public:
     /// Errors name the file and what OpenSSL said of it; key and certificate must belong together.
-    static base::Result<std::shared_ptr<const ServerContext>> load(const ServerSettings& settings);
+    static base::Result<std::shared_ptr<const ServerContext>> load(const ServerSettings& settings, ContextForName forName = {});
     ~ServerContext();
     ServerContext(const ServerContext&) = delete;
     ServerContext& operator=(const ServerContext&) = delete;
@@ -38,7 +45,9 @@ public:
 
 private:
     ServerContext() = default;
+    static int chooseByName(ssl_st* connection, int* alert, void* self);
     ssl_ctx_st* m_context = nullptr;
+    ContextForName m_forName;
     std::string m_name, m_certificatePem, m_certificateFile;
 };
 

@@ -241,7 +241,10 @@ TermResult runVerify(Evaluation& evaluation, const CompiledTerm& term, std::stri
         const bool good = verified == "1";
         if (!good)
             evaluation.messages().user = "no verified certificate";
-        return {good ? Check::yes : Check::no, good ? "the client's certificate is verified" : "the client showed no certificate that could be verified"};
+        const std::string who = evaluation.variable("tls_in_peerdn").text;
+        return {good ? Check::yes : Check::no, good           ? "the client's certificate (" + who + ") is verified"
+                                               : who.empty() ? "the client showed no certificate"
+                                                             : "the client's certificate (" + who + ") could not be verified"};
     }
     case Kind::csa: return verifyCsa(evaluation, request);
     case Kind::headerSyntax:

@@ -31,7 +31,7 @@ constexpr std::array<VerifyRow, 10> rows{{
     {"header_names_ascii", Kind::headerNamesAscii, {data, prdr, notSmtp}},
     {"reverse_host_lookup", Kind::reverseHostLookup, PhaseSet::allBut({notSmtp, notSmtpMime, notSmtpStart})},
     {"not_blind", Kind::notBlind, {data, prdr, notSmtp}},
-    {"certificate", Kind::certificate, {}},
+    {"certificate", Kind::certificate, PhaseSet::all()},
     {"csa", Kind::csa, PhaseSet::all()},
 }};
 
@@ -167,8 +167,6 @@ base::Result<VerifyRequest> readVerifyRequest(std::string_view text) {
         request.addressGiven = true;
         request.address = base::trim(std::string_view(first).substr(equals + 1));
     }
-    if (request.kind == Kind::certificate)
-        return base::fail(wrong("certificate needs client certificates, which this version does not ask for yet"));
     while (const auto word = splitter.next())
         if (!word->empty())
             if (auto read = readOption(*word, request); !read)

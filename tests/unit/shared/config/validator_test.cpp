@@ -73,7 +73,7 @@ private slots:
         QCOMPARE(codes("acl_smtp_mail = deny domains = bob\n"), Codes({"1:17 term-phase"}));
     }
     void knowsControlsAndVerifications() {
-        QCOMPARE(codes("begin acl\na:\n  warn control = freeze/no_tell\n  warn control = frieze\n  require verify = certificate\n"
+        QCOMPARE(codes("begin acl\na:\n  warn control = freeze/no_tell\n  warn control = frieze\n  require verify = header_certificate\n"
                        "  require verify = sender=a@b/defer_ok\n  warn control = ${if eq{a}{b}{freeze}}\n"),
                  Codes({"4:18 unknown-term", "5:20 absent-term"}));
     }

@@ -82,7 +82,7 @@ private slots:
         for (const char* right : {"recipient", "sender=a@b.test", "sender/callout", "header_syntax", "not_blind/case_insensitive", "reverse_host_lookup/defer_ok",
                                   "header_sender/callout=30s", "header_names_ascii", "csa", "csa/example.com", "sender/callout = 10s, random/no_details"})
             QVERIFY2(readVerifyRequest(right).has_value(), right);
-        for (const char* wrong : {"", "nothing", "recipient/oops", "helo/callout", "recipient=x", "recipient/callout=x", "arc", "certificate", "recipient/quota=often", "sender/quota"})
+        for (const char* wrong : {"", "nothing", "recipient/oops", "helo/callout", "recipient=x", "recipient/callout=x", "arc", "certificate/oops", "recipient/quota=often", "sender/quota"})
             QVERIFY2(!readVerifyRequest(wrong).has_value(), wrong);
     }
     void headersAreChecked() {
