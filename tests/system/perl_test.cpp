@@ -66,6 +66,7 @@ private slots:
         writeConfiguration(m_startup + "perl_timeout = 1s\n");
         QVERIFY(ask("${perl{sleeps}}").contains("did not return within perl_timeout"));
         QVERIFY(ask("${perl{ends}}").contains("Perl ended meanwhile"));
+        QVERIFY(ask("${perl{in_turn}{20}}").contains("deeper than 8 levels"));
         QVERIFY(ask("${perl{large}}").contains("more than 1 MiB"));
         QVERIFY(ask("${perl{$sender_address}}").contains("a Perl function"));
         writeConfiguration(m_startup + "add_environment = COLOUR=blue\n");

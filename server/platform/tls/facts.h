@@ -17,7 +17,7 @@ struct Facts {
     std::string sni;            ///< the server name the client asked for
     std::string peerDn;         ///< subject of the peer's certificate, "" without one
     std::string peerCertificate; ///< in PEM, "" without one
-    std::string ourCertificate;  ///< the one that we showed, in PEM; "" when none
+    std::string ourCertificate;  ///< as a server: the one that we showed, in PEM
     bool peerVerified = false;  ///< chain and, for a server's certificate, its name
     std::string verifyProblem;  ///< why not verified; "" when verified or not asked for
     bool resumed = false;

@@ -62,8 +62,6 @@ Facts factsOf(const SSL* ssl) {
     if (const char* name = ::SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name); name != nullptr)
         facts.sni = name;
     facts.resumed = ::SSL_session_reused(ssl) == 1;
-    if (X509* ours = ::SSL_get_certificate(ssl); ours != nullptr)
-        facts.ourCertificate = pemText(ours);
     const CertificatePointer peer(::SSL_get1_peer_certificate(ssl));
     if (peer != nullptr) {
         facts.peerDn = subjectText(peer.get());

@@ -98,6 +98,12 @@ void ServerChannel::close() {
     ::ERR_clear_error();
 }
 
-Facts ServerChannel::facts() const { return factsOf(m_state->ssl.get()); }
+Facts ServerChannel::facts() const {
+    Facts facts = factsOf(m_state->ssl.get());
+    // The context of the name that was asked for lives as long as the one that chose it, which we keep.
+    if (const auto* used = static_cast<const ServerContext*>(SSL_CTX_get_app_data(::SSL_get_SSL_CTX(m_state->ssl.get()))); used != nullptr)
+        facts.ourCertificate = used->certificatePem();
+    return facts;
+}
 
 } // namespace postroom::tls

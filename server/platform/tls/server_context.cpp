@@ -102,6 +102,7 @@ base::Result<std::shared_ptr<const ServerContext>> ServerContext::load(const Ser
     result->m_name = nameOf(::SSL_CTX_get0_certificate(context));
     result->m_certificatePem = pemOf(::SSL_CTX_get0_certificate(context));
     result->m_certificateFile = settings.certificateFile;
+    SSL_CTX_set_app_data(context, result.get());
     return std::shared_ptr<const ServerContext>(result);
 }
 

@@ -4,6 +4,7 @@
 namespace postroom::perl {
 
 namespace {
+constexpr int deepest = 8;   // each level has a process
 thread_local int nested = 0; // calls that this thread is in
 }
 
@@ -27,6 +28,8 @@ std::unique_ptr<PerlProcess> PerlPool::takeIdle() {
 }
 
 world::Answer PerlPool::call(const std::vector<std::string>& functionAndArguments, world::PerlCaller& caller, const LogLine& log) {
+    if (nested >= deepest)
+        return world::Answer::failed(world::Status::error, "Perl functions call each other deeper than " + std::to_string(deepest) + " levels");
     const io::Deadline deadline = io::Deadline::in(m_settings.timeout);
     std::unique_ptr<PerlProcess> process;
     {

@@ -18,7 +18,7 @@ public:
     /// Starts the first process now; for perl_at_start. Errors: those of PerlProcess::start().
     base::Result<void> startOne(const LogLine& log);
     /// An answer of Kind::perl. When all processes are busy it waits for one, up to the timeout of a call; a call made by a
-    /// function that is being called gets a process of its own at once, since what it waits for would wait for it.
+    /// function that is being called gets a process of its own at once, since what it waits for would wait for it; more than eight deep is an error.
     world::Answer call(const std::vector<std::string>& functionAndArguments, world::PerlCaller& caller, const LogLine& log);
 
 private:
